@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/resolver.h"
+
+#include <array>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#ifdef _WIN32
+#include <ws2tcpip.h>
+#else
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <sys/socket.h>
+#endif
+
+namespace {
+
+using Answer = Expected<QStringList, ResolveError>;
+
+struct Lookup
+{
+    std::mutex mutex;
+    std::condition_variable ready;
+    std::optional<Answer> answer;
+};
+
+QString textOf(const addrinfo &entry)
+{
+    std::array<char, 64> host;
+    if (getnameinfo(entry.ai_addr, socklen_t(entry.ai_addrlen), host.data(), host.size(), nullptr, 0,
+                    NI_NUMERICHOST)
+        != 0)
+        return {};
+    return QString::fromLatin1(host.data());
+}
+
+Answer lookUp(const QByteArray &host)
+{
+    addrinfo hints {};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo *found = nullptr;
+    if (const int error = getaddrinfo(host.constData(), nullptr, &hints, &found)) {
+        const bool unknown = error == EAI_NONAME
+#ifdef EAI_NODATA
+            || error == EAI_NODATA
+#endif
+            ;
+        return Unexpected { ResolveError { unknown ? ResolveFault::NotFound : ResolveFault::Failed,
+                                           QString::fromLocal8Bit(gai_strerror(error)) } };
+    }
+    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(found, &freeaddrinfo);
+    QStringList addresses;
+    for (const addrinfo *entry = found; entry; entry = entry->ai_next) {
+        const QString address = textOf(*entry);
+        if (!address.isEmpty() && !addresses.contains(address))
+            addresses.append(address);
+    }
+    return addresses;
+}
+
+}
+
+Answer SystemResolver::resolve(const QString &host, Budget budget)
+{
+    const auto lookup = std::make_shared<Lookup>();
+    std::thread([lookup, name = host.toUtf8()] {
+        Answer answer = lookUp(name);
+        const std::lock_guard lock(lookup->mutex);
+        lookup->answer.emplace(std::move(answer));
+        lookup->ready.notify_one();
+    }).detach();
+
+    std::unique_lock lock(lookup->mutex);
+    while (!lookup->answer && !budget.isSpent())
+        lookup->ready.wait_for(lock, std::chrono::milliseconds(budget.sliceMsecs()));
+    if (lookup->answer)
+        return *lookup->answer;
+    return Unexpected { ResolveError {
+        budget.isStopped() ? ResolveFault::Stopped : ResolveFault::TimedOut, {} } };
+}
+
+Answer FixedResolver::resolve(const QString &host, Budget)
+{
+    const auto found = m_names.constFind(host);
+    if (found == m_names.constEnd())
+        return Unexpected { ResolveError { ResolveFault::NotFound, {} } };
+    return *found;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/capture.h"
+#include "pki/ocspresponse.h"
+#include "pki/trust.h"
+#include "rules/policy.h"
+
+// All that a judgement is made from, as values: no clock, no network, no settings.
+struct Evidence
+{
+    QList<Attempt> attempts; // oldest first; empty for a response from a file
+    QString serverName; // the certificate must be for this name; empty: not judged
+    bool retriesWereMade = true; // a single miss may be called missing only when this holds
+
+    // What is judged: of the attempt chosen by evidenceFrom(), or from files.
+    QList<Certificate> chain; // as presented, leaf first; empty when there is no certificate
+    QList<int> unreadableCertificates; // positions in the presented chain that do not decode
+    QList<Staple> staples;
+    QList<BrokenStatus> brokenStatuses;
+    TrustPath path; // of chain[0]
+    std::optional<Certificate> givenIssuer; // `inspect --issuer`: trusted as given
+    QList<Certificate> extraCertificates; // candidate signers from outside, after the embedded ones
+    bool isOffline = false; // from files: groups capture and presence do not apply
+};
+
+// The evidence in these attempts, to be judged at `at`. The newest attempt with a leaf staple is
+// judged, else the newest with a broken status, else the newest with a certificate, else the newest.
+Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
+                      const TrustStore &trust, UtcTime at);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/evidence.h"
+#include "rules/freshness.h"
+#include "rules/verdict.h"
+
+enum class SignerKind { None, Issuer, Delegated };
+
+// What was found out about one staple.
+struct StapleJudgement
+{
+    int certIndex = 0;
+    OcspReading reading;
+    std::optional<Certificate> certificate; // the one the staple is for
+    std::optional<Certificate> issuer;
+    std::optional<qsizetype> single; // the deciding SingleResponse in reading.response.basic
+    std::optional<CertStatus> certStatus; // what it says; says nothing about whether to believe it
+    SignerKind signerKind = SignerKind::None;
+    std::optional<Certificate> signer; // engaged also when it was not authorised
+    bool signatureOk = false; // by the issuer or by one it authorised, over the wire bytes
+    bool usable = false; // evidence for this certificate at this time, whatever it says
+    std::optional<Freshness> freshness;
+
+    const SingleResponse *singleResponse() const;
+};
+
+// One check, judged. Findings are in catalogue order, staple by staple, the leaf first.
+struct Judgement
+{
+    UtcTime at;
+    Verdict verdict = Verdict::Unreachable;
+    VerdictClass verdictClass = VerdictClass::NoData;
+    Scope scope = Scope::Private;
+    QList<Finding> findings;
+    QList<StapleJudgement> staples;
+    TrustPath path;
+    Message reason; // the verdict's short reason: "other certificate", "issuer missing"; may be empty
+    Message sentence; // the banner: one sentence that says what it means, with values
+
+    const StapleJudgement *leaf() const; // null without a staple for the leaf
+    const Finding *finding(QStringView id) const; // the first with this id, null when none
+};
+
+// Pure: give it a capture from last year and last year's date and it gives last year's findings.
+Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy);

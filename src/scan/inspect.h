@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/budget.h"
+#include "base/clock.h"
+#include "base/resolver.h"
+#include "scan/inspection.h"
+
+struct InspectOptions
+{
+    Policy policy;
+    int stepMsecs = 10'000;
+    int handshakeMsecs = 15'000;
+    // Waits before the retries when no staple came though one could be expected; the last four are
+    // made before a target is called missing.
+    QList<int> retryDelaysMsecs = { 2'000, 5'000, 10'000, 15'000 }; // since the first attempt
+};
+
+struct Surroundings // what an inspection needs from the world
+{
+    Resolver *resolver;
+    const Clock *clock;
+    TrustStore trust;
+};
+
+// Quick mode: resolves, probes one address, retries where the staple is missing, judges. Blocking.
+// Never fails: what went wrong is in the attempts and in the verdict.
+Inspection inspect(const Target &target, const InspectOptions &options,
+                   const Surroundings &surroundings, Budget budget);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/target.h"
+#include "rules/verify.h"
+
+// One check of one target: what was captured and what it means.
+struct Inspection
+{
+    Target target;
+    UtcTime at; // when the check began; the judgement holds for judgement.at, its end
+    int durationMsecs = 0;
+    QList<Attempt> attempts; // oldest first
+    Evidence evidence;
+    Judgement judgement;
+    Policy policy;
+
+    // The attempt that was judged; null when none saw anything.
+    const Attempt *judgedAttempt() const;
+};
+
+// Judges attempts made earlier or just now.
+Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
+                         const TrustStore &trust, const Policy &policy, UtcTime at);
