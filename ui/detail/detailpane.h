@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/history.h"
+#include "scan/inspection.h"
+
+#include <QWidget>
+
+#include <memory>
+
+// All about one target: banner, and the tabs Summary, Findings, Response, Signer & chain, Timeline,
+// History, Raw. The same widget stands docked in the main window and in windows of its own.
+class DetailPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailPane(QWidget *parent = nullptr);
+    ~DetailPane() override;
+
+    void clear(); // nothing selected
+    void showNeverChecked(const Target &target);
+    void showInspection(const Inspection &inspection);
+    void setChecking(bool isChecking); // for the target shown
+    // The rows the History tab draws; asked for by observationsWanted.
+    void setObservations(const Target &target, const QList<Observation> &observations);
+
+    int currentTab() const;
+    void setCurrentTab(int tab);
+
+signals:
+    void checkRequested(const Target &target);
+    void reportRequested(const Target &target);
+    // The History tab needs these rows (target.id, UTC); answer with setObservations.
+    void observationsWanted(const Target &target, UtcTime from, UtcTime to);
+
+private:
+    struct Widgets;
+    std::unique_ptr<Widgets> m_widgets;
+};
