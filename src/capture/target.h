@@ -8,7 +8,22 @@
 
 #include <optional>
 
-enum class StartTls { None, Smtp, Lmtp, Imap, Pop3, Nntp, Sieve, Ftp, Ldap, Xmpp, XmppServer, Irc, Postgres, Mysql };
+enum class StartTls {
+    None,
+    Smtp,
+    Lmtp,
+    Imap,
+    Pop3,
+    Nntp,
+    Sieve,
+    Ftp,
+    Ldap,
+    Xmpp,
+    XmppServer,
+    Irc,
+    Postgres,
+    Mysql
+};
 
 // A host the user listed. Plain data: making one never touches the network.
 struct Target
@@ -25,15 +40,20 @@ struct Target
     bool paused = false;
 
     QString effectiveServerName() const { return serverName.isEmpty() ? host : serverName; }
-    // "www.example.test:443", "[2001:db8::1]:443"
+    // "www.example.test:443", "[2001:db8::1]:443", "smtp://mail.example.test:25": parseTarget()
+    // reads it back.
     QString text() const;
     bool operator==(const Target &) const = default;
 };
 
 // Reads `host`, `host:port`, `[v6]:port`, a bare IPv6 address, `https://host[:port][/…]` and the
-// schemes of StartTls (`smtp://host`). International names become lower-case ASCII (IDNA). The
-// error says what is wrong, for people, translated.
+// schemes of StartTls (`smtp://host`) and of their twins with TLS from the start (`smtps://host`).
+// International names become lower-case ASCII (IDNA). The error says what is wrong, for people,
+// translated.
 Expected<Target, QString> parseTarget(QStringView text);
+
+// Whether the probe speaks this protocol up to TLS.
+bool isProbed(StartTls protocol);
 
 QString startTlsName(StartTls protocol); // "smtp", …; empty for None
 std::optional<StartTls> startTlsFromName(QStringView name);
