@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/historyfeed.h"
+
+#include <QtConcurrent>
+
+#include <chrono>
+#include <limits>
+
+namespace {
+
+constexpr qsizetype PortionSize = 25;
+constexpr int Background = 0, Awaited = 1;
+constexpr UtcTime Ever { std::numeric_limits<qint64>::min() };
+constexpr UtcTime Never { std::numeric_limits<qint64>::max() };
+
+WatchRow storedRow(const HistoryReader &reader, const Target &target)
+{
+    WatchRow row;
+    row.target = target;
+    const QList<Observation> observations
+        = reader.observations(target.id, Ever, Never, int(CheckMarkCount));
+    row.marks = marksOf(observations);
+    if (!observations.isEmpty())
+        row.last = summaryOf(observations.last());
+    return row;
+}
+
+WatchRow judgedRow(const HistoryReader &reader, const Target &target, const TrustStore &trust)
+{
+    WatchRow row = storedRow(reader, target);
+    const std::optional<Inspection> inspection = reader.latestInspection(target, trust);
+    if (!inspection)
+        return row;
+    row.last = summaryOf(*inspection);
+    if (!row.marks.isEmpty() && row.marks.last().at == row.last->at)
+        row.marks.last() = { row.last->at, row.last->verdict, row.last->verdictClass };
+    return row;
+}
+
+} // namespace
+
+HistoryFeed::HistoryFeed(const QString &path, const TrustStore &trust, QObject *parent)
+    : QObject(parent)
+    , m_path(path)
+    , m_trust(trust)
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setExpiryTimeout(-1);
+}
+
+HistoryFeed::~HistoryFeed()
+{
+    ++m_round;
+    m_pool.clear();
+    QtConcurrent::task([this] { m_reader.reset(); }).onThreadPool(m_pool).spawn().waitForFinished();
+}
+
+template <class Read>
+auto HistoryFeed::onReader(int priority, Read read)
+{
+    return QtConcurrent::task([this, read = std::move(read)] {
+               if (!m_reader)
+                   m_reader = std::make_unique<HistoryReader>(m_path);
+               return read(*m_reader);
+           })
+        .onThreadPool(m_pool)
+        .withPriority(priority)
+        .spawn();
+}
+
+void HistoryFeed::load()
+{
+    m_isLoading = true;
+    const int round = ++m_round;
+    onReader(Awaited, [](const HistoryReader &reader) {
+        return reader.targets();
+    }).then(this, [this, round](const QList<Target> &targets) {
+        emit targetsRead(targets);
+        readPortion(Pass::Stored, targets, 0, round);
+    });
+}
+
+void HistoryFeed::setTrust(const TrustStore &trust)
+{
+    m_trust = trust;
+    m_isLoading = true;
+    const int round = ++m_round;
+    onReader(Awaited, [](const HistoryReader &reader) {
+        return reader.targets();
+    }).then(this, [this, round](const QList<Target> &targets) {
+        readPortion(Pass::Judged, targets, 0, round);
+    });
+}
+
+void HistoryFeed::rereadRows(const QList<Target> &targets)
+{
+    readPortion(Pass::Stored, targets, 0, m_round);
+}
+
+void HistoryFeed::readPortion(Pass pass, QList<Target> targets, qsizetype from, int round)
+{
+    if (round != m_round)
+        return;
+    if (from >= targets.size()) {
+        if (pass == Pass::Stored) {
+            readPortion(Pass::Judged, std::move(targets), 0, round);
+        } else {
+            m_isLoading = false;
+            emit loaded();
+        }
+        return;
+    }
+    const QList<Target> portion = targets.mid(from, PortionSize);
+    onReader(Background, [pass, portion, trust = m_trust](const HistoryReader &reader) {
+        QList<WatchRow> rows;
+        for (const Target &target : portion)
+            rows << (pass == Pass::Stored ? storedRow(reader, target)
+                                          : judgedRow(reader, target, trust));
+        return rows;
+    }).then(this, [this, pass, targets, from, round](const QList<WatchRow> &rows) {
+        if (round != m_round)
+            return;
+        emit rowsRead(rows);
+        readPortion(pass, targets, from + PortionSize, round);
+    });
+}
+
+void HistoryFeed::readInspection(const Target &target)
+{
+    const int request = ++*m_inspectionRequest;
+    onReader(Awaited,
+             [target, request, newest = m_inspectionRequest,
+              trust = m_trust](const HistoryReader &reader) -> InspectionPtr {
+                 if (request != *newest)
+                     return {};
+                 std::optional<Inspection> inspection = reader.latestInspection(target, trust);
+                 return inspection ? std::make_shared<const Inspection>(*std::move(inspection))
+                                   : InspectionPtr();
+             })
+        .then(this, [this, target, request](const InspectionPtr &inspection) {
+            if (request == *m_inspectionRequest)
+                emit inspectionRead(target, inspection);
+        });
+}
+
+void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime to)
+{
+    const int request = ++*m_observationRequest;
+    onReader(Awaited,
+             [target, from, to, request,
+              newest = m_observationRequest](const HistoryReader &reader) -> QList<Observation> {
+                 return request == *newest ? reader.observations(target.id, from, to)
+                                           : QList<Observation>();
+             })
+        .then(this, [this, target, request](const QList<Observation> &observations) {
+            if (request == *m_observationRequest)
+                emit observationsRead(target, observations);
+        });
+}
+
+void HistoryFeed::judge(const InspectionPtr &inspection)
+{
+    onReader(Awaited, [inspection, trust = m_trust](const HistoryReader &) -> InspectionPtr {
+        return std::make_shared<const Inspection>(
+            judgeAttempts(inspection->target, inspection->attempts, trust, inspection->policy,
+                          inspection->judgement.at));
+    }).then(this, [this](const InspectionPtr &judged) { emit inspectionJudged(judged); });
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/watchrow.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+
+#include <atomic>
+
+using InspectionPtr = std::shared_ptr<const Inspection>;
+
+// Reads the history for the window on a thread of its own. What the user waits for (a selected row)
+// is read before the rest of the list.
+class HistoryFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    HistoryFeed(const QString &path, const TrustStore &trust, QObject *parent = nullptr);
+    ~HistoryFeed() override; // waits for the read under way
+
+    // The targets, then their rows in portions: first as stored, then judged again with the
+    // certificates trusted now.
+    void load();
+    void setTrust(const TrustStore &trust); // judges every row again
+    void rereadRows(const QList<Target> &targets);
+    bool isLoading() const { return m_isLoading; }
+
+    // Asking again makes an answer that has not come yet pointless: it is left out.
+    void readInspection(const Target &target);
+    void readObservations(const Target &target, UtcTime from, UtcTime to);
+    void judge(const InspectionPtr &inspection); // again, with the certificates trusted now
+
+signals:
+    void targetsRead(const QList<Target> &targets);
+    void rowsRead(const QList<WatchRow> &rows);
+    void loaded();
+    void inspectionRead(const Target &target, const InspectionPtr &inspection); // null: none
+    void inspectionJudged(const InspectionPtr &inspection);
+    void observationsRead(const Target &target, const QList<Observation> &observations);
+
+private:
+    enum class Pass { Stored, Judged };
+    void readPortion(Pass pass, QList<Target> targets, qsizetype from, int round);
+    template <class Read>
+    auto onReader(int priority, Read read);
+
+    QString m_path;
+    TrustStore m_trust;
+    QThreadPool m_pool; // one thread that never ends: the reader belongs to it
+    std::unique_ptr<HistoryReader> m_reader; // touched on the pool's thread only
+    QList<Target> m_targets;
+    int m_round = 0; // portions of an earlier round are dropped
+    bool m_isLoading = false;
+    std::shared_ptr<std::atomic<int>> m_inspectionRequest = std::make_shared<std::atomic<int>>(0);
+    std::shared_ptr<std::atomic<int>> m_observationRequest = std::make_shared<std::atomic<int>>(0);
+};

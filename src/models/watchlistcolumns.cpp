@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/watchlistcolumns.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+
+namespace {
+
+constexpr qint64 Last = std::numeric_limits<qint64>::max();
+const QString Dash = QStringLiteral("–");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("WatchlistModel", text);
+}
+
+qint64 expiryKey(const WatchRow &row)
+{
+    return row.last && row.last->freshness ? row.last->freshness->effectiveExpiry.secs() : Last;
+}
+
+QString statusText(const WatchRow &row, UtcTime)
+{
+    return groupName(groupOf(row));
+}
+
+// Worst class first, in it the worst verdict, in it the response that ends first.
+SortKey statusKey(const WatchRow &row)
+{
+    constexpr int VerdictShift = 50, ClassShift = 56;
+    constexpr qint64 LatestExpiry = (qint64(1) << VerdictShift) - 1;
+    if (!row.last)
+        return qint64(7) << ClassShift;
+    const qint64 expiry = std::clamp<qint64>(expiryKey(row), 0, LatestExpiry);
+    return (qint64(row.last->verdictClass) << ClassShift)
+        | (qint64(row.last->verdict) << VerdictShift) | expiry;
+}
+
+QString hostText(const WatchRow &row, UtcTime)
+{
+    return visibleText(row.target.host);
+}
+
+QString hostToolTip(const WatchRow &row, UtcTime)
+{
+    QString text = visibleText(row.target.text());
+    if (!row.target.serverName.isEmpty())
+        text += QLatin1Char('\n') + tr("Server name: %1").arg(visibleText(row.target.serverName));
+    if (!row.target.connectTo.isEmpty())
+        text += QLatin1Char('\n') + tr("Connects to: %1").arg(row.target.connectTo);
+    if (!row.target.label.isEmpty())
+        text += QLatin1Char('\n') + visibleText(row.target.label);
+    return text;
+}
+
+SortKey hostKey(const WatchRow &row)
+{
+    return row.target.host;
+}
+
+QString portText(const WatchRow &row, UtcTime)
+{
+    return QString::number(row.target.port);
+}
+
+SortKey portKey(const WatchRow &row)
+{
+    return qint64(row.target.port);
+}
+
+QString verdictText(const WatchRow &row, UtcTime)
+{
+    if (row.last)
+        return verdictWord(row.last->verdict);
+    return row.isChecking ? tr("Checking…") : tr("Never checked");
+}
+
+QString verdictToolTip(const WatchRow &row, UtcTime now)
+{
+    const QString word = verdictText(row, now);
+    return row.last && !row.last->reason.isEmpty() ? tr("%1: %2").arg(word, row.last->reason)
+                                                   : word;
+}
+
+SortKey verdictKey(const WatchRow &row)
+{
+    return row.last ? qint64(row.last->verdict) : Last;
+}
+
+QString timeLeftText(const WatchRow &row, UtcTime now)
+{
+    if (!row.last || !row.last->freshness)
+        return Dash;
+    const Freshness &freshness = *row.last->freshness;
+    return freshness.isOpenEnded ? tr("no end named") : toText(freshness.leftAt(now));
+}
+
+QString timeLeftToolTip(const WatchRow &row, UtcTime now)
+{
+    if (!row.last || !row.last->freshness)
+        return {};
+    const Freshness &freshness = *row.last->freshness;
+    if (freshness.isOpenEnded)
+        return tr("The response names no nextUpdate");
+    const QString end = toText(freshness.effectiveExpiry);
+    return freshness.effectiveExpiry > now
+        ? tr("Ends %1\n%2 % of its time is used").arg(end).arg(int(100 * freshness.usedAt(now)))
+        : tr("Ended %1").arg(end);
+}
+
+SortKey timeLeftKey(const WatchRow &row)
+{
+    return expiryKey(row);
+}
+
+QString stripText(const WatchRow &row, UtcTime)
+{
+    return marksText(row.marks);
+}
+
+QString stripToolTip(const WatchRow &row, UtcTime)
+{
+    if (row.marks.isEmpty())
+        return {};
+    return tr("%1\nFrom %2 to %3")
+        .arg(marksText(row.marks), toMinuteText(row.marks.first().at),
+             toMinuteText(row.marks.last().at));
+}
+
+// The more of the checks were not good, the earlier.
+SortKey stripKey(const WatchRow &row)
+{
+    const auto isGood = [](const CheckMark &mark) {
+        return mark.verdictClass == VerdictClass::Ok || mark.verdictClass == VerdictClass::Notice
+            || mark.verdictClass == VerdictClass::NotApplicable;
+    };
+    if (row.marks.isEmpty())
+        return Last;
+    const qint64 good = std::count_if(row.marks.begin(), row.marks.end(), isGood);
+    return good * 1000 / row.marks.size();
+}
+
+QString checkedText(const WatchRow &row, UtcTime now)
+{
+    if (row.isChecking)
+        return tr("Checking…");
+    return row.last ? agoText(row.last->at, now) : tr("never");
+}
+
+QString checkedToolTip(const WatchRow &row, UtcTime)
+{
+    return row.last ? toText(row.last->at) : QString();
+}
+
+// Newest first when ascending, as the texts count away from now.
+SortKey checkedKey(const WatchRow &row)
+{
+    return row.last ? -row.last->at.msecs : Last;
+}
+
+QString orDash(const QString &text)
+{
+    return text.isEmpty() ? Dash : text;
+}
+
+QString issuerText(const WatchRow &row, UtcTime)
+{
+    return orDash(row.last ? row.last->issuer : QString());
+}
+
+SortKey issuerKey(const WatchRow &row)
+{
+    return row.last ? row.last->issuer : QString();
+}
+
+QString addressText(const WatchRow &row, UtcTime)
+{
+    return orDash(row.last ? row.last->address : QString());
+}
+
+SortKey addressKey(const WatchRow &row)
+{
+    return row.last ? row.last->address : QString();
+}
+
+QString serverNameText(const WatchRow &row, UtcTime)
+{
+    return visibleText(row.target.effectiveServerName());
+}
+
+SortKey serverNameKey(const WatchRow &row)
+{
+    return row.target.effectiveServerName();
+}
+
+QString nextUpdateText(const WatchRow &row, UtcTime)
+{
+    if (!row.last || !row.last->freshness || !row.last->freshness->nextUpdate)
+        return Dash;
+    return toMinuteText(*row.last->freshness->nextUpdate);
+}
+
+SortKey nextUpdateKey(const WatchRow &row)
+{
+    if (!row.last || !row.last->freshness || !row.last->freshness->nextUpdate)
+        return Last;
+    return row.last->freshness->nextUpdate->secs();
+}
+
+// clang-format off
+constexpr WatchColumnSpec Columns[] = {
+    { WatchColumn::Status, "status", QT_TRANSLATE_NOOP("WatchlistModel", "Status"), true, false, statusText, statusKey, verdictToolTip },
+    { WatchColumn::Host, "host", QT_TRANSLATE_NOOP("WatchlistModel", "Host"), true, false, hostText, hostKey, hostToolTip },
+    { WatchColumn::Port, "port", QT_TRANSLATE_NOOP("WatchlistModel", "Port"), true, true, portText, portKey, nullptr },
+    { WatchColumn::Verdict, "verdict", QT_TRANSLATE_NOOP("WatchlistModel", "Verdict"), true, false, verdictText, verdictKey, verdictToolTip },
+    { WatchColumn::TimeLeft, "time-left", QT_TRANSLATE_NOOP("WatchlistModel", "Time left"), true, true, timeLeftText, timeLeftKey, timeLeftToolTip },
+    { WatchColumn::Strip, "strip", QT_TRANSLATE_NOOP("WatchlistModel", "Last 30 checks"), true, false, stripText, stripKey, stripToolTip },
+    { WatchColumn::Checked, "checked", QT_TRANSLATE_NOOP("WatchlistModel", "Checked"), true, false, checkedText, checkedKey, checkedToolTip },
+    { WatchColumn::Issuer, "issuer", QT_TRANSLATE_NOOP("WatchlistModel", "Issuer"), true, false, issuerText, issuerKey, nullptr },
+    { WatchColumn::Address, "address", QT_TRANSLATE_NOOP("WatchlistModel", "Address"), false, false, addressText, addressKey, nullptr },
+    { WatchColumn::ServerName, "server-name", QT_TRANSLATE_NOOP("WatchlistModel", "Server name"), false, false, serverNameText, serverNameKey, nullptr },
+    { WatchColumn::NextUpdate, "next-update", QT_TRANSLATE_NOOP("WatchlistModel", "nextUpdate"), false, false, nextUpdateText, nextUpdateKey, nullptr },
+};
+// clang-format on
+
+constexpr bool standInOrder()
+{
+    for (size_t i = 0; i < std::size(Columns); ++i) {
+        if (size_t(Columns[i].column) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(standInOrder());
+
+} // namespace
+
+std::span<const WatchColumnSpec> watchColumns()
+{
+    return Columns;
+}
+
+QString columnTitle(const WatchColumnSpec &spec)
+{
+    return tr(spec.title);
+}

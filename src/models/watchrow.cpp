@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/watchrow.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("WatchRow", text, nullptr, n);
+}
+
+// Of a response that cannot be believed, the time left would be a promise nobody made.
+bool leavesTimeItsMeaning(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Revoked:
+    case Verdict::Expired:
+    case Verdict::NotYetValid:
+    case Verdict::Unknown:
+    case Verdict::RefreshCritical:
+    case Verdict::RefreshDue:
+    case Verdict::Unverifiable:
+    case Verdict::MissingIntermittent:
+    case Verdict::Good:
+        return true;
+    case Verdict::MustStapleViolated:
+    case Verdict::Invalid:
+    case Verdict::ResponderError:
+    case Verdict::Missing:
+    case Verdict::NotApplicable:
+    case Verdict::TlsFailed:
+    case Verdict::Unreachable:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+CheckSummary summaryOf(const Inspection &inspection)
+{
+    const Judgement &judgement = inspection.judgement;
+    CheckSummary summary;
+    summary.at = inspection.at;
+    summary.verdict = judgement.verdict;
+    summary.verdictClass = judgement.verdictClass;
+    if (!judgement.reason.isEmpty())
+        summary.reason = judgement.reason.translated();
+    if (judgement.leaf() && leavesTimeItsMeaning(judgement.verdict))
+        summary.freshness = judgement.leaf()->freshness;
+    if (!inspection.evidence.chain.isEmpty())
+        summary.issuer = inspection.evidence.chain.first().issuer.shortText();
+    if (const Attempt *attempt = inspection.judgedAttempt())
+        summary.address = attempt->address;
+    return summary;
+}
+
+CheckSummary summaryOf(const Observation &observation)
+{
+    CheckSummary summary;
+    summary.at = observation.at;
+    summary.verdict = observation.verdict;
+    summary.verdictClass = observation.verdictClass;
+    if (leavesTimeItsMeaning(observation.verdict))
+        summary.freshness = observation.freshness;
+    summary.address = observation.address;
+    return summary;
+}
+
+void WatchRow::addMark(const CheckMark &mark)
+{
+    marks.append(mark);
+    if (marks.size() > CheckMarkCount)
+        marks.remove(0, marks.size() - CheckMarkCount);
+}
+
+QList<CheckMark> marksOf(const QList<Observation> &observations)
+{
+    WatchRow row;
+    for (const Observation &observation : observations) {
+        const CheckMark mark { observation.at, observation.verdict, observation.verdictClass };
+        if (row.marks.isEmpty() || row.marks.last().at != mark.at)
+            row.addMark(mark);
+        else if (mark.verdictClass < row.marks.last().verdictClass)
+            row.marks.last() = mark;
+    }
+    return row.marks;
+}
+
+RowGroup groupOf(const WatchRow &row)
+{
+    if (!row.last)
+        return RowGroup::NeverChecked;
+    switch (row.last->verdictClass) {
+    case VerdictClass::Critical:
+        return RowGroup::Critical;
+    case VerdictClass::Warning:
+        return RowGroup::Warning;
+    case VerdictClass::NoData:
+        return RowGroup::NoData;
+    case VerdictClass::Notice:
+    case VerdictClass::Ok:
+        return RowGroup::Good;
+    case VerdictClass::NotApplicable:
+        return RowGroup::NotApplicable;
+    }
+    return RowGroup::NeverChecked;
+}
+
+QString groupName(RowGroup group)
+{
+    switch (group) {
+    case RowGroup::Critical:
+        return className(VerdictClass::Critical);
+    case RowGroup::Warning:
+        return className(VerdictClass::Warning);
+    case RowGroup::NoData:
+        return className(VerdictClass::NoData);
+    case RowGroup::Good:
+        return verdictWord(Verdict::Good);
+    case RowGroup::NotApplicable:
+        return className(VerdictClass::NotApplicable);
+    case RowGroup::NeverChecked:
+        return tr(QT_TRANSLATE_NOOP("WatchRow", "Not checked"));
+    }
+    return {};
+}
+
+QString marksText(const QList<CheckMark> &marks)
+{
+    if (marks.isEmpty())
+        return tr(QT_TRANSLATE_NOOP("WatchRow", "No checks yet"));
+    std::array<int, VerdictCount> counts {};
+    for (const CheckMark &mark : marks)
+        ++counts[size_t(mark.verdict)];
+    QStringList parts;
+    for (int i = 0; i < VerdictCount; ++i) {
+        if (counts[size_t(i)])
+            parts << QStringLiteral("%1 %2").arg(counts[size_t(i)]).arg(verdictWord(Verdict(i)));
+    }
+    return tr(QT_TRANSLATE_N_NOOP("WatchRow", "%n check(s): %1"), int(marks.size()))
+        .arg(parts.join(QStringLiteral(", ")));
+}
+
+QString agoText(UtcTime at, UtcTime now)
+{
+    const qint64 secs = (now - at).secs;
+    // A clock that was set back must not say "in the future".
+    if (secs < 5)
+        return tr(QT_TRANSLATE_NOOP("WatchRow", "just now"));
+    if (secs < 60)
+        return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 s ago")).arg(secs);
+    if (secs < 3600)
+        return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 min ago")).arg(secs / 60);
+    if (secs < 48 * 3600)
+        return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 h ago")).arg(secs / 3600);
+    return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 d ago")).arg(secs / 86'400);
+}
