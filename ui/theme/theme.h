@@ -16,7 +16,7 @@ struct Theme
 {
     QColor window, base, text, secondary, disabled, rule, rowRule, button, buttonBorder;
     QColor accent, onAccent, selection, track, neutralBar;
-    QColor tintInfo, tintWarning, tintCritical;
+    QColor tintInfo, tintGood, tintWarning, tintCritical;
     QColor good, notice, warning, critical, noData;
     bool isDark = false;
 
@@ -25,16 +25,19 @@ struct Theme
     // By the palette in force: is its window darker than its text?
     static const Theme &of(const QPalette &palette);
     static const Theme &of(const QWidget *widget);
+    static const Theme &ofApplication();
 
     QColor colorOf(VerdictClass verdictClass) const;
     QColor tintOf(VerdictClass verdictClass) const; // background of a banner
-    QPalette palette() const;
+    QPalette palette() const; // PlaceholderText is `secondary`, Highlight is `selection`
 };
 
-// Applies an appearance to the whole application and follows the desktop's choice when it is System.
+// Applies an appearance to the whole application and follows the desktop's choice when it is
+// System.
 void applyAppearance(Appearance appearance);
 
 // Distances in device-independent pixels, multiples of a grid of 4.
 namespace Metrics {
 constexpr int Margin = 16, Gap = 8, WideGap = 12, RowHeight = 26, BannerHeight = 76;
+constexpr int TabHeight = 36, ButtonHeight = 28, HeaderHeight = 28, FactHeight = 24, Radius = 4;
 }

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/style.h"
+
+#include "ui/theme/stylepaint.h"
+#include "ui/theme/typography.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace {
+
+bool hasFocus(const QStyleOption &option)
+{
+    return option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_Enabled);
+}
+
+const Theme &themeOf(const QStyleOption &option)
+{
+    return Theme::of(option.palette);
+}
+
+}
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+void FlatStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
+        || qobject_cast<QTabBar *>(widget) || widget->inherits("QSplitterHandle"))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+// Fusion would put its own shades in.
+void FlatStyle::polish(QPalette &) { }
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                           const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_TabBarTabHSpace:
+        return 2 * Metrics::WideGap;
+    case PM_TabBarTabOverlap:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_ToolBarFrameWidth:
+    case PM_MenuBarPanelWidth:
+        return 0;
+    case PM_ButtonDefaultIndicator:
+        return 0;
+    case PM_ButtonMargin:
+        return 2 * Metrics::WideGap;
+    case PM_ScrollBarExtent:
+        return Metrics::WideGap;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+        return 16;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_HeaderMargin:
+        return Metrics::Gap;
+    case PM_TreeViewIndentation:
+        return 20;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    case SH_UnderlineShortcut:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ScrollBar_Transient:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_TabBarTab:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            // The selected tab's text is semibold: room for it always, so that nothing moves.
+            const QFontMetrics strong(fontFor(TextRole::Strong, widget->font()));
+            result.setWidth(strong.size(Qt::TextShowMnemonic, tab->text).width()
+                            + 2 * Metrics::WideGap);
+            result.setHeight(qMax(Metrics::TabHeight, strong.height() + 2 * Metrics::Gap));
+        }
+        break;
+    case CT_PushButton:
+    case CT_ComboBox:
+    case CT_LineEdit:
+    case CT_SpinBox:
+        result.setHeight(qMax(result.height(), Metrics::ButtonHeight));
+        break;
+    case CT_ToolButton:
+        result = QSize(result.width() + 4, qMax(result.height() + 2, Metrics::ButtonHeight));
+        break;
+    case CT_HeaderSection:
+        result.setHeight(qMax(result.height(), Metrics::HeaderHeight));
+        break;
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(qMax(result.height(), Metrics::RowHeight));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    if (element == SE_ProgressBarGroove || element == SE_ProgressBarContents) {
+        QRect bar = option->rect;
+        bar.setHeight(4);
+        bar.moveCenter(option->rect.center());
+        return bar;
+    }
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                SubControl subControl, const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (bar && (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine))
+            return {};
+        if (bar && (subControl == SC_ScrollBarGroove))
+            return bar->rect;
+        if (bar
+            && (subControl == SC_ScrollBarSlider || subControl == SC_ScrollBarAddPage
+                || subControl == SC_ScrollBarSubPage)) {
+            const bool isHorizontal = bar->orientation == Qt::Horizontal;
+            const int extent = isHorizontal ? bar->rect.width() : bar->rect.height();
+            const qint64 range = qint64(bar->maximum) - bar->minimum;
+            int length = extent;
+            if (range > 0)
+                length
+                    = qBound(qMin(32, extent),
+                             int(qint64(bar->pageStep) * extent / (range + bar->pageStep)), extent);
+            const int start = sliderPositionFromValue(
+                bar->minimum, bar->maximum, bar->sliderPosition, extent - length, bar->upsideDown);
+            int from = start, to = start + length;
+            if (subControl == SC_ScrollBarSubPage)
+                from = 0, to = start;
+            else if (subControl == SC_ScrollBarAddPage)
+                from = start + length, to = extent;
+            const QRect r = isHorizontal ? QRect(from, 0, to - from, bar->rect.height())
+                                         : QRect(0, from, bar->rect.width(), to - from);
+            return visualRect(bar->direction, bar->rect, r.translated(bar->rect.topLeft()));
+        }
+    }
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                              QPainter *painter, const QWidget *widget) const
+{
+    const Theme &theme = themeOf(*option);
+    switch (element) {
+    case PE_PanelButtonCommand: {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const bool isDefault
+            = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
+        const bool isFlat = button && button->features.testFlag(QStyleOptionButton::Flat);
+        return isFlat ? FlatPaint::toolButton(*painter, *option, true, theme)
+                      : FlatPaint::button(*painter, *option, isDefault, theme);
+    }
+    case PE_PanelButtonTool:
+        return FlatPaint::toolButton(*painter, *option, option->state.testFlag(State_AutoRaise),
+                                     theme);
+    case PE_FrameDefaultButton:
+    case PE_FrameStatusBarItem:
+    case PE_FrameTabBarBase:
+    case PE_FrameButtonTool:
+    case PE_PanelMenuBar:
+    case PE_IndicatorToolBarSeparator: {
+        if (element == PE_IndicatorToolBarSeparator) {
+            const QRect r = option->rect;
+            painter->fillRect(QRect(r.center().x(), r.top() + 6, 1, r.height() - 12), theme.rule);
+        } else if (element == PE_FrameTabBarBase) {
+            const QRect r = option->rect;
+            painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), theme.rule);
+        }
+        return;
+    }
+    case PE_PanelLineEdit:
+        // Inside a combo or spin box the field around it is painted by the box.
+        if (widget
+            && (qobject_cast<QComboBox *>(widget->parentWidget())
+                || qobject_cast<QAbstractSpinBox *>(widget->parentWidget())))
+            return;
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth == 0)
+            return painter->fillRect(option->rect, option->palette.base());
+        return FlatPaint::field(*painter, option->rect, hasFocus(*option),
+                                option->state.testFlag(State_Enabled), theme);
+    case PE_FrameLineEdit:
+        return;
+    case PE_Frame:
+    case PE_FrameGroupBox:
+        painter->save();
+        painter->setPen(theme.rule);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    case PE_FrameFocusRect:
+        return FlatPaint::focusRing(*painter, option->rect, theme);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return FlatPaint::checkBox(*painter, *option, theme);
+    case PE_IndicatorRadioButton:
+        return FlatPaint::radioButton(*painter, *option, theme);
+    case PE_IndicatorBranch:
+        return FlatPaint::branch(*painter, *option, theme);
+    case PE_IndicatorArrowDown:
+        return FlatPaint::chevron(*painter, option->rect, Qt::DownArrow, theme.text);
+    case PE_IndicatorArrowUp:
+        return FlatPaint::chevron(*painter, option->rect, Qt::UpArrow, theme.text);
+    case PE_IndicatorArrowLeft:
+        return FlatPaint::chevron(*painter, option->rect, Qt::LeftArrow, theme.text);
+    case PE_IndicatorArrowRight:
+        return FlatPaint::chevron(*painter, option->rect, Qt::RightArrow, theme.text);
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            FlatPaint::chevron(*painter, option->rect,
+                               header->sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow
+                                                                                   : Qt::DownArrow,
+                               theme.secondary);
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    const Theme &theme = themeOf(*option);
+    switch (element) {
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            FlatPaint::tab(*painter, *tab, theme);
+        return;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            FlatPaint::tabLabel(*painter, *tab, theme);
+        return;
+    case CE_PushButtonBevel:
+        drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && button->features.testFlag(QStyleOptionButton::HasMenu))
+            FlatPaint::chevron(
+                *painter,
+                visualRect(option->direction, option->rect,
+                           option->rect.adjusted(option->rect.width() - 24, 0, -4, 0)),
+                Qt::DownArrow, theme.text);
+        return;
+    case CE_PushButton: // without Fusion's focus frame: the bevel has painted the ring
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            drawControl(CE_PushButtonBevel, button, painter, widget);
+            QStyleOptionButton label(*button);
+            label.rect = subElementRect(SE_PushButtonContents, button, widget);
+            if (button->features.testFlag(QStyleOptionButton::DefaultButton)
+                && button->state.testFlag(State_Enabled))
+                label.palette.setColor(QPalette::ButtonText, theme.onAccent);
+            drawControl(CE_PushButtonLabel, &label, painter, widget);
+        }
+        return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return FlatPaint::header(*painter, *header, theme);
+        painter->fillRect(option->rect, theme.window);
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.rule);
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader label(*header);
+            label.palette.setColor(QPalette::ButtonText, theme.secondary);
+            label.state.setFlag(State_On, false); // not bold when the column is selected
+            const QFont before = painter->font();
+            painter->setFont(fontFor(TextRole::Secondary, before));
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            painter->setFont(before);
+        }
+        return;
+    case CE_ToolBar:
+    case CE_MenuBarEmptyArea:
+        return painter->fillRect(option->rect, theme.window);
+    case CE_Splitter:
+        return FlatPaint::splitter(*painter, *option, theme);
+    case CE_ProgressBarGroove:
+        return FlatPaint::progressGroove(*painter, *option, theme);
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            FlatPaint::progressContents(*painter, *bar, theme);
+        return;
+    case CE_ProgressBarLabel:
+        return; // the words stand beside the bar
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                   QPainter *painter, const QWidget *widget) const
+{
+    const Theme &theme = themeOf(*option);
+    switch (control) {
+    case CC_ScrollBar:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            FlatPaint::scrollBar(
+                *painter, *bar, subControlRect(control, option, SC_ScrollBarSlider, widget), theme);
+        return;
+    case CC_ComboBox:
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+            FlatPaint::comboBox(*painter, *combo,
+                                subControlRect(control, option, SC_ComboBoxArrow, widget), theme);
+        return;
+    case CC_SpinBox: {
+        FlatPaint::field(*painter, option->rect, hasFocus(*option),
+                         option->state.testFlag(State_Enabled), theme);
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        if (!spin || spin->buttonSymbols == QAbstractSpinBox::NoButtons)
+            return;
+        const auto ink = [&](bool isPossible) {
+            return isPossible && option->state.testFlag(State_Enabled) ? theme.text
+                                                                       : theme.disabled;
+        };
+        FlatPaint::chevron(*painter, subControlRect(control, option, SC_SpinBoxUp, widget),
+                           Qt::UpArrow, ink(spin->stepEnabled & QAbstractSpinBox::StepUpEnabled));
+        FlatPaint::chevron(*painter, subControlRect(control, option, SC_SpinBoxDown, widget),
+                           Qt::DownArrow,
+                           ink(spin->stepEnabled & QAbstractSpinBox::StepDownEnabled));
+        return;
+    }
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}

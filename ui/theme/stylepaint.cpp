@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/stylepaint.h"
+
+#include "ui/theme/typography.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+
+namespace FlatPaint {
+
+namespace {
+
+constexpr qreal Radius = Metrics::Radius;
+
+QColor mixed(const QColor &a, const QColor &b, qreal share)
+{
+    return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * share),
+                            float(a.greenF() + (b.greenF() - a.greenF()) * share),
+                            float(a.blueF() + (b.blueF() - a.blueF()) * share));
+}
+
+// A border of one pixel lies on pixel centres.
+QRectF outline(const QRect &rect, qreal inset = 0.5)
+{
+    return QRectF(rect).adjusted(inset, inset, -inset, -inset);
+}
+
+bool has(const QStyleOption &option, QStyle::StateFlag flag)
+{
+    return option.state.testFlag(flag);
+}
+
+class Saved
+{
+public:
+    explicit Saved(QPainter &painter)
+        : m_painter(painter)
+    {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+    }
+    ~Saved() { m_painter.restore(); }
+    Saved(const Saved &) = delete;
+    Saved &operator=(const Saved &) = delete;
+
+private:
+    QPainter &m_painter;
+};
+
+void roundedBox(QPainter &painter, const QRect &rect, const QColor &fill, const QColor &border,
+                qreal width = 1)
+{
+    painter.setPen(QPen(border, width));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(outline(rect, width / 2), Radius, Radius);
+}
+
+}
+
+void tab(QPainter &painter, const QStyleOptionTab &option, const Theme &theme)
+{
+    const Saved saved(painter);
+    const QRect line(option.rect.left() + Metrics::WideGap, option.rect.bottom() - 1,
+                     option.rect.width() - 2 * Metrics::WideGap, 2);
+    if (has(option, QStyle::State_Selected))
+        painter.fillRect(line, theme.accent);
+    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
+        painter.fillRect(line, theme.rule);
+}
+
+void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &theme)
+{
+    const Saved saved(painter);
+    const bool isSelected = has(option, QStyle::State_Selected);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    painter.setFont(fontFor(isSelected ? TextRole::Strong : TextRole::Body, painter.font()));
+    painter.setPen(!isEnabled ? theme.disabled : isSelected ? theme.text : theme.secondary);
+    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     option.text);
+    if (has(option, QStyle::State_HasFocus))
+        focusRing(painter, option.rect.adjusted(4, 4, -4, -4), theme);
+}
+
+void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme)
+{
+    const Saved saved(painter);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    const bool isOn = has(option, QStyle::State_On);
+    const bool isDown = has(option, QStyle::State_Sunken);
+    const bool isHovered = has(option, QStyle::State_MouseOver) && isEnabled;
+    QColor fill = theme.button;
+    QColor border = theme.buttonBorder;
+    if (isDefault && isEnabled)
+        fill = border = theme.accent;
+    else if (isOn) {
+        fill = theme.selection;
+        border = isEnabled ? theme.accent : theme.buttonBorder;
+    }
+    if (!isEnabled)
+        border = theme.rule;
+    if (isDown)
+        fill = mixed(fill, theme.text, 0.12);
+    else if (isHovered)
+        fill = mixed(fill, isDefault ? theme.onAccent : theme.text, isDefault ? 0.12 : 0.05);
+    roundedBox(painter, option.rect, fill, border);
+    if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
+        focusRing(painter, option.rect, theme);
+}
+
+void toolButton(QPainter &painter, const QStyleOption &option, bool isFlat, const Theme &theme)
+{
+    if (!isFlat)
+        return button(painter, option, false, theme);
+    const Saved saved(painter);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    if (has(option, QStyle::State_On))
+        roundedBox(painter, option.rect, theme.selection, theme.accent);
+    else if (has(option, QStyle::State_Sunken) && isEnabled)
+        roundedBox(painter, option.rect, mixed(theme.window, theme.text, 0.14), theme.buttonBorder);
+    else if (has(option, QStyle::State_MouseOver) && isEnabled)
+        roundedBox(painter, option.rect, mixed(theme.window, theme.text, 0.06), theme.rule);
+    if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
+        focusRing(painter, option.rect, theme);
+}
+
+void field(QPainter &painter, const QRect &rect, bool hasFocus, bool isEnabled, const Theme &theme)
+{
+    const Saved saved(painter);
+    roundedBox(painter, rect, isEnabled ? theme.base : theme.window,
+               hasFocus ? theme.accent : theme.buttonBorder, hasFocus ? 2 : 1);
+}
+
+void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow,
+              const Theme &theme)
+{
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    if (option.editable) {
+        field(painter, option.rect, has(option, QStyle::State_HasFocus), isEnabled, theme);
+    } else {
+        QStyleOption box(option);
+        box.state.setFlag(QStyle::State_On, false);
+        button(painter, box, false, theme);
+    }
+    chevron(painter, arrow, Qt::DownArrow, isEnabled ? theme.text : theme.disabled);
+}
+
+void checkBox(QPainter &painter, const QStyleOption &option, const Theme &theme)
+{
+    const Saved saved(painter);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    const bool isOn = has(option, QStyle::State_On);
+    const bool isPartial = has(option, QStyle::State_NoChange);
+    const QColor mark = isEnabled ? theme.onAccent : theme.window;
+    const QColor full = isEnabled ? theme.accent : theme.disabled;
+    if (isOn || isPartial)
+        roundedBox(painter, option.rect, full, full);
+    else
+        roundedBox(painter, option.rect, isEnabled ? theme.base : theme.window,
+                   isEnabled ? theme.secondary : theme.rule);
+    painter.translate(option.rect.topLeft());
+    painter.scale(option.rect.width() / 16.0, option.rect.height() / 16.0);
+    painter.setPen(QPen(mark, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    if (isOn)
+        painter.drawPolyline(QPolygonF({ { 4, 8.25 }, { 6.75, 11 }, { 12, 5 } }));
+    else if (isPartial)
+        painter.drawLine(QPointF(4.5, 8), QPointF(11.5, 8));
+}
+
+void radioButton(QPainter &painter, const QStyleOption &option, const Theme &theme)
+{
+    const Saved saved(painter);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    const bool isOn = has(option, QStyle::State_On);
+    const QColor full = isEnabled ? theme.accent : theme.disabled;
+    painter.setBrush(isEnabled ? theme.base : theme.window);
+    painter.setPen(isOn ? full : isEnabled ? theme.secondary : theme.rule);
+    painter.drawEllipse(outline(option.rect));
+    if (!isOn)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(full);
+    painter.drawEllipse(QRectF(option.rect).adjusted(4, 4, -4, -4));
+}
+
+void focusRing(QPainter &painter, const QRect &rect, const Theme &theme)
+{
+    const Saved saved(painter);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.accent, 2));
+    painter.drawRoundedRect(outline(rect, 1), Radius, Radius);
+}
+
+void chevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color)
+{
+    const Saved saved(painter);
+    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.translate(QRectF(rect).center());
+    switch (direction) {
+    case Qt::LeftArrow:
+        painter.rotate(90);
+        break;
+    case Qt::RightArrow:
+        painter.rotate(-90);
+        break;
+    case Qt::UpArrow:
+        painter.rotate(180);
+        break;
+    default:
+        break;
+    }
+    painter.drawPolyline(QPolygonF({ { -3.5, -1.75 }, { 0, 1.75 }, { 3.5, -1.75 } }));
+}
+
+}

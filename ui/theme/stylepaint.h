@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+class QPainter;
+class QStyleOption;
+class QStyleOptionComboBox;
+class QStyleOptionHeader;
+class QStyleOptionProgressBar;
+class QStyleOptionSlider;
+class QStyleOptionSpinBox;
+class QStyleOptionTab;
+class QRect;
+
+// How FlatStyle paints each kind of thing. They touch nothing but the painter.
+namespace FlatPaint {
+void tab(QPainter &painter, const QStyleOptionTab &option, const Theme &theme);
+void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &theme);
+void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme);
+void toolButton(QPainter &painter, const QStyleOption &option, bool isFlat, const Theme &theme);
+void field(QPainter &painter, const QRect &rect, bool hasFocus, bool isEnabled, const Theme &theme);
+void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow,
+              const Theme &theme);
+void checkBox(QPainter &painter, const QStyleOption &option, const Theme &theme);
+void radioButton(QPainter &painter, const QStyleOption &option, const Theme &theme);
+void focusRing(QPainter &painter, const QRect &rect, const Theme &theme);
+void header(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme);
+void branch(QPainter &painter, const QStyleOption &option, const Theme &theme);
+void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider,
+               const Theme &theme);
+void progressGroove(QPainter &painter, const QStyleOption &option, const Theme &theme);
+void progressContents(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme);
+void splitter(QPainter &painter, const QStyleOption &option, const Theme &theme);
+void chevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color);
+}
