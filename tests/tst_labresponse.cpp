@@ -261,8 +261,8 @@ void TestLabResponse::certIdMatches()
     QVERIFY(response);
     const OcspBasicPtr basic(OCSP_response_get1_basic(response.get()));
     QVERIFY(basic);
-    const EVP_MD *md = EVP_get_digestbynid(
-        std::array { NID_sha1, NID_sha256, NID_sha384, NID_sha512 }[size_t(hash)]);
+    const std::array digests { EVP_sha1(), EVP_sha256(), EVP_sha384(), EVP_sha512() };
+    const EVP_MD *md = digests[size_t(hash)];
     const OcspCertIdPtr wanted(
         OCSP_cert_to_id(md, x509(pki.leaf.der).get(), x509(pki.issuer.der).get()));
     QCOMPARE(OCSP_resp_find(basic.get(), wanted.get(), -1) == 0, matches);
