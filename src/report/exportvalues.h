@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/finding.h"
+
+#include <QJsonValue>
+
+// How single values are written in JSON and CSV; never translated.
+QString hexText(const QByteArray &bytes); // lower case, no separators
+QString scopeId(Scope scope); // "public", "private"
+QString timeText(const std::optional<UtcTime> &time); // RFC 3339; empty without a value
+QJsonValue timeJson(const std::optional<UtcTime> &time); // the same; null without a value

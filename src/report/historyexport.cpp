@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/historyexport.h"
+
+#include "report/csv.h"
+#include "report/exportvalues.h"
+
+#include <QJsonArray>
+
+namespace {
+
+QStringList observationCells(const Target &target, const Observation &o)
+{
+    const auto thisUpdate = o.freshness ? std::optional(o.freshness->thisUpdate) : std::nullopt;
+    return {
+        target.text(),
+        toRfc3339(o.at),
+        verdictId(o.verdict),
+        classId(o.verdictClass),
+        scopeId(o.scope),
+        o.address,
+        QString::number(o.latencyMsecs),
+        o.hadOcspUrl ? u"true"_qs : u"false"_qs,
+        timeText(o.producedAt),
+        timeText(thisUpdate),
+        timeText(o.freshness ? o.freshness->nextUpdate : std::nullopt),
+        timeText(o.freshness ? std::optional(o.freshness->effectiveExpiry) : std::nullopt),
+        o.signer,
+        hexText(o.certificateSha256),
+        hexText(o.responseSha256),
+    };
+}
+
+const QStringList &historyColumns()
+{
+    static const QStringList columns {
+        u"target"_qs,         u"at"_qs,
+        u"verdict"_qs,        u"class"_qs,
+        u"scope"_qs,          u"address"_qs,
+        u"durationMs"_qs,     u"hadOcspUrl"_qs,
+        u"producedAt"_qs,     u"thisUpdate"_qs,
+        u"nextUpdate"_qs,     u"effectiveExpiry"_qs,
+        u"signer"_qs,         u"certificateSha256"_qs,
+        u"responseSha256"_qs,
+    };
+    return columns;
+}
+
+}
+
+QByteArray historyCsv(const QList<HostHistory> &hosts)
+{
+    QByteArray text = csvRecord(historyColumns());
+    for (const HostHistory &host : hosts) {
+        for (const Observation &observation : host.observations)
+            text += csvRecord(observationCells(host.target, observation));
+    }
+    return text;
+}
+
+QJsonObject historyJson(const QList<HostHistory> &hosts)
+{
+    QJsonArray observations;
+    for (const HostHistory &host : hosts) {
+        for (const Observation &observation : host.observations) {
+            const QStringList cells = observationCells(host.target, observation);
+            QJsonObject object;
+            for (qsizetype i = 0; i < cells.size(); ++i) {
+                object.insert(historyColumns()[i],
+                              cells[i].isEmpty() ? QJsonValue() : QJsonValue(cells[i]));
+            }
+            object.insert(u"durationMs"_qs, observation.latencyMsecs);
+            object.insert(u"hadOcspUrl"_qs, observation.hadOcspUrl);
+            observations.append(object);
+        }
+    }
+    return {
+        { u"schema"_qs, u"staplescope.history/1"_qs },
+        { u"observations"_qs, observations },
+    };
+}

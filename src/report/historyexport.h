@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/history.h"
+
+#include <QJsonObject>
+
+// Recorded checks of one host.
+struct HostHistory
+{
+    Target target;
+    QList<Observation> observations; // oldest first
+};
+
+// One record a check, a header first. Always English, as the JSON.
+QByteArray historyCsv(const QList<HostHistory> &hosts);
+QJsonObject historyJson(const QList<HostHistory> &hosts); // "staplescope.history/1"
