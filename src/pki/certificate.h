@@ -102,6 +102,10 @@ struct Certificate
 // Reads one DER certificate, strictly. The error is the first fault found.
 Expected<Certificate, ParseFault> readCertificate(const QByteArray &der);
 
+// SignedCertificateTimestampList (RFC 6962 §3.3), the content of the extension's inner OCTET STRING;
+// no value where it does not parse. `extensionValue` is extnValue, the OCTET STRING's DER.
+std::optional<QList<SignedCertificateTimestamp>> readSctList(QByteArrayView extensionValue);
+
 // Every certificate in a file: PEM (any number) or DER (one). Broken blocks are counted.
 struct CertificateFile
 {

@@ -115,7 +115,8 @@ struct OcspReading
     OcspResponse response;
     QList<ParseFault> faults;
 
-    bool parses() const { return faults.isEmpty(); }
+    // A successful response of a type other than basic breaks no syntax, but nobody can read it.
+    bool parses() const;
 };
 
 // Reads one DER OCSPResponse with our own strict reader. Says nothing about signature, times or

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pki/der.h"
+
+// Readers of the types that certificates, responses and lists share (RFC 5280 §4.1). Each reports
+// to the document of `in` and returns false when reading cannot go on.
+
+bool readAlgorithmIdentifier(DerReader &in, const char *field, AlgorithmIdentifier &algorithm);
+bool readName(DerReader &in, const char *field, Name &name);
+
+// Real CAs encode `critical FALSE` although it is the default, which DER forbids (X.690 §11.5).
+enum class ExplicitFalse { Forbidden, Tolerated };
+bool readExtensions(DerReader &in, const char *field, ExplicitFalse explicitFalse,
+                    QList<Extension> &extensions);
