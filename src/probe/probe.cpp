@@ -1,2 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/probe.h"
+
+#include "probe/tlshandshake.h"
+
+namespace {
+
+// Where the plan asks for one cell of its grid, the attempt says for which.
+QString askedText(const ProbeRequest &request)
+{
+    QStringList asked;
+    if (request.version != TlsVersion::Any)
+        asked += request.version == TlsVersion::Tls12 ? u"TLS 1.2"_qs : u"TLS 1.3"_qs;
+    if (request.key != CertificateKey::Any)
+        asked += request.key == CertificateKey::Rsa ? u"RSA"_qs : u"ECDSA"_qs;
+    return asked.join(u", ");
+}
+
+} // namespace
+
+Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
+{
+    Attempt attempt;
+    attempt.address = request.address;
+    attempt.asked = askedText(request);
+    attempt.at = clock.now();
+    QElapsedTimer timer;
+    timer.start();
+
+    Connection connection(request.address, request.port, budget);
+    connection.begin(ProbeStep::Connect, std::chrono::milliseconds(request.stepMsecs));
+    if (const auto opened = connection.open(); !opened) {
+        attempt.error = opened.error();
+    } else {
+        connection.begin(ProbeStep::Handshake, std::chrono::milliseconds(request.handshakeMsecs));
+        HandshakeOutcome outcome = makeHandshake(connection, request);
+        attempt.capture = std::move(outcome.capture);
+        attempt.error = std::move(outcome.error);
+    }
+    attempt.durationMsecs = int(timer.elapsed());
+    connection.finish();
+    return attempt;
+}

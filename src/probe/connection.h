@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/budget.h"
+#include "base/expected.h"
+#include "capture/capture.h"
+
+#include <QElapsedTimer>
+#include <QTcpSocket>
+
+class QHostAddress;
+
+// One TCP connection, used in steps that block: each has a time limit within the budget of the
+// whole, and every wait looks at both, also when data never stops. Closes at its end.
+class Connection
+{
+public:
+    Connection(const QString &address, quint16 port, const Budget &budget);
+
+    // Begins a step: from now on errors name it, and its time limit counts.
+    void begin(ProbeStep step, std::chrono::milliseconds limit);
+
+    Expected<Done, ProbeError> open();
+    // Sends as far as the system takes it at once; the rest goes out during the next read().
+    void write(const QByteArray &bytes);
+    // At least one byte, as soon as there is one.
+    Expected<QByteArray, ProbeError> read();
+    // Sends what is left, and gives the other side a moment to close: closing first, with its last
+    // bytes unread, would reset the connection.
+    void finish();
+
+    // An error of the present step.
+    ProbeError error(ProbeFault fault, const QString &detail = {}) const;
+
+private:
+    void connectPatiently(const QHostAddress &address);
+    bool patiently(bool (QAbstractSocket::*wait)(int));
+    ProbeError waitError() const;
+
+    QTcpSocket m_socket;
+    QString m_address;
+    quint16 m_port;
+    Budget m_budget;
+    Budget m_stepBudget;
+    ProbeStep m_step = ProbeStep::Connect;
+    QElapsedTimer m_stepTimer;
+};
