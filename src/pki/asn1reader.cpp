@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pki/asn1reader.h"
 
+#include "pki/derstring.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -25,6 +27,24 @@ bool readAlgorithmIdentifier(DerReader &in, const char *field, AlgorithmIdentifi
     return true;
 }
 
+namespace {
+
+// Whether the octets are of the string type's encoding. Values that are no strings pass.
+bool isText(const DerElement &value)
+{
+    switch (value.tag) {
+    case Der::Utf8String:
+        return value.content.isValidUtf8();
+    case Der::BmpString:
+    case Der::UniversalString:
+        return stringOf(value.tag, value.content).has_value();
+    default:
+        return true;
+    }
+}
+
+}
+
 // Name ::= CHOICE { rdnSequence RDNSequence }
 // RDNSequence ::= SEQUENCE OF RelativeDistinguishedName
 // RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
@@ -46,6 +66,8 @@ bool readName(DerReader &in, const char *field, Name &name)
                 || !attribute.takeAny("value", value))
                 return false;
             attribute.finish();
+            if (!isText(value))
+                attribute.report(Kind::BrokenSyntax, "value", value.whole.begin());
         }
     }
     name.der = names.whole().toByteArray();
@@ -58,7 +80,7 @@ namespace {
 //     extnID      OBJECT IDENTIFIER,
 //     critical    BOOLEAN DEFAULT FALSE,
 //     extnValue   OCTET STRING }
-bool readExtension(DerReader &in, ExplicitFalse explicitFalse, Extension &extension)
+bool readExtension(DerReader &in, ExtensionRules rules, Extension &extension)
 {
     DerReader fields = in.enter(Der::Sequence);
     if (!fields || !fields.takeOid("extnID", extension.oid))
@@ -67,7 +89,7 @@ bool readExtension(DerReader &in, ExplicitFalse explicitFalse, Extension &extens
         const char *const start = fields.position();
         if (!fields.takeBoolean("critical", extension.critical))
             return false;
-        if (!extension.critical && explicitFalse == ExplicitFalse::Forbidden)
+        if (!extension.critical && rules == ExtensionRules::Response)
             fields.report(Kind::NotCanonical, "critical", start);
     }
     if (!fields.takeOctets("extnValue", extension.value))
@@ -75,6 +97,8 @@ bool readExtension(DerReader &in, ExplicitFalse explicitFalse, Extension &extens
     fields.finish();
     extension.range = fields.range();
     return true;
+}
+
 }
 
 // Sorting finds the pair without comparing all with all.
@@ -89,10 +113,8 @@ qsizetype firstDuplicate(const QList<Extension> &extensions)
     return pair == order.end() ? -1 : *(pair + 1);
 }
 
-}
-
 // Extensions ::= SEQUENCE SIZE (1..MAX) OF Extension
-bool readExtensions(DerReader &in, const char *field, ExplicitFalse explicitFalse,
+bool readExtensions(DerReader &in, const char *field, ExtensionRules rules,
                     QList<Extension> &extensions)
 {
     DerReader list = in.enter(Der::Sequence, field);
@@ -101,11 +123,13 @@ bool readExtensions(DerReader &in, const char *field, ExplicitFalse explicitFals
     if (list.atEnd())
         in.report(Kind::EmptyExtensions, field, list.whole().begin());
     while (!list.atEnd()) {
-        if (!readExtension(list, explicitFalse, extensions.emplaceBack()))
+        if (!readExtension(list, rules, extensions.emplaceBack()))
             return false;
     }
     // RFC 5280 §4.2: "MUST NOT include more than one instance of a particular extension"
-    if (const qsizetype duplicate = firstDuplicate(extensions); duplicate >= 0)
-        in.report(Kind::DuplicateExtension, field, in.document().bytes.begin() + extensions[duplicate].range.offset);
+    const qsizetype duplicate = rules == ExtensionRules::Response ? firstDuplicate(extensions) : -1;
+    if (duplicate >= 0)
+        in.report(Kind::DuplicateExtension, field,
+                  in.document().bytes.begin() + extensions[duplicate].range.offset);
     return true;
 }

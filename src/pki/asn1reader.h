@@ -9,7 +9,11 @@
 bool readAlgorithmIdentifier(DerReader &in, const char *field, AlgorithmIdentifier &algorithm);
 bool readName(DerReader &in, const char *field, Name &name);
 
-// Real CAs encode `critical FALSE` although it is the default, which DER forbids (X.690 §11.5).
-enum class ExplicitFalse { Forbidden, Tolerated };
-bool readExtensions(DerReader &in, const char *field, ExplicitFalse explicitFalse,
+// What is held against the Extensions of a response, and tolerated in a certificate. Real CAs
+// encode `critical FALSE` although it is the default, which DER forbids (X.690 §11.5).
+enum class ExtensionRules { Response, Certificate };
+bool readExtensions(DerReader &in, const char *field, ExtensionRules rules,
                     QList<Extension> &extensions);
+
+// The position of the first extension whose OID came before; -1 where every OID is there once.
+qsizetype firstDuplicate(const QList<Extension> &extensions);

@@ -59,7 +59,7 @@ bool readOptions(DerReader &in, Certificate &certificate)
     if (!in.isAt(Der::constructed(3)))
         return true;
     DerReader option = in.enter(Der::constructed(3), "extensions");
-    if (!option || !readExtensions(option, "", ExplicitFalse::Tolerated, certificate.extensions))
+    if (!option || !readExtensions(option, "", ExtensionRules::Certificate, certificate.extensions))
         return false;
     option.finish();
     return true;

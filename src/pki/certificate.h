@@ -18,7 +18,8 @@ struct PublicKey
     Oid curve; // EC only
     AlgorithmIdentifier algorithm;
     QByteArray spki; // the whole SubjectPublicKeyInfo, DER
-    QByteArray value; // BIT STRING value without tag, length and unused-bits octet: what key hashes hash
+    QByteArray
+        value; // BIT STRING value without tag, length and unused-bits octet: what key hashes hash
     bool operator==(const PublicKey &) const = default;
 };
 
@@ -94,7 +95,8 @@ struct Certificate
     bool hasOcspNoCheck() const;
     bool hasNoRevAvail() const; // RFC 9608
     bool isSelfIssued() const { return subject == issuer; }
-    bool allowsOcspSigning() const; // id-kp-OCSPSigning is listed; anyExtendedKeyUsage is not enough
+    bool
+    allowsOcspSigning() const; // id-kp-OCSPSigning is listed; anyExtendedKeyUsage is not enough
 
     bool operator==(const Certificate &other) const { return der == other.der; }
 };
@@ -102,8 +104,8 @@ struct Certificate
 // Reads one DER certificate, strictly. The error is the first fault found.
 Expected<Certificate, ParseFault> readCertificate(const QByteArray &der);
 
-// SignedCertificateTimestampList (RFC 6962 §3.3), the content of the extension's inner OCTET STRING;
-// no value where it does not parse. `extensionValue` is extnValue, the OCTET STRING's DER.
+// SignedCertificateTimestampList (RFC 6962 §3.3), the content of the extension's inner OCTET
+// STRING; no value where it does not parse. `extensionValue` is extnValue, the OCTET STRING's DER.
 std::optional<QList<SignedCertificateTimestamp>> readSctList(QByteArrayView extensionValue);
 
 // Every certificate in a file: PEM (any number) or DER (one). Broken blocks are counted.

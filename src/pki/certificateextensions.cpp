@@ -5,6 +5,8 @@
 #include "pki/generalname.h"
 #include "pki/oids.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace {
@@ -69,9 +71,8 @@ bool decodeKeyUsage(DerReader &in, Certificate &certificate)
 bool decodeExtendedKeyUsage(DerReader &in, Certificate &certificate)
 {
     QList<Oid> usages;
-    if (!readSequenceOf(in, [&](DerReader &items) {
-            return items.takeOid(nullptr, usages.emplaceBack());
-        }))
+    if (!readSequenceOf(
+            in, [&](DerReader &items) { return items.takeOid(nullptr, usages.emplaceBack()); }))
         return false;
     certificate.extendedKeyUsage = usages;
     return !usages.isEmpty();
@@ -207,9 +208,8 @@ bool decodePolicies(DerReader &in, Certificate &certificate)
 bool decodeTlsFeature(DerReader &in, Certificate &certificate)
 {
     QList<int> features;
-    if (!readSequenceOf(in, [&](DerReader &items) {
-            return items.takeInt(nullptr, features.emplaceBack());
-        }))
+    if (!readSequenceOf(
+            in, [&](DerReader &items) { return items.takeInt(nullptr, features.emplaceBack()); }))
         return false;
     certificate.tlsFeatures = features;
     return true;
@@ -230,7 +230,8 @@ bool decodeAuthorityKeyId(DerReader &in, Certificate &certificate)
 {
     DerReader fields = in.enter(Der::Sequence, "");
     QByteArray id;
-    if (!fields || (fields.isAt(Der::primitive(0)) && !fields.takeOctets("", id, Der::primitive(0))))
+    if (!fields
+        || (fields.isAt(Der::primitive(0)) && !fields.takeOctets("", id, Der::primitive(0))))
         return false;
     if (!isSound(in))
         return false;
@@ -278,8 +279,15 @@ bool decode(const Extension &extension, Certificate &certificate)
 
 void decodeExtensions(Certificate &certificate)
 {
+    QHash<QByteArray, int> counts;
+    if (firstDuplicate(certificate.extensions) >= 0) {
+        for (const Extension &extension : std::as_const(certificate.extensions))
+            ++counts[extension.oid.der];
+    }
     for (const Extension &extension : std::as_const(certificate.extensions)) {
-        if (!decode(extension, certificate))
+        // Which of two would count is anybody's guess, so neither does.
+        const bool isRepeated = counts.value(extension.oid.der) > 1;
+        if (isRepeated || !decode(extension, certificate))
             certificate.undecodable.append(extension.oid);
     }
 }

@@ -3,5 +3,6 @@
 
 #include "pki/certificate.h"
 
-// Fills the decoded fields from `certificate.extensions`; what does not decode goes to `undecodable`.
+// Fills the decoded fields from `certificate.extensions`; what does not decode goes to
+// `undecodable`.
 void decodeExtensions(Certificate &certificate);

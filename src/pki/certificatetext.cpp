@@ -53,9 +53,8 @@ QString signatureAlgorithmText(const AlgorithmIdentifier &algorithm)
 QStringList keyUsageTexts(quint16 keyUsage)
 {
     static constexpr std::array<const char *, 9> Names {
-        "digitalSignature", "nonRepudiation", "keyEncipherment",
-        "dataEncipherment", "keyAgreement",   "keyCertSign",
-        "cRLSign",          "encipherOnly",   "decipherOnly",
+        "digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment", "keyAgreement",
+        "keyCertSign",      "cRLSign",        "encipherOnly",    "decipherOnly",
     };
     QStringList texts;
     for (size_t bit = 0; bit < Names.size(); ++bit) {

@@ -96,8 +96,8 @@ DerReader::DerReader(DerDocument &document, QByteArrayView bytes)
 {
 }
 
-DerReader::DerReader(const DerReader &parent, const DerElement &element, const char *name, int index,
-                     bool isGood)
+DerReader::DerReader(const DerReader &parent, const DerElement &element, const char *name,
+                     int index, bool isGood)
     : m_document(parent.m_document)
     , m_parent(&parent)
     , m_name(name)
@@ -161,8 +161,10 @@ bool DerReader::checkInside(const char *field, const DerElement &element)
     const auto enterLevel = [&](const DerElement &constructed) {
         levels[depth++] = { constructed.content.end(), constructed.whole.end() };
     };
+    if (!checkType(field, element))
+        return false;
     if (!(element.tag & 0x20))
-        return checkPrimitive(field, element);
+        return true;
     DerReader inside(*this, element, field, m_taken - 1, true);
     for (enterLevel(element); depth > 0;) {
         if (inside.m_at == levels[depth - 1].end) {
@@ -171,7 +173,7 @@ bool DerReader::checkInside(const char *field, const DerElement &element)
         }
         inside.m_end = levels[depth - 1].end;
         DerElement inner;
-        if (!inside.takeHeader("", inner) || !inside.checkPrimitive("", inner))
+        if (!inside.takeHeader("", inner) || !inside.checkType("", inner))
             return false;
         if (!(inner.tag & 0x20))
             continue;
@@ -184,7 +186,7 @@ bool DerReader::checkInside(const char *field, const DerElement &element)
 }
 
 // What DER says of a universal type, whatever it stands for.
-bool DerReader::checkPrimitive(const char *field, const DerElement &element)
+bool DerReader::checkType(const char *field, const DerElement &element)
 {
     const auto is = [&](bool good, ParseFault::Kind kind) {
         if (!good)
@@ -207,6 +209,11 @@ bool DerReader::checkPrimitive(const char *field, const DerElement &element)
     case 0x00: // end-of-contents where there is nothing to end
     case Der::Sequence & ~0x20:
     case Der::Set & ~0x20:
+    case Der::Boolean | 0x20:
+    case Der::Integer | 0x20:
+    case Der::Null | 0x20:
+    case Der::ObjectIdentifier | 0x20:
+    case Der::Enumerated | 0x20:
         return is(false, Kind::BrokenSyntax);
     case Der::BitString | 0x20:
     case Der::OctetString | 0x20:

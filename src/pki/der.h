@@ -33,8 +33,14 @@ enum Tag : quint8 {
 };
 
 // Context-specific tags: [n] IMPLICIT of a primitive type, and [n] of anything else.
-constexpr quint8 primitive(int number) { return quint8(0x80 | number); }
-constexpr quint8 constructed(int number) { return quint8(0xA0 | number); }
+constexpr quint8 primitive(int number)
+{
+    return quint8(0x80 | number);
+}
+constexpr quint8 constructed(int number)
+{
+    return quint8(0xA0 | number);
+}
 
 }
 
@@ -48,7 +54,10 @@ struct DerElement
 // What all readers of one document share.
 struct DerDocument
 {
-    explicit DerDocument(QByteArrayView documentBytes) : bytes(documentBytes) {}
+    explicit DerDocument(QByteArrayView documentBytes)
+        : bytes(documentBytes)
+    {
+    }
 
     ByteRange rangeOf(QByteArrayView slice) const
     {
@@ -107,7 +116,7 @@ private:
     bool takeHeader(const char *field, DerElement &element);
     bool findEnd(const char *field, DerElement &element);
     bool checkInside(const char *field, const DerElement &element);
-    bool checkPrimitive(const char *field, const DerElement &element);
+    bool checkType(const char *field, const DerElement &element);
 
     DerDocument &m_document;
     const DerReader *m_parent = nullptr;

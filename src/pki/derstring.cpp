@@ -9,9 +9,11 @@ namespace {
 
 std::optional<QString> decoded(QStringConverter::Encoding encoding, QByteArrayView octets)
 {
-    QStringDecoder decoder(encoding, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    QStringDecoder decoder(
+        encoding, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
     const QString text = decoder.decode(octets);
-    return decoder.hasError() ? std::nullopt : std::optional(text);
+    // A surrogate alone at the end is no error to the decoder.
+    return decoder.hasError() || !text.isValidUtf16() ? std::nullopt : std::optional(text);
 }
 
 }

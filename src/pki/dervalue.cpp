@@ -86,7 +86,7 @@ std::optional<UtcTime> readGeneralizedTime(QByteArrayView text)
 bool DerReader::takeBoolean(const char *field, bool &value)
 {
     DerElement element;
-    if (!take(Der::Boolean, field, element) || !checkPrimitive(field, element))
+    if (!take(Der::Boolean, field, element) || !checkType(field, element))
         return false;
     value = element.content[0] != '\0';
     return true;

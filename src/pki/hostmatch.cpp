@@ -24,8 +24,8 @@ QString numericHost(QString host)
     takeOpenSslErrors(); // "no address" is an answer
     if (!address)
         return {};
-    return addressText(QByteArrayView(ASN1_STRING_get0_data(address.get()),
-                                      ASN1_STRING_length(address.get())));
+    return addressText(
+        QByteArrayView(ASN1_STRING_get0_data(address.get()), ASN1_STRING_length(address.get())));
 }
 
 // RFC 9525 §6.3: case is ignored; "*" stands for exactly one left-most label, and only as a whole.
@@ -52,7 +52,6 @@ bool matchesHost(const Certificate &certificate, const QString &host)
         name = host;
     if (name.endsWith(QLatin1Char('.')))
         name.chop(1);
-    return std::ranges::any_of(certificate.dnsNames, [&](const QString &pattern) {
-        return matchesName(pattern, name);
-    });
+    return std::ranges::any_of(certificate.dnsNames,
+                               [&](const QString &pattern) { return matchesName(pattern, name); });
 }

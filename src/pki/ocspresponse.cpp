@@ -4,6 +4,8 @@
 #include "pki/asn1reader.h"
 #include "pki/oids.h"
 
+#include <algorithm>
+
 using Kind = ParseFault::Kind;
 
 namespace {
@@ -70,7 +72,7 @@ bool readExtensionsOption(DerReader &in, int tag, const char *field, QList<Exten
     if (!in.isAt(Der::constructed(tag)))
         return true;
     DerReader option = in.enter(Der::constructed(tag), field);
-    if (!option || !readExtensions(option, "", ExplicitFalse::Forbidden, extensions))
+    if (!option || !readExtensions(option, "", ExtensionRules::Response, extensions))
         return false;
     option.finish();
     return true;
@@ -283,9 +285,12 @@ OcspReading readOcspResponse(const QByteArray &der)
 
 bool OcspReading::parses() const
 {
-    const bool isReadable = !response.responseType || response.basic
-        || response.responseStatus() != OcspResponseStatus::Successful;
-    return faults.isEmpty() && isReadable;
+    if (response.responseStatus() == OcspResponseStatus::Successful && response.responseType
+        && !response.basic)
+        return false;
+    return std::ranges::all_of(faults, [](const ParseFault &fault) {
+        return fault.kind == ParseFault::Kind::NoSingleResponses;
+    });
 }
 
 OcspResponseStatus OcspResponse::responseStatus() const

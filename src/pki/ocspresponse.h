@@ -108,14 +108,14 @@ struct OcspResponse
 };
 
 // What could be read of the bytes, and every breach of the encoding met on the way. Fields after a
-// breach that stops the reader are missing; `parses` says whether the whole is well-formed DER of
-// the right syntax.
+// breach that stops the reader are missing.
 struct OcspReading
 {
     OcspResponse response;
     QList<ParseFault> faults;
 
-    // A successful response of a type other than basic breaks no syntax, but nobody can read it.
+    // Whether this is one well-formed OCSPResponse and, where it is a successful one, a
+    // BasicOCSPResponse. An empty list of responses says nothing, but breaks no syntax.
     bool parses() const;
 };
 

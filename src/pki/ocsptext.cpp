@@ -45,17 +45,10 @@ QString certStatusText(CertStatus status)
 QString crlReasonText(int reason)
 {
     static constexpr std::array<const char *, 11> Names {
-        "unspecified",
-        "keyCompromise",
-        "cACompromise",
-        "affiliationChanged",
-        "superseded",
-        "cessationOfOperation",
-        "certificateHold",
+        "unspecified",   "keyCompromise",        "cACompromise",    "affiliationChanged",
+        "superseded",    "cessationOfOperation", "certificateHold",
         nullptr, // "value 7 is not used"
-        "removeFromCRL",
-        "privilegeWithdrawn",
-        "aACompromise",
+        "removeFromCRL", "privilegeWithdrawn",   "aACompromise",
     };
     return nameOf(Names, reason);
 }

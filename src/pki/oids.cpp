@@ -199,7 +199,8 @@ QString Oid::dotted() const
 QString Oid::name() const
 {
     static const std::vector<const NamedOid *> sorted = sortedNames();
-    const auto found = std::lower_bound(sorted.begin(), sorted.end(), QByteArrayView(der), isBefore);
+    const auto found
+        = std::lower_bound(sorted.begin(), sorted.end(), QByteArrayView(der), isBefore);
     if (found != sorted.end() && *this == (*found)->oid)
         return QString::fromLatin1((*found)->name);
     return dotted();

@@ -11,6 +11,6 @@ struct PssPadding
     int saltLength = 20;
 };
 
-// No value where the parameters are absent ("MUST be present" in a signature's AlgorithmIdentifier),
-// do not parse or ask for something nobody defined.
+// No value where the parameters are absent ("MUST be present" in a signature's
+// AlgorithmIdentifier), do not parse or ask for something nobody defined.
 std::optional<PssPadding> readPssPadding(const QByteArray &parameters);

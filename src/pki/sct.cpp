@@ -10,7 +10,10 @@ namespace {
 class TlsReader
 {
 public:
-    explicit TlsReader(QByteArrayView bytes) : m_bytes(bytes) {}
+    explicit TlsReader(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {
+    }
 
     bool atEnd() const { return m_bytes.empty(); }
 

@@ -46,8 +46,7 @@ constexpr KnownScheme Schemes[] = {
 bool fits(const SignatureScheme &scheme, const PublicKey &key)
 {
     // RFC 4055 §1.2: a plain RSA key may make PSS signatures, an RSASSA-PSS key nothing else.
-    return scheme.key == key.type
-        || (scheme.key == KeyType::RsaPss && key.type == KeyType::Rsa);
+    return scheme.key == key.type || (scheme.key == KeyType::RsaPss && key.type == KeyType::Rsa);
 }
 
 EvpPkeyPtr loadKey(const PublicKey &key)
@@ -73,8 +72,8 @@ SignatureScheme schemeOf(const AlgorithmIdentifier &algorithm)
         const std::optional<PssPadding> padding = readPssPadding(algorithm.parameters);
         scheme.key = KeyType::RsaPss;
         scheme.hash = padding ? padding->hash : HashAlgorithm::None;
-        scheme.isSupported = padding && messageDigest(padding->hash)
-            && messageDigest(padding->maskHash);
+        scheme.isSupported
+            = padding && messageDigest(padding->hash) && messageDigest(padding->maskHash);
         return scheme;
     }
     const auto known = std::ranges::find_if(Schemes, [&](const KnownScheme &candidate) {
@@ -111,9 +110,8 @@ SignatureResult verifySignature(QByteArrayView signedBytes, const AlgorithmIdent
         return SignatureResult::UnsupportedAlgorithm;
     if (scheme.key == KeyType::RsaPss && !setPadding(keyContext, algorithm))
         return SignatureResult::Invalid; // the key's own parameters forbid these
-    const auto octets = [](QByteArrayView view) {
-        return reinterpret_cast<const unsigned char *>(view.data());
-    };
+    const auto octets
+        = [](QByteArrayView view) { return reinterpret_cast<const unsigned char *>(view.data()); };
     const int result = EVP_DigestVerify(context.get(), octets(signature), size_t(signature.size()),
                                         octets(signedBytes), size_t(signedBytes.size()));
     return result == 1 ? SignatureResult::Valid : SignatureResult::Invalid;

@@ -16,7 +16,8 @@ struct TrustPath
     QString problem; // the library's words, when not trusted
     std::optional<Certificate> issuer; // the leaf's issuer: name and signature fit
     IssuerSource issuerSource = IssuerSource::None;
-    QList<Certificate> sameNameIssuers; // every known certificate with the issuer's name, issuer included
+    QList<Certificate>
+        sameNameIssuers; // every known certificate with the issuer's name, issuer included
 };
 
 // The roots to trust: the system's store and the files the user added. Immutable once made, so it
