@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/checkrun.h"
+#include "cli/historyfile.h"
+#include "cli/inspectiontext.h"
+#include "cli/judging.h"
+#include "cli/targets.h"
+#include "cli/text.h"
+#include "cli/verbs.h"
+#include "report/checkcsv.h"
+#include "report/inspectionjson.h"
+
+#include <QJsonDocument>
+
+namespace {
+
+constexpr int DefaultJobs = 16;
+
+struct CheckSettings
+{
+    TargetList list;
+    Judging judging;
+    TrustStore trust;
+    InspectOptions options;
+    int jobs = DefaultJobs;
+};
+
+Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console &console)
+{
+    if (arguments.has(u"json"_qs) && arguments.has(u"csv"_qs))
+        return usageError(Cli::tr("--json and --csv exclude each other"));
+    if (arguments.has(u"record"_qs) && arguments.has(u"at"_qs))
+        return usageError(Cli::tr("--record keeps what is true now; it excludes --at"));
+
+    auto judging = judgingOf(arguments);
+    if (!judging)
+        return Unexpected { judging.error() };
+    InspectOptions options;
+    options.policy = judging->policy;
+    const auto jobs = arguments.number(u"jobs"_qs, 1, 256, DefaultJobs);
+    if (!jobs)
+        return Unexpected { jobs.error() };
+    if (arguments.has(u"timeout"_qs)) {
+        const auto timeout = arguments.number(u"timeout"_qs, 1, 600, 0);
+        if (!timeout)
+            return Unexpected { timeout.error() };
+        options.stepMsecs = options.handshakeMsecs = *timeout * 1000;
+    }
+    auto trust = trustOf(arguments);
+    if (!trust)
+        return Unexpected { trust.error() };
+    auto list = targetsOf(arguments, console);
+    if (!list)
+        return Unexpected { list.error() };
+    return CheckSettings { *list, *judging, *trust, options, *jobs };
+}
+
+void print(Console &console, const Inspection &inspection)
+{
+    printVerdict(console, inspection.judgement, inspection.target.text());
+    printCapture(console, inspection);
+    printStaples(console, inspection.judgement);
+    printFindings(console, inspection.judgement);
+    console.out() << '\n';
+    console.flush();
+}
+
+Inspection judgedAt(const Inspection &inspection, const CheckSettings &settings)
+{
+    if (!settings.judging.at)
+        return inspection;
+    Inspection judged = judgeAttempts(inspection.target, inspection.attempts, settings.trust,
+                                      settings.judging.policy, *settings.judging.at);
+    judged.at = inspection.at;
+    judged.durationMsecs = inspection.durationMsecs;
+    return judged;
+}
+
+ExitStatus finish(const Arguments &arguments, const QList<Inspection> &inspections,
+                  const CheckSettings &settings, Console &console)
+{
+    if (arguments.has(u"json"_qs)) {
+        const UtcTime at = settings.judging.at.value_or(SystemClock().now());
+        console.write(QJsonDocument(checkJson(inspections, at)).toJson());
+    } else if (arguments.has(u"csv"_qs)) {
+        console.write(checkCsv(inspections));
+    }
+    ExitStatus status = settings.list.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
+    for (const Inspection &inspection : inspections)
+        status = worse(status, exitStatusOf(inspection.judgement.verdictClass));
+    return status;
+}
+
+Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console)
+{
+    auto settings = settingsOf(arguments, console);
+    if (!settings)
+        return Unexpected { settings.error() };
+    QList<Target> targets = settings->list.targets;
+    std::unique_ptr<History> history;
+    if (arguments.has(u"record"_qs)) {
+        auto opened = openHistory(arguments, console);
+        if (!opened)
+            return Unexpected { opened.error() };
+        history = std::move(*opened);
+        targets = history->addTargets(targets);
+    }
+
+    const bool isText = !arguments.has(u"json"_qs) && !arguments.has(u"csv"_qs);
+    SystemClock clock;
+    SystemResolver resolver;
+    QList<Inspection> inspections;
+    const bool isComplete = runChecks(
+        targets, settings->options, { &resolver, &clock, settings->trust }, settings->jobs,
+        [&](const Inspection &inspection) {
+            inspections.append(judgedAt(inspection, *settings));
+            if (history)
+                history->record(inspection);
+            if (isText) {
+                console.showProgress({});
+                print(console, inspections.last());
+            }
+        },
+        [&](int done, int total) {
+            if (total > 1)
+                console.showProgress(Cli::tr("%1 of %2 checked").arg(done).arg(total));
+        });
+    console.showProgress({});
+    if (history)
+        history->flush();
+
+    const ExitStatus status = finish(arguments, inspections, *settings, console);
+    if (isComplete)
+        return status;
+    console.message(Cli::tr("interrupted; %1 of %2 hosts were checked")
+                        .arg(inspections.size())
+                        .arg(targets.size()));
+    return ExitStatus::Interrupted;
+}
+
+}
+
+Verb checkVerb()
+{
+    return {
+        "check",
+        "TARGET...",
+        QT_TRANSLATE_NOOP("Cli", "Check hosts: host[:port], [v6]:port, https://host"),
+        {
+            FileOption,
+            { "sni", "NAME", QT_TRANSLATE_NOOP("Cli", "Ask for this server name") },
+            { "connect", "ADDRESS",
+              QT_TRANSLATE_NOOP("Cli", "Connect to this address, whatever the name resolves to") },
+            { "ca-file", "FILE",
+              QT_TRANSLATE_NOOP("Cli", "Also trust the certificates in this file; repeatable"),
+              true },
+            { "timeout", "SECONDS",
+              QT_TRANSLATE_NOOP(
+                  "Cli",
+                  "Give up connecting, and the handshake, after so long (default 10 and 15)") },
+            { "jobs", "NUMBER",
+              QT_TRANSLATE_NOOP("Cli", "Check so many hosts at once (default 16)") },
+            SkewOption,
+            AtOption,
+            ScopeOption,
+            JsonOption,
+            CsvOption,
+            { "record", "",
+              QT_TRANSLATE_NOOP("Cli",
+                                "Keep the checks in the history, and the hosts on its list") },
+        },
+        0,
+        -1,
+        check,
+    };
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "cli/console.h"
+#include "cli/historyfile.h"
+#include "cli/inspectiontext.h"
+#include "cli/judging.h"
+#include "cli/text.h"
+#include "cli/verbs.h"
+#include "report/historyexport.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace {
+
+// All hosts of the list, or the one that is asked for.
+Expected<QList<Target>, Failure> chosenTargets(const Arguments &arguments,
+                                               const HistoryReader &reader)
+{
+    QList<Target> targets = reader.targets();
+    const QString wish = arguments.operands().value(0);
+    if (wish.isEmpty())
+        return targets;
+    const auto wanted = parseTarget(wish);
+    if (!wanted)
+        return usageError(u"\"%1\": %2"_qs.arg(wish, wanted.error()));
+    targets.removeIf([&wanted](const Target &target) { return target.text() != wanted->text(); });
+    if (targets.isEmpty())
+        return failure(Cli::tr("%1 is not on the list").arg(wanted->text()));
+    return targets;
+}
+
+void print(Console &console, const HostHistory &host)
+{
+    console.out() << host.target.text() << '\n';
+    if (host.observations.isEmpty())
+        console.out() << "    " << Cli::tr("no checks") << '\n';
+    for (const Observation &observation : host.observations) {
+        const QString verdict = shapeCharacter(observation.verdictClass) + u' '
+            + verdictWord(observation.verdict).leftJustified(22);
+        console.out() << "    " << toText(observation.at) << "  "
+                      << console.painted(observation.verdictClass, verdict);
+        if (observation.freshness)
+            console.out()
+                << Cli::tr("until %1").arg(toText(observation.freshness->effectiveExpiry));
+        console.out() << '\n';
+    }
+}
+
+Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &console)
+{
+    if (arguments.has(u"json"_qs) && arguments.has(u"csv"_qs))
+        return usageError(Cli::tr("--json and --csv exclude each other"));
+    const auto since = timeOf(arguments, u"since"_qs);
+    if (!since)
+        return Unexpected { since.error() };
+    const auto reader = openHistoryReader(arguments);
+    if (!reader)
+        return Unexpected { reader.error() };
+    const auto targets = chosenTargets(arguments, **reader);
+    if (!targets)
+        return Unexpected { targets.error() };
+
+    QList<HostHistory> hosts;
+    for (const Target &target : *targets) {
+        hosts.append({ target,
+                       (*reader)->observations(target.id, since->value_or(UtcTime {}),
+                                               SystemClock().now()) });
+    }
+    if (arguments.has(u"json"_qs))
+        console.write(QJsonDocument(historyJson(hosts)).toJson());
+    else if (arguments.has(u"csv"_qs))
+        console.write(historyCsv(hosts));
+    else
+        std::for_each(hosts.begin(), hosts.end(),
+                      [&console](const HostHistory &host) { print(console, host); });
+    return ExitStatus::Ok;
+}
+
+}
+
+Verb historyVerb()
+{
+    return {
+        "history",
+        "[TARGET]",
+        QT_TRANSLATE_NOOP("Cli", "List recorded checks, oldest first"),
+        { SinceOption, JsonOption, CsvOption },
+        0,
+        1,
+        history,
+    };
+}

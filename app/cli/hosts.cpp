@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+#include "cli/historyfile.h"
+#include "cli/judging.h"
+#include "cli/targets.h"
+#include "cli/text.h"
+#include "cli/verbs.h"
+
+namespace {
+
+Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
+{
+    const auto reader = openHistoryReader(arguments);
+    if (!reader)
+        return Unexpected { reader.error() };
+    for (const Target &target : (*reader)->targets()) {
+        console.out() << target.text();
+        if (!target.serverName.isEmpty())
+            console.out() << "  " << Cli::tr("server name %1").arg(target.serverName);
+        if (!target.connectTo.isEmpty())
+            console.out() << "  " << Cli::tr("at %1").arg(target.connectTo);
+        console.out() << '\n';
+    }
+    return ExitStatus::Ok;
+}
+
+Expected<ExitStatus, Failure> add(const Arguments &arguments, const TargetList &wanted,
+                                  Console &console)
+{
+    const auto history = openHistory(arguments, console);
+    if (!history)
+        return Unexpected { history.error() };
+    (*history)->addTargets(wanted.targets);
+    (*history)->flush();
+    return wanted.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
+}
+
+Expected<ExitStatus, Failure> remove(const Arguments &arguments, const TargetList &wanted,
+                                     Console &console)
+{
+    const auto reader = openHistoryReader(arguments);
+    if (!reader)
+        return Unexpected { reader.error() };
+    const QList<Target> listed = (*reader)->targets();
+    QList<qint64> ids;
+    ExitStatus status = wanted.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
+    for (const Target &target : wanted.targets) {
+        const qsizetype before = ids.size();
+        for (const Target &candidate : listed) {
+            if (candidate.text() == target.text())
+                ids.append(candidate.id);
+        }
+        if (ids.size() == before) {
+            console.message(Cli::tr("%1 is not on the list").arg(target.text()));
+            status = ExitStatus::CouldNotCheck;
+        }
+    }
+    const auto history = openHistory(arguments, console);
+    if (!history)
+        return Unexpected { history.error() };
+    (*history)->removeTargets(ids);
+    (*history)->flush();
+    return status;
+}
+
+Expected<ExitStatus, Failure> hosts(const Arguments &arguments, Console &console)
+{
+    const QString action = arguments.operands().first();
+    const Arguments rest = arguments.withoutFirstOperand();
+    if (action == u"list") {
+        if (!rest.operands().isEmpty() || rest.has(u"file"_qs))
+            return usageError(Cli::tr("hosts list takes no TARGET"));
+        return list(rest, console);
+    }
+    if (action != u"add" && action != u"remove")
+        return usageError(
+            Cli::tr("unknown action \"%1\"; there are list, add and remove").arg(action));
+    const auto wanted = targetsOf(rest, console);
+    if (!wanted)
+        return Unexpected { wanted.error() };
+    return action == u"add" ? add(rest, *wanted, console) : remove(rest, *wanted, console);
+}
+
+}
+
+Verb hostsVerb()
+{
+    return {
+        "hosts",
+        "list|add|remove [TARGET...]",
+        QT_TRANSLATE_NOOP("Cli", "Show or change the list of hosts; removing keeps their history"),
+        { FileOption },
+        1,
+        -1,
+        hosts,
+    };
+}

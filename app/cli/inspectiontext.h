@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/console.h"
+#include "scan/inspection.h"
+
+// What was found out, as blocks of aligned lines for people to read.
+
+// Verdict and sentence: "✓ Good  www.example.test:443".
+void printVerdict(Console &console, const Judgement &judgement, const QString &subject);
+// Where the capture came from: address, protocol, times of the check.
+void printCapture(Console &console, const Inspection &inspection);
+// Every staple: what it says, its times and who signed it.
+void printStaples(Console &console, const Judgement &judgement);
+// Errors and warnings, each with its evidence and what to do.
+void printFindings(Console &console, const Judgement &judgement);
+
+QString shapeCharacter(VerdictClass verdictClass); // "✓", "▲", …

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/arguments.h"
+#include "pki/trust.h"
+#include "rules/policy.h"
+
+#include <optional>
+
+// How to judge, as the options say.
+struct Judging
+{
+    Policy policy;
+    std::optional<UtcTime> at; // now when not given
+};
+
+Expected<Judging, Failure> judgingOf(const Arguments &arguments);
+
+// The system's roots and those of every --ca-file.
+Expected<TrustStore, Failure> trustOf(const Arguments &arguments);
+
+// A time option, as RFC 3339 or a date; no value when it was not given.
+Expected<std::optional<UtcTime>, Failure> timeOf(const Arguments &arguments, const QString &option);
+
+// The one file that holds the history.
+QString historyPathOf(const Arguments &arguments);
+
+// The whole file, at most 64 MB.
+Expected<QByteArray, Failure> readFile(const QString &path);
+
+constexpr Option AtOption {
+    "at", "TIME", QT_TRANSLATE_NOOP("Cli", "Judge as of this time (RFC 3339) instead of now")
+};
+constexpr Option SkewOption {
+    "skew", "SECONDS", QT_TRANSLATE_NOOP("Cli", "Allow clocks to differ this much (default 300)")
+};
+constexpr Option ScopeOption {
+    "scope", "SCOPE",
+    QT_TRANSLATE_NOOP("Cli", "Which rules apply: auto, public or private (default auto)")
+};
+constexpr Option JsonOption { "json", "", QT_TRANSLATE_NOOP("Cli", "Print JSON") };
+constexpr Option CsvOption { "csv", "", QT_TRANSLATE_NOOP("Cli", "Print CSV") };
+constexpr Option SinceOption { "since", "TIME",
+                               QT_TRANSLATE_NOOP("Cli", "Begin at this time (RFC 3339) or date") };

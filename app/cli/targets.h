@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/target.h"
+#include "cli/arguments.h"
+
+// The hosts of a command line, each once.
+struct TargetList
+{
+    QList<Target> targets;
+    int badLines = 0; // of the list file; each was reported
+};
+
+// The operands and the lines of --file; --sni and --connect apply to all. A bad operand is the
+// caller's mistake; a bad line of the file is reported with its number, and the rest goes on.
+Expected<TargetList, Failure> targetsOf(const Arguments &arguments, Console &console);
+
+constexpr Option FileOption {
+    "file", "LIST",
+    QT_TRANSLATE_NOOP("Cli", "Also the hosts in this file, one a line; - reads standard input")
+};
