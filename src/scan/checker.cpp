@@ -1,2 +1,146 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/checker.h"
+
+#include "scan/quickcheck.h"
+
+#include <QtConcurrentRun>
+#include <QTimer>
+
+namespace {
+
+// Two targets with the same key lead to the same handshake.
+QString keyOf(const Target &target)
+{
+    return target.text() + u' ' + target.serverName + u' ' + target.connectTo;
+}
+
+}
+
+Checker::Checker(Surroundings surroundings, int jobs, QObject *parent)
+    : QObject(parent)
+    , m_surroundings(std::move(surroundings))
+{
+    setJobs(jobs);
+}
+
+Checker::~Checker()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone();
+}
+
+void Checker::setTrust(const TrustStore &trust)
+{
+    m_surroundings.trust = trust;
+}
+
+void Checker::setOptions(const InspectOptions &options)
+{
+    m_options = options;
+}
+
+void Checker::setJobs(int jobs)
+{
+    m_pool.setMaxThreadCount(std::max(jobs, 1));
+    startMore();
+}
+
+void Checker::check(const QList<Target> &targets)
+{
+    if (!isBusy())
+        m_total = m_done = 0;
+    const int before = m_total;
+    for (const Target &target : targets) {
+        const QString key = keyOf(target);
+        if (m_active.contains(key))
+            continue;
+        m_active.insert(key);
+        m_waiting.enqueue(target);
+        ++m_total;
+    }
+    if (m_total > before)
+        emit progressed(m_done, m_total);
+    startMore();
+}
+
+void Checker::cancel()
+{
+    if (!isBusy())
+        return;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    ++m_round;
+    m_active.clear();
+    m_waiting.clear();
+    m_due.clear();
+    m_steps = m_total = m_done = 0;
+    emit finished(true);
+}
+
+bool Checker::isChecking(const Target &target) const
+{
+    return m_active.contains(keyOf(target));
+}
+
+// Keeps a few steps more than threads at the pool, so that no thread idles until this one is free.
+// The queue is our own, so that a retry that is due goes first and cancelling empties it.
+void Checker::startMore()
+{
+    const int round = m_round;
+    while (m_steps < 2 * m_pool.maxThreadCount() && round == m_round) {
+        if (!m_due.isEmpty()) {
+            runStep(m_due.dequeue());
+        } else if (!m_waiting.isEmpty()) {
+            const Target target = m_waiting.dequeue();
+            runStep({ target, std::make_shared<QuickCheck>(target, m_options, m_surroundings) });
+            emit started(target);
+        } else {
+            return;
+        }
+    }
+}
+
+void Checker::runStep(const Running &running)
+{
+    ++m_steps;
+    const auto work = [check = running.check, stop = m_stop.get_token()] {
+        const auto waitMsecs = check->step(Budget(check->longestStep(), stop));
+        if (waitMsecs || stop.stop_requested())
+            return StepResult { waitMsecs, nullptr };
+        return StepResult { {}, std::make_shared<const Inspection>(check->inspection()) };
+    };
+    QtConcurrent::run(&m_pool, work)
+        .then(this, [this, running, round = m_round](const StepResult &result) {
+            if (round == m_round)
+                finishStep(running, result);
+        });
+}
+
+void Checker::finishStep(const Running &running, const StepResult &result)
+{
+    --m_steps;
+    if (result.inspection) {
+        finishOne(running.target, *result.inspection);
+    } else if (result.waitMsecs) {
+        QTimer::singleShot(*result.waitMsecs, this, [this, running, round = m_round] {
+            if (round != m_round)
+                return;
+            m_due.enqueue(running);
+            startMore();
+        });
+    }
+    startMore();
+}
+
+void Checker::finishOne(const Target &target, const Inspection &inspection)
+{
+    const int round = m_round;
+    m_active.remove(keyOf(target));
+    ++m_done;
+    emit inspected(inspection);
+    if (round != m_round) // whoever listens cancelled
+        return;
+    emit progressed(m_done, m_total);
+    if (round == m_round && !isBusy())
+        emit finished(false);
+}

@@ -4,9 +4,13 @@
 #include "scan/inspect.h"
 
 #include <QObject>
+#include <QQueue>
 #include <QSet>
 #include <QThreadPool>
 
+#include <memory>
+
+class QuickCheck;
 
 // Checks many targets at once on worker threads of its own and tells of each as it ends, in the
 // thread that this object lives in. Cancelling returns at once; the running probes end within a
@@ -19,6 +23,7 @@ public:
     explicit Checker(Surroundings surroundings, int jobs = 16, QObject *parent = nullptr);
     ~Checker() override; // cancels and waits
 
+    // For the checks that begin from now on.
     void setTrust(const TrustStore &trust);
     void setOptions(const InspectOptions &options);
     void setJobs(int jobs);
@@ -27,26 +32,43 @@ public:
     void check(const QList<Target> &targets);
     void cancel();
 
+    // Of the checks under way, or of the last ones when all have ended.
     bool isBusy() const { return m_done < m_total; }
     int total() const { return m_total; }
     int done() const { return m_done; }
-    bool isChecking(const Target &target) const;
+    bool isChecking(const Target &target) const; // waiting for its turn included
 
 signals:
-    void started(const Target &target);
+    void started(const Target &target); // its turn has come
     void inspected(const Inspection &inspection);
     void progressed(int done, int total);
     void finished(bool wasCancelled);
 
 private:
-    void runOne(const Target &target);
-    void finishOne(const Target &target, const std::shared_ptr<const Inspection> &inspection);
+    struct Running
+    {
+        Target target;
+        std::shared_ptr<QuickCheck> check;
+    };
+    struct StepResult
+    {
+        std::optional<int> waitMsecs; // until the next step
+        std::shared_ptr<const Inspection> inspection; // when none is needed
+    };
+
+    void startMore();
+    void runStep(const Running &running);
+    void finishStep(const Running &running, const StepResult &result);
+    void finishOne(const Target &target, const Inspection &inspection);
 
     Surroundings m_surroundings;
     InspectOptions m_options;
     QThreadPool m_pool;
     std::stop_source m_stop;
     QSet<QString> m_active;
+    QQueue<Target> m_waiting; // for their first step
+    QQueue<Running> m_due; // for another one
+    int m_steps = 0; // handed to the pool
     int m_total = 0;
     int m_done = 0;
     int m_round = 0; // results of an earlier, cancelled round are dropped

@@ -11,9 +11,10 @@ struct InspectOptions
     Policy policy;
     int stepMsecs = 10'000;
     int handshakeMsecs = 15'000;
-    // Waits before the retries when no staple came though one could be expected; the last four are
-    // made before a target is called missing.
-    QList<int> retryDelaysMsecs = { 2'000, 5'000, 10'000, 15'000 }; // since the first attempt
+    // When to try again, counted from the first handshake, where no staple came though one could
+    // be expected: nginx sends none with the first handshake of each of its workers. All of them
+    // are made before a target is called missing.
+    QList<int> retryDelaysMsecs = { 2'000, 5'000, 10'000, 15'000 };
 };
 
 struct Surroundings // what an inspection needs from the world

@@ -19,6 +19,8 @@ struct Inspection
     const Attempt *judgedAttempt() const;
 };
 
-// Judges attempts made earlier or just now.
+// Judges attempts made earlier or just now. `retriesWereMade` is false where they ended before the
+// retries that are due before a staple is called missing.
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
-                         const TrustStore &trust, const Policy &policy, UtcTime at);
+                         const TrustStore &trust, const Policy &policy, UtcTime at,
+                         bool retriesWereMade = true);
