@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart/timelinewidget.h"
+
+#include "ui/chart/timelinepainter.h"
+
+#include <QEvent>
+#include <QPainter>
+
+TimelineWidget::TimelineWidget(QWidget *parent)
+    : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setAccessibleName(tr("Timeline"));
+    setFocusPolicy(Qt::TabFocus); // so that a screen reader can come here
+    m_timer.setInterval(15'000);
+    connect(&m_timer, &QTimer::timeout, this, &TimelineWidget::tick);
+}
+
+void TimelineWidget::setFacts(const TimelineFacts &facts)
+{
+    m_facts = facts;
+    tick();
+    changed();
+}
+
+void TimelineWidget::setFollowingNow(bool isFollowing)
+{
+    m_isFollowing = isFollowing;
+    tick();
+}
+
+void TimelineWidget::tick()
+{
+    if (!m_isFollowing)
+        return;
+    m_facts.now = { QDateTime::currentMSecsSinceEpoch() };
+    changed();
+}
+
+void TimelineWidget::changed()
+{
+    setAccessibleDescription(describe(m_facts));
+    updateGeometry();
+    update();
+}
+
+QSize TimelineWidget::sizeHint() const
+{
+    return { 900, heightForWidth(900) };
+}
+
+QSize TimelineWidget::minimumSizeHint() const
+{
+    const int width = qRound(TimelineMinimumWidth);
+    return { width, heightForWidth(width) };
+}
+
+int TimelineWidget::heightForWidth(int width) const
+{
+    return qCeil(layoutTimeline(m_facts, width, font()).height);
+}
+
+void TimelineWidget::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &theme = Theme::of(this);
+    const QFont font = this->font();
+    paintTimeline(painter, m_facts, layoutTimeline(m_facts, width(), font), theme, font);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 1, Qt::DotLine));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelineWidget::showEvent(QShowEvent *event)
+{
+    tick();
+    m_timer.start();
+    QWidget::showEvent(event);
+}
+
+void TimelineWidget::hideEvent(QHideEvent *event)
+{
+    m_timer.stop();
+    QWidget::hideEvent(event);
+}
+
+void TimelineWidget::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    QWidget::changeEvent(event);
+}
