@@ -1,2 +1,195 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/history.h"
+
+#include "history/opening.h"
+#include "history/targetrows.h"
+#include "history/writer.h"
+
+#include <QDir>
+#include <QStandardPaths>
+#include <QSysInfo>
+
+struct History::Content
+{
+    OpenedHistory opened;
+    TargetList targets;
+    std::unique_ptr<Database> reading; // to notice what other processes add
+    std::unique_ptr<Writer> writer; // null when nothing may be written
+
+    void noticeOthers();
+    void write(const QList<TargetList::Change> &changes);
+};
+
+namespace {
+
+UtcTime now()
+{
+    return { QDateTime::currentMSecsSinceEpoch() };
+}
+
+}
+
+// The command line may add to the list while a window is open. Ids are given here before they are
+// written, so they must not be ones that are taken by now.
+void History::Content::noticeOthers()
+{
+    if (!reading)
+        return;
+    const qint64 highest
+        = reading->value(QStringLiteral("SELECT max(id) FROM target")).toLongLong();
+    if (highest > targets.highestId()) {
+        const QList<ListedTarget> entries = targetRows(*reading, targets.highestId());
+        for (const ListedTarget &entry : entries)
+            targets.load(entry);
+    }
+    if (reading->hasFailed())
+        reading.reset();
+}
+
+void History::Content::write(const QList<TargetList::Change> &changes)
+{
+    if (!writer || changes.isEmpty())
+        return;
+    // One job: all or none of what was asked for at once.
+    writer->add([changes](Recorder &recorder) -> std::optional<Observation> {
+        for (const TargetList::Change &change : changes)
+            recorder.write(change.entry, change.isNew);
+        return std::nullopt;
+    });
+}
+
+History::History(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_content(std::make_unique<Content>())
+{
+    m_content->opened = openHistory(path);
+    const OpenedHistory &opened = m_content->opened;
+    if (auto database = Database::open(opened.path, Database::Access::ReadOnly)) {
+        m_content->reading = std::move(*database);
+        const QList<ListedTarget> entries = targetRows(*m_content->reading);
+        for (const ListedTarget &entry : entries)
+            m_content->targets.load(entry);
+    }
+    if (!opened.isWritable && !opened.temporary)
+        return;
+    Writer::Listener listener;
+    listener.recorded = [this](const QList<Observation> &observations) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, observations] {
+                for (const Observation &observation : observations)
+                    emit recorded(observation);
+            },
+            Qt::QueuedConnection);
+    };
+    listener.failed = [this](const DatabaseError &error) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, error] {
+                emit writeFailed(tr("The history %1 could not be written: %2")
+                                     .arg(QDir::toNativeSeparators(this->path()), error.text));
+            },
+            Qt::QueuedConnection);
+    };
+    m_content->writer
+        = std::make_unique<Writer>(opened.path, QSysInfo::machineHostName(), std::move(listener));
+}
+
+History::~History()
+{
+    m_content->reading.reset(); // first: the last connection to close empties the log
+    m_content->writer.reset();
+    closeHistory(m_content->opened);
+}
+
+// Organisation and application have the same name, which Qt would put one below the other.
+QString History::defaultPath(const QString &dataDir)
+{
+    const QString folder = dataDir.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+            + QStringLiteral("/staplescope")
+        : dataDir;
+    return QDir(folder).absoluteFilePath(QStringLiteral("history.sqlite"));
+}
+
+QString History::path() const
+{
+    return m_content->opened.path;
+}
+
+HistoryNotice History::notice() const
+{
+    return m_content->opened.notice;
+}
+
+bool History::isWritable() const
+{
+    return m_content->opened.isWritable;
+}
+
+QList<Target> History::addTargets(const QList<Target> &targets)
+{
+    m_content->noticeOthers();
+    QList<TargetList::Change> changes;
+    QList<Target> added;
+    added.reserve(targets.size());
+    const UtcTime at = now();
+    for (const Target &target : targets)
+        added.append(m_content->targets.add(target, at, changes));
+    m_content->write(changes);
+    return added;
+}
+
+bool History::updateTarget(const Target &target)
+{
+    QList<TargetList::Change> changes;
+    const bool isUpdated = m_content->targets.update(target, changes);
+    m_content->write(changes);
+    return isUpdated;
+}
+
+void History::removeTargets(const QList<qint64> &ids)
+{
+    QList<TargetList::Change> changes;
+    m_content->targets.remove(ids, now(), changes);
+    m_content->write(changes);
+}
+
+void History::restoreTargets(const QList<qint64> &ids)
+{
+    QList<TargetList::Change> changes;
+    m_content->targets.restore(ids, changes);
+    m_content->write(changes);
+}
+
+void History::record(const Inspection &inspection)
+{
+    if (!m_content->writer)
+        return;
+    Inspection known = inspection;
+    if (known.target.id == 0) {
+        m_content->noticeOthers();
+        QList<TargetList::Change> changes;
+        known.target.id = m_content->targets.know(inspection.target, now(), changes).id;
+        m_content->write(changes);
+    }
+    m_content->writer->add([known = std::move(known)](Recorder &recorder) {
+        return std::optional(recorder.record(known));
+    });
+}
+
+void History::recordMonitoring(UtcTime from, UtcTime to)
+{
+    if (!m_content->writer)
+        return;
+    m_content->writer->add([from, to](Recorder &recorder) -> std::optional<Observation> {
+        recorder.writeMonitoring(from, to);
+        return std::nullopt;
+    });
+}
+
+void History::flush()
+{
+    if (m_content->writer)
+        m_content->writer->flush();
+}

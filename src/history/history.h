@@ -27,6 +27,26 @@ struct Observation
     bool operator==(const Observation &) const = default;
 };
 
+struct TimeSpan
+{
+    UtcTime from;
+    UtcTime to;
+    bool operator==(const TimeSpan &) const = default;
+};
+
+// Something that changed between two checks of a target.
+struct HistoryEvent
+{
+    enum Kind { VerdictChange = 1, Refresh = 2, CertificateChange = 3, AlertSent = 4 };
+    Kind kind = VerdictChange; // Refresh: a response that this target had not stapled before
+    UtcTime at;
+    qint64 observationId = 0;
+    std::optional<Verdict> oldVerdict, newVerdict; // of a VerdictChange
+    QByteArray oldSha256, newSha256; // of the response or the certificate
+    QString detail;
+    bool operator==(const HistoryEvent &) const = default;
+};
+
 // What became of opening the database; told to the user.
 struct HistoryNotice
 {
@@ -48,7 +68,12 @@ public:
     // Newest last; at most `limit` of the newest (0: all).
     QList<Observation> observations(qint64 targetId, UtcTime from, UtcTime to, int limit = 0) const;
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
+    std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
+    QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
+    QList<TimeSpan> monitoring(UtcTime from, UtcTime to) const; // when a monitor ran, oldest first
+
     // The newest check of a target with everything captured, judged again as of its own time.
+    // Nothing where what was captured did not survive damage to the file.
     std::optional<Inspection> latestInspection(const Target &target, const TrustStore &trust) const;
     std::optional<Inspection> inspectionAt(const Target &target, qint64 observationId,
                                            const TrustStore &trust) const;
@@ -73,17 +98,22 @@ public:
 
     QString path() const;
     HistoryNotice notice() const;
-    bool isWritable() const;
+    bool isWritable() const; // false: nothing of this session is kept
 
     // Adds to the list; ids are assigned here and now, so the result can be shown at once. A target
     // that is listed already (same host, port, server name, protocol and address) is returned as it
     // is; one that was removed is listed again with its history.
     QList<Target> addTargets(const QList<Target> &targets);
-    void updateTarget(const Target &target);
+    // False when another target on the list has this host, port, server name, protocol and address.
+    bool updateTarget(const Target &target);
     void removeTargets(const QList<qint64> &ids); // off the list; the history stays
     void restoreTargets(const QList<qint64> &ids); // undoes removeTargets
 
+    // A target without an id is kept without being listed.
     void record(const Inspection &inspection);
+    // A monitor ran from `from` to `to`. Said again with the same `from` and a later `to` while it
+    // runs, so that an end that was not foreseen is known to the last time it was said.
+    void recordMonitoring(UtcTime from, UtcTime to);
     void flush(); // waits until everything asked for is written
 
 signals:
@@ -91,6 +121,6 @@ signals:
     void writeFailed(const QString &problem); // translated
 
 private:
-    class Writer;
-    std::unique_ptr<Writer> m_writer;
+    struct Content;
+    std::unique_ptr<Content> m_content;
 };

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/capture.h"
+#include "rules/policy.h"
+#include "rules/verdict.h"
+
+#include <optional>
+
+// The integers and words that stand for kinds in the file. They are for ever: the enumerators may
+// be sorted anew, a code never means anything else again.
+int codeOf(Verdict verdict);
+std::optional<Verdict> verdictFromCode(int code);
+int codeOf(VerdictClass verdictClass);
+std::optional<VerdictClass> classFromCode(int code);
+int codeOf(Scope scope);
+std::optional<Scope> scopeFromCode(int code);
+
+QString nameOf(ProbeStep step);
+std::optional<ProbeStep> stepFromName(QStringView name);
+QString nameOf(ProbeFault fault);
+std::optional<ProbeFault> faultFromName(QStringView name);
+QString nameOf(BrokenStatus::Kind kind);
+std::optional<BrokenStatus::Kind> brokenKindFromName(QStringView name);
+
+// "skew=300 missing=warning scope=auto"; a part that is not understood is left at its default.
+QString policyText(const Policy &policy);
+Policy policyFromText(QStringView text);

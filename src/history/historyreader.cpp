@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/readerconnection.h"
+
+#include "history/codes.h"
+#include "history/opening.h"
+#include "history/storedcapture.h"
+#include "history/targetrows.h"
+
+#include <algorithm>
+
+void HistoryReader::Connection::finish()
+{
+    if (database && database->hasFailed() && database->takeError().isDamage())
+        requestCheck(path);
+}
+
+namespace {
+
+// What an observation says about its capture, the same for all with that capture.
+struct CaptureFacts
+{
+    QByteArray certificateSha256;
+    QByteArray responseSha256;
+    std::optional<UtcTime> producedAt;
+    CaptureReading reading;
+};
+
+CaptureFacts captureFacts(Database &database, qint64 captureId)
+{
+    CaptureFacts facts;
+    database.forEach(
+        QStringLiteral("SELECT c.sha256, r.sha256, r.produced_at FROM capture_certificate p"
+                       " LEFT JOIN certificate c ON c.id = p.certificate"
+                       " LEFT JOIN response r ON r.id = p.response"
+                       " WHERE p.capture = ? AND p.position = 0 AND p.part = 0"),
+        { captureId }, [&facts](const QSqlQuery &row) {
+            facts.certificateSha256 = row.value(0).toByteArray();
+            facts.responseSha256 = row.value(1).toByteArray();
+            if (!row.isNull(2))
+                facts.producedAt = UtcTime { row.value(2).toLongLong() };
+            return false;
+        });
+    facts.reading = storedReading(database, captureId);
+    return facts;
+}
+
+struct ObservationRow
+{
+    Observation observation;
+    qint64 capture = 0;
+};
+
+std::optional<ObservationRow> rowFrom(const QSqlQuery &row)
+{
+    const auto verdict = verdictFromCode(row.value(4).toInt());
+    const auto verdictClass = classFromCode(row.value(5).toInt());
+    const auto scope = scopeFromCode(row.value(6).toInt());
+    if (!verdict || !verdictClass || !scope)
+        return std::nullopt;
+    Observation observation;
+    observation.id = row.value(0).toLongLong();
+    observation.targetId = row.value(1).toLongLong();
+    observation.at = { row.value(2).toLongLong() };
+    observation.address = row.value(3).toString();
+    observation.verdict = *verdict;
+    observation.verdictClass = *verdictClass;
+    observation.scope = *scope;
+    observation.hadOcspUrl = row.value(7).toBool();
+    observation.latencyMsecs = row.value(8).toInt();
+    return ObservationRow { observation, row.value(9).toLongLong() };
+}
+
+}
+
+HistoryReader::HistoryReader(const QString &path)
+    : m_connection(std::make_unique<Connection>())
+{
+    m_connection->path = path;
+    if (auto database = Database::open(path, Database::Access::ReadOnly))
+        m_connection->database = std::move(*database);
+    else
+        qCWarning(historyLog, "%s: %s", qUtf8Printable(path),
+                  qUtf8Printable(database.error().text));
+}
+
+HistoryReader::~HistoryReader() = default;
+
+QList<Target> HistoryReader::targets() const
+{
+    QList<Target> targets;
+    if (!m_connection->database)
+        return targets;
+    const QList<ListedTarget> entries = targetRows(*m_connection->database);
+    for (const ListedTarget &entry : entries) {
+        if (!entry.removedAt)
+            targets.append(entry.target);
+    }
+    m_connection->finish();
+    return targets;
+}
+
+QList<Observation> HistoryReader::observations(qint64 targetId, UtcTime from, UtcTime to,
+                                               int limit) const
+{
+    QList<Observation> observations;
+    if (!m_connection->database)
+        return observations;
+    Database &database = *m_connection->database;
+    QList<ObservationRow> rows;
+    database.forEach(
+        QStringLiteral("SELECT o.id, o.target, o.at, a.ip, o.verdict, o.class, o.scope,"
+                       " o.had_ocsp_url, o.latency_ms, o.capture FROM observation o"
+                       " LEFT JOIN address a ON a.id = o.address"
+                       " WHERE o.target = ? AND o.at BETWEEN ? AND ?"
+                       " ORDER BY o.at DESC, o.id DESC LIMIT ?"),
+        { targetId, from.msecs, to.msecs, limit > 0 ? limit : -1 }, [&rows](const QSqlQuery &row) {
+            if (const auto read = rowFrom(row))
+                rows.append(*read);
+            return true;
+        });
+    std::reverse(rows.begin(), rows.end());
+    QHash<qint64, CaptureFacts> facts;
+    observations.reserve(rows.size());
+    for (ObservationRow &row : rows) {
+        if (row.capture) {
+            auto known = facts.find(row.capture);
+            if (known == facts.end())
+                known = facts.insert(row.capture, captureFacts(database, row.capture));
+            row.observation.certificateSha256 = known->certificateSha256;
+            row.observation.responseSha256 = known->responseSha256;
+            row.observation.producedAt = known->producedAt;
+            row.observation.freshness = known->reading.freshness;
+            row.observation.signer = known->reading.signer;
+        }
+        observations.append(row.observation);
+    }
+    m_connection->finish();
+    return observations;
+}
+
+QHash<qint64, QList<VerdictClass>> HistoryReader::lastClasses(int count) const
+{
+    QHash<qint64, QList<VerdictClass>> classes;
+    const QList<Target> listed = targets();
+    for (const Target &target : listed) {
+        QList<VerdictClass> &list = classes[target.id];
+        m_connection->database->forEach(
+            QStringLiteral("SELECT class FROM observation WHERE target = ?"
+                           " ORDER BY at DESC, id DESC LIMIT ?"),
+            { target.id, count }, [&list](const QSqlQuery &row) {
+                if (const auto verdictClass = classFromCode(row.value(0).toInt()))
+                    list.prepend(*verdictClass);
+                return true;
+            });
+    }
+    m_connection->finish();
+    return classes;
+}
+
+std::optional<TimeSpan> HistoryReader::bounds(qint64 targetId) const
+{
+    if (!m_connection->database)
+        return std::nullopt;
+    Database &database = *m_connection->database;
+    // Two questions: SQLite finds a min() or a max() in the index only where it is asked alone.
+    const QVariant first = database.value(
+        QStringLiteral("SELECT min(at) FROM observation WHERE target = ?"), { targetId });
+    const QVariant last = database.value(
+        QStringLiteral("SELECT max(at) FROM observation WHERE target = ?"), { targetId });
+    m_connection->finish();
+    if (first.isNull() || last.isNull())
+        return std::nullopt;
+    return TimeSpan { { first.toLongLong() }, { last.toLongLong() } };
+}
+
+QList<TimeSpan> HistoryReader::monitoring(UtcTime from, UtcTime to) const
+{
+    QList<TimeSpan> spans;
+    if (!m_connection->database)
+        return spans;
+    m_connection->database->forEach(
+        QStringLiteral("SELECT from_at, to_at FROM monitoring WHERE to_at >= ? AND from_at <= ?"
+                       " ORDER BY from_at"),
+        { from.msecs, to.msecs }, [&spans](const QSqlQuery &row) {
+            spans.append(TimeSpan { { row.value(0).toLongLong() }, { row.value(1).toLongLong() } });
+            return true;
+        });
+    m_connection->finish();
+    return spans;
+}

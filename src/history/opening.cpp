@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/opening.h"
+
+#include "history/database.h"
+#include "history/privatefile.h"
+#include "history/repair.h"
+#include "history/schemacheck.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("History", text);
+}
+
+QString shown(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+QString markerOf(const QString &path)
+{
+    return path + QStringLiteral(".closed");
+}
+
+// A file that is as this program left it needs no search for damage.
+QByteArray stamp(const QString &path)
+{
+    const QFileInfo file(path);
+    return QByteArray::number(file.size()) + ' '
+        + QByteArray::number(file.lastModified().toMSecsSinceEpoch());
+}
+
+bool takeCleanMarker(const QString &path)
+{
+    QFile marker(markerOf(path));
+    const bool isClean = marker.open(QIODevice::ReadOnly) && marker.readAll() == stamp(path);
+    marker.remove();
+    return isClean;
+}
+
+// The user's checks of this session are shown all the same; they just are not kept.
+void useTemporary(OpenedHistory &opened, const QString &problem)
+{
+    opened.temporary = std::make_unique<QTemporaryDir>();
+    opened.path = opened.temporary->filePath(QStringLiteral("history.sqlite"));
+    createPrivateFile(opened.path);
+    if (const auto database = Database::open(opened.path, Database::Access::ReadWrite))
+        createSchema(**database);
+    opened.isWritable = false;
+    opened.notice = { HistoryNotice::Kind::Failed, problem };
+    opened.lock.reset();
+}
+
+void failToOpen(OpenedHistory &opened, const QString &reason)
+{
+    useTemporary(opened,
+                 tr("The history %1 cannot be used: %2. What is checked now is not kept.")
+                     .arg(shown(opened.path), reason));
+}
+
+// What is in the file can be looked at, nothing more.
+void useReadOnly(OpenedHistory &opened)
+{
+    opened.isWritable = false;
+    opened.notice = { HistoryNotice::Kind::Failed,
+                      tr("The history %1 cannot be written, only looked at. What is checked now is"
+                         " not kept.")
+                          .arg(shown(opened.path)) };
+}
+
+void repair(OpenedHistory &opened)
+{
+    if (!opened.lock) {
+        failToOpen(opened, tr("it is damaged, and another process has it open"));
+        return;
+    }
+    const auto repaired = repairHistory(opened.path);
+    if (!repaired) {
+        failToOpen(opened, tr("it is damaged (%1)").arg(repaired.error()));
+        return;
+    }
+    const auto count = [&repaired](const char *table) {
+        return QString::number(repaired->rows.value(QString::fromLatin1(table)));
+    };
+    QString text
+        = tr("The history was damaged. The damaged file was set aside as %1. A new file, %2,"
+             " was made with what could still be read: %3 hosts, %4 checks,"
+             " %5 certificates and %6 responses.")
+              .arg(shown(repaired->setAside), shown(opened.path), count("target"),
+                   count("observation"), count("certificate"), count("response"));
+    if (repaired->lost > 0 || repaired->unreadablePages > 0) {
+        text += u' '
+            + tr("Not kept: %1 rows that were broken, and what stood on %2 unreadable pages.")
+                  .arg(repaired->lost)
+                  .arg(repaired->unreadablePages);
+    }
+    opened.notice = { HistoryNotice::Kind::Repaired, text };
+}
+
+bool migrate(OpenedHistory &opened, Database &database, const SchemaSteps &steps, int from)
+{
+    const QString backup = datedName(opened.path, QStringLiteral("backup-v%1").arg(from));
+    // VACUUM INTO takes an empty file, and keeps its mode.
+    createPrivateFile(backup);
+    bool isDone = database.run(QStringLiteral("VACUUM INTO ?"), { backup });
+    if (!isDone)
+        QFile::remove(backup);
+    isDone = isDone && database.run(QStringLiteral("BEGIN IMMEDIATE"));
+    int version = from;
+    for (const Migration &migration : steps.migrations) {
+        if (migration.toVersion <= from)
+            continue;
+        for (const QString &statement : migration.statements)
+            isDone = isDone && database.run(statement);
+        version = migration.toVersion;
+    }
+    isDone = isDone && version == steps.version
+        && database.run(QStringLiteral("PRAGMA user_version=%1").arg(version))
+        && database.run(QStringLiteral("COMMIT"));
+    if (!isDone) {
+        const QString reason = database.takeError().text;
+        database.run(QStringLiteral("ROLLBACK"));
+        failToOpen(opened,
+                   tr("its update to version %1 failed (%2); it is unchanged")
+                       .arg(steps.version)
+                       .arg(reason));
+        return false;
+    }
+    opened.notice = { HistoryNotice::Kind::Migrated,
+                      tr("The history was updated from version %1 to version %2. The file as it was"
+                         " before is kept as %3.")
+                          .arg(from)
+                          .arg(steps.version)
+                          .arg(shown(backup)) };
+    return true;
+}
+
+// SQLite opens a file that it may not write for reading, and says nothing. Another process that
+// writes just now is no obstacle.
+bool canWrite(Database &database)
+{
+    if (database.run(QStringLiteral("BEGIN IMMEDIATE")))
+        return database.run(QStringLiteral("ROLLBACK"));
+    return database.takeError().isBusy();
+}
+
+enum class Finding { Usable, Damaged, Done };
+
+Finding examine(OpenedHistory &opened, Database &database, const SchemaSteps &steps, bool isClean)
+{
+    const SchemaFacts facts = schemaFacts(database);
+    if (facts.isEmpty) {
+        if (!createSchema(database))
+            return database.error().isDamage() ? Finding::Damaged : Finding::Usable;
+        opened.notice = { HistoryNotice::Kind::Created, {} };
+        return Finding::Done;
+    }
+    if (facts.applicationId != SchemaApplicationId || database.hasFailed()
+        || (!isClean && !passesIntegrityCheck(database)))
+        return Finding::Damaged;
+    if (facts.version > steps.version) {
+        opened.isWritable = false;
+        opened.notice = { HistoryNotice::Kind::ReadOnlyNewer,
+                          tr("The history %1 was written by a newer version of the program (format"
+                             " %2; this one knows %3). It can be looked at; what is checked now is"
+                             " not kept.")
+                              .arg(shown(opened.path))
+                              .arg(facts.version)
+                              .arg(steps.version) };
+        return Finding::Done;
+    }
+    if (!hasExpectedSchema(database, facts.version))
+        return Finding::Damaged;
+    if (!canWrite(database)) {
+        useReadOnly(opened);
+        return Finding::Done;
+    }
+    if (facts.version < steps.version)
+        migrate(opened, database, steps, facts.version);
+    return Finding::Done;
+}
+
+void openFile(OpenedHistory &opened, const SchemaSteps &steps)
+{
+    const bool isNew = !QFileInfo::exists(opened.path);
+    if (isNew && !createPrivateFile(opened.path) && !QFileInfo::exists(opened.path)) {
+        failToOpen(opened, tr("the file cannot be made"));
+        return;
+    }
+    restrictToOwner(opened.path);
+    // Another process that has it open has looked already.
+    const bool isClean = takeCleanMarker(opened.path) || !opened.lock;
+    Finding finding = Finding::Damaged;
+    DatabaseError problem;
+    {
+        auto database = Database::open(opened.path, Database::Access::ReadWrite);
+        if (!database) {
+            problem = database.error();
+        } else {
+            finding = examine(opened, **database, steps, isClean);
+            problem = (*database)->error();
+        }
+    }
+    if (finding == Finding::Done && problem.code == 0)
+        return;
+    if (finding == Finding::Damaged && (problem.code == 0 || problem.isDamage()))
+        repair(opened);
+    else if (problem.isAccess() && Database::open(opened.path, Database::Access::ReadOnly))
+        useReadOnly(opened);
+    else
+        failToOpen(opened, problem.text);
+}
+
+}
+
+OpenedHistory openHistory(const QString &path, const SchemaSteps &steps)
+{
+    OpenedHistory opened;
+    opened.path = path;
+    const QFileInfo file(path);
+    if (!createPrivateFolder(file.absolutePath())) {
+        failToOpen(opened, tr("the folder %1 cannot be made").arg(shown(file.absolutePath())));
+        return opened;
+    }
+    if (file.exists() && !file.isFile()) {
+        failToOpen(opened, tr("it is not a file"));
+        return opened;
+    }
+    if (file.exists() && !file.isReadable()) {
+        failToOpen(opened, tr("it may not be read"));
+        return opened;
+    }
+    opened.lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
+    opened.lock->setStaleLockTime(0); // only the death of its owner frees it
+    if (!opened.lock->tryLock(0))
+        opened.lock.reset();
+    else
+        finishRepair(path);
+    openFile(opened, steps);
+    return opened;
+}
+
+void closeHistory(OpenedHistory &opened)
+{
+    if (!opened.lock || !opened.isWritable)
+        return;
+    const QString request = opened.path + QStringLiteral(".check");
+    if (QFile::remove(request))
+        return;
+    QFile marker(markerOf(opened.path));
+    if (marker.open(QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        marker.write(stamp(opened.path));
+}
+
+void requestCheck(const QString &path)
+{
+    createPrivateFile(path + QStringLiteral(".check"));
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/history.h"
+#include "history/storedcapture.h"
+#include "history/targetlist.h"
+
+// Writes inspections and the list of targets. Knows no transactions and no threads: its caller
+// does. After a rollback, forget() what was found.
+class Recorder
+{
+public:
+    Recorder(Database &database, const QString &vantage);
+
+    Observation record(const Inspection &inspection);
+    void write(const ListedTarget &entry, bool isNew);
+    // Monitoring ran from `from` to `to`; the same `from` again makes the interval longer.
+    void writeMonitoring(UtcTime from, UtcTime to);
+    void forget();
+
+private:
+    // What was last seen of a target at an address.
+    struct LastSeen
+    {
+        qint64 certificate = 0;
+        qint64 response = 0;
+    };
+    struct Row;
+
+    qint64 address(const QString &ip);
+    void addAttempts(const Inspection &inspection, qint64 observation, qsizetype judged);
+    void addEvents(const Row &row, const Observation &observation, std::optional<int> lastVerdict);
+    void addEvent(const Row &row, const Observation &observation, int kind, QVariant before,
+                  QVariant after);
+    LastSeen lastSeen(const Row &row, qint64 beforeObservation);
+    bool isRefresh(qint64 target, qint64 response);
+
+    Database &m_database;
+    QString m_vantageName;
+    Interner m_interner;
+    QHash<QString, LastSeen> m_lastSeen; // by target and address
+};

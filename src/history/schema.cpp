@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/schema.h"
+
+namespace {
+
+// Kept to what PostgreSQL reads too (with BIGINT and BYTEA for INTEGER and BLOB). Parents stand
+// before their children. Content that repeats is stored once, found by its SHA-256.
+constexpr char Schema[] = R"sql(
+CREATE TABLE target (
+    id INTEGER PRIMARY KEY,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    server_name TEXT NOT NULL,
+    starttls TEXT NOT NULL,
+    connect_to TEXT NOT NULL,
+    label TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    interval_s INTEGER NOT NULL,
+    paused INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    removed_at INTEGER
+);
+CREATE UNIQUE INDEX target_listed
+    ON target (host, port, server_name, starttls, connect_to) WHERE removed_at IS NULL;
+
+CREATE TABLE vantage (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE address (
+    id INTEGER PRIMARY KEY,
+    ip TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE certificate (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    der BLOB NOT NULL,
+    subject TEXT,
+    issuer TEXT,
+    serial TEXT,
+    not_before INTEGER,
+    not_after INTEGER
+);
+
+CREATE TABLE response (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    bytes BLOB NOT NULL,
+    parses INTEGER NOT NULL,
+    status TEXT,
+    cert_status TEXT,
+    produced_at INTEGER,
+    this_update INTEGER,
+    next_update INTEGER,
+    signer TEXT
+);
+
+CREATE TABLE crl (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    der BLOB NOT NULL,
+    issuer TEXT,
+    this_update INTEGER,
+    next_update INTEGER
+);
+
+CREATE TABLE policy (
+    id INTEGER PRIMARY KEY,
+    content TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE finding_set (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    findings TEXT NOT NULL
+);
+
+CREATE TABLE capture (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    asked TEXT NOT NULL,
+    protocol TEXT NOT NULL,
+    cipher TEXT NOT NULL,
+    key_exchange_group TEXT NOT NULL,
+    key_type TEXT NOT NULL,
+    was_resumed INTEGER NOT NULL,
+    status_acknowledged INTEGER NOT NULL,
+    tls_scts BLOB NOT NULL,
+    outcome TEXT NOT NULL,
+    step TEXT NOT NULL,
+    tried TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    alert TEXT NOT NULL,
+    seen BLOB NOT NULL,
+    signer TEXT NOT NULL,
+    this_update INTEGER,
+    next_update INTEGER,
+    effective_expiry INTEGER,
+    open_ended INTEGER,
+    due INTEGER,
+    warning_from INTEGER,
+    critical_from INTEGER
+);
+
+CREATE TABLE capture_certificate (
+    capture INTEGER NOT NULL REFERENCES capture (id),
+    position INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    certificate INTEGER REFERENCES certificate (id),
+    response INTEGER REFERENCES response (id),
+    broken TEXT,
+    claimed_length INTEGER,
+    PRIMARY KEY (capture, position, part)
+);
+
+CREATE TABLE observation (
+    id INTEGER PRIMARY KEY,
+    target INTEGER NOT NULL REFERENCES target (id),
+    vantage INTEGER NOT NULL REFERENCES vantage (id),
+    address INTEGER REFERENCES address (id),
+    at INTEGER NOT NULL,
+    capture INTEGER REFERENCES capture (id),
+    verdict INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    scope INTEGER NOT NULL,
+    had_ocsp_url INTEGER NOT NULL,
+    latency_ms INTEGER NOT NULL,
+    finding_set INTEGER REFERENCES finding_set (id),
+    policy INTEGER REFERENCES policy (id),
+    position INTEGER NOT NULL,
+    started_ms INTEGER NOT NULL,
+    waited_ms INTEGER,
+    duration_ms INTEGER NOT NULL,
+    judged_ms INTEGER NOT NULL
+);
+CREATE INDEX observation_target_at ON observation (target, at);
+
+CREATE TABLE attempt (
+    observation INTEGER NOT NULL REFERENCES observation (id),
+    position INTEGER NOT NULL,
+    address INTEGER REFERENCES address (id),
+    capture INTEGER REFERENCES capture (id),
+    started_ms INTEGER NOT NULL,
+    waited_ms INTEGER,
+    latency_ms INTEGER NOT NULL,
+    PRIMARY KEY (observation, position)
+);
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    target INTEGER NOT NULL REFERENCES target (id),
+    vantage INTEGER NOT NULL REFERENCES vantage (id),
+    at INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    observation INTEGER REFERENCES observation (id),
+    old_value INTEGER,
+    new_value INTEGER,
+    detail TEXT
+);
+CREATE INDEX event_target_at ON event (target, at);
+
+CREATE TABLE monitoring (
+    id INTEGER PRIMARY KEY,
+    vantage INTEGER NOT NULL REFERENCES vantage (id),
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL
+);
+)sql";
+
+}
+
+QStringList schemaStatements()
+{
+    QStringList statements;
+    const auto parts = QString::fromLatin1(Schema).split(u';');
+    for (const QString &part : parts) {
+        if (const QString statement = part.trimmed(); !statement.isEmpty())
+            statements += statement;
+    }
+    return statements;
+}
+
+const QList<Migration> &migrations()
+{
+    static const QList<Migration> steps; // none: this is the first version
+    return steps;
+}

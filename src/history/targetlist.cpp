@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/targetlist.h"
+
+#include <algorithm>
+
+namespace {
+
+QString identity(const Target &target)
+{
+    const QChar separator = u'\n';
+    return target.host.toLower() + separator + QString::number(target.port) + separator
+        + target.effectiveServerName().toLower() + separator + startTlsName(target.startTls)
+        + separator + target.connectTo;
+}
+
+}
+
+void TargetList::load(const ListedTarget &entry)
+{
+    if (const ListedTarget *old = find(entry.target.id))
+        unindex(*old);
+    m_entries.insert(entry.target.id, entry);
+    m_highestId = std::max(m_highestId, entry.target.id);
+    index(entry);
+}
+
+const ListedTarget *TargetList::find(qint64 id) const
+{
+    const auto it = m_entries.constFind(id);
+    return it == m_entries.cend() ? nullptr : &*it;
+}
+
+qint64 TargetList::idOf(const Target &target) const
+{
+    const QString key = identity(target);
+    const qint64 listed = m_listed.value(key);
+    return listed ? listed : m_removed.value(key);
+}
+
+Target TargetList::add(const Target &target, UtcTime at, QList<Change> &changes)
+{
+    const QString key = identity(target);
+    if (const qint64 id = m_listed.value(key))
+        return find(id)->target;
+    ListedTarget entry { target, at, {} };
+    const qint64 old = m_removed.value(key);
+    if (old) {
+        const Target before = find(old)->target;
+        if (entry.target.label.isEmpty())
+            entry.target.label = before.label;
+        if (entry.target.tags.isEmpty())
+            entry.target.tags = before.tags;
+    }
+    entry.target.id = old ? old : m_highestId + 1;
+    put(entry, old == 0, changes);
+    return entry.target;
+}
+
+Target TargetList::know(const Target &target, UtcTime at, QList<Change> &changes)
+{
+    if (const qint64 id = idOf(target))
+        return find(id)->target;
+    ListedTarget entry { target, at, at };
+    entry.target.id = m_highestId + 1;
+    put(entry, true, changes);
+    return entry.target;
+}
+
+bool TargetList::update(const Target &target, QList<Change> &changes)
+{
+    const ListedTarget *old = find(target.id);
+    if (!old)
+        return false;
+    const qint64 same = m_listed.value(identity(target));
+    if (same && same != target.id && !old->removedAt)
+        return false;
+    put({ target, old->addedAt, old->removedAt }, false, changes);
+    return true;
+}
+
+void TargetList::remove(const QList<qint64> &ids, UtcTime at, QList<Change> &changes)
+{
+    for (const qint64 id : ids) {
+        const ListedTarget *old = find(id);
+        if (old && !old->removedAt)
+            put({ old->target, old->addedAt, at }, false, changes);
+    }
+}
+
+void TargetList::restore(const QList<qint64> &ids, QList<Change> &changes)
+{
+    for (const qint64 id : ids) {
+        const ListedTarget *old = find(id);
+        if (old && old->removedAt && !m_listed.contains(identity(old->target)))
+            put({ old->target, old->addedAt, {} }, false, changes);
+    }
+}
+
+void TargetList::index(const ListedTarget &entry)
+{
+    (entry.removedAt ? m_removed : m_listed).insert(identity(entry.target), entry.target.id);
+}
+
+void TargetList::unindex(const ListedTarget &entry)
+{
+    auto &map = entry.removedAt ? m_removed : m_listed;
+    const auto it = map.constFind(identity(entry.target));
+    if (it != map.cend() && *it == entry.target.id)
+        map.erase(it);
+}
+
+void TargetList::put(const ListedTarget &entry, bool isNew, QList<Change> &changes)
+{
+    load(entry);
+    changes.append({ entry, isNew });
+}

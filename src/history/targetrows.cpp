@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/targetrows.h"
+
+namespace {
+
+constexpr int MaxText = 65'536;
+
+std::optional<ListedTarget> entryFrom(const QSqlQuery &row)
+{
+    ListedTarget entry;
+    Target &target = entry.target;
+    target.id = row.value(0).toLongLong();
+    target.host = row.value(1).toString();
+    const int port = row.value(2).toInt();
+    const QString protocol = row.value(4).toString();
+    const auto startTls = protocol.isEmpty() ? StartTls::None : startTlsFromName(protocol);
+    if (target.id <= 0 || target.host.isEmpty() || port < 1 || port > 65'535 || !startTls)
+        return std::nullopt;
+    target.port = quint16(port);
+    target.startTls = *startTls;
+    target.serverName = row.value(3).toString();
+    target.connectTo = row.value(5).toString();
+    target.label = row.value(6).toString();
+    target.tags = row.value(7).toString().split(u'\n', Qt::SkipEmptyParts);
+    target.intervalSecs = row.value(8).toInt();
+    target.paused = row.value(9).toBool();
+    entry.addedAt = { row.value(10).toLongLong() };
+    if (!row.isNull(11))
+        entry.removedAt = UtcTime { row.value(11).toLongLong() };
+    return entry;
+}
+
+}
+
+QList<ListedTarget> targetRows(Database &database, qint64 after)
+{
+    QList<ListedTarget> entries;
+    database.forEach(
+        QStringLiteral("SELECT id, host, port, server_name, starttls, connect_to, label, tags,"
+                       " interval_s, paused, added_at, removed_at FROM target"
+                       " WHERE id > ? AND length(host) <= 255 AND length(server_name) <= 255"
+                       " AND length(label) <= ? AND length(tags) <= ? ORDER BY added_at, id"),
+        { after, MaxText, MaxText }, [&entries](const QSqlQuery &row) {
+            if (const auto entry = entryFrom(row))
+                entries.append(*entry);
+            return true;
+        });
+    return entries;
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/writer.h"
+
+#include "history/opening.h"
+
+namespace {
+
+// Other processes may keep the file locked: each try waits the connection's busy time.
+constexpr int BeginTries = 6;
+constexpr std::size_t MaxBatch = 1000;
+
+}
+
+Writer::Writer(const QString &path, const QString &vantage, Listener listener)
+    : m_path(path)
+    , m_vantage(vantage)
+    , m_listener(std::move(listener))
+    , m_thread([this] { work(); })
+{
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_arrived.notify_one();
+    m_thread.join();
+}
+
+void Writer::add(Job job)
+{
+    std::deque<Job> jobs;
+    jobs.push_back(std::move(job));
+    addAll(std::move(jobs));
+}
+
+void Writer::addAll(std::deque<Job> jobs)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_added += jobs.size();
+        std::move(jobs.begin(), jobs.end(), std::back_inserter(m_jobs));
+    }
+    m_arrived.notify_one();
+}
+
+void Writer::flush()
+{
+    std::unique_lock lock(m_mutex);
+    const quint64 wanted = m_added;
+    m_finished.wait(lock, [&] { return m_done >= wanted; });
+}
+
+// A connection belongs to the thread that opens it.
+void Writer::work()
+{
+    auto opened = Database::open(m_path, Database::Access::ReadWrite);
+    std::optional<Recorder> recorder;
+    if (opened)
+        recorder.emplace(**opened, m_vantage);
+    for (std::deque<Job> jobs = takeJobs(); !jobs.empty(); jobs = takeJobs()) {
+        const quint64 count = jobs.size();
+        if (opened)
+            runBatch(**opened, *recorder, jobs);
+        else
+            report(opened.error());
+        {
+            const std::lock_guard lock(m_mutex);
+            m_done += count;
+        }
+        m_finished.notify_all();
+    }
+}
+
+std::deque<Writer::Job> Writer::takeJobs()
+{
+    std::unique_lock lock(m_mutex);
+    m_arrived.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
+    if (m_jobs.size() <= MaxBatch)
+        return std::exchange(m_jobs, {});
+    const auto end = m_jobs.begin() + MaxBatch;
+    std::deque<Job> jobs(std::move_iterator(m_jobs.begin()), std::move_iterator(end));
+    m_jobs.erase(m_jobs.begin(), end);
+    return jobs;
+}
+
+void Writer::runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs)
+{
+    QList<Observation> recorded;
+    if (begin(database) && runJobs(database, recorder, jobs, recorded)
+        && database.run(QStringLiteral("COMMIT"))) {
+        if (!recorded.isEmpty())
+            m_listener.recorded(recorded);
+        return;
+    }
+    const DatabaseError error = database.takeError();
+    database.run(QStringLiteral("ROLLBACK"));
+    database.takeError(); // there may be no transaction left to roll back
+    recorder.forget();
+    report(error);
+}
+
+// False when the transaction itself cannot go on.
+bool Writer::runJobs(Database &database, Recorder &recorder, std::deque<Job> &jobs,
+                     QList<Observation> &recorded)
+{
+    for (const Job &job : jobs) {
+        database.run(QStringLiteral("SAVEPOINT job"));
+        const auto observation = job(recorder);
+        if (database.run(QStringLiteral("RELEASE job"))) {
+            if (observation)
+                recorded.append(*observation);
+            continue;
+        }
+        const DatabaseError error = database.takeError();
+        recorder.forget();
+        if (!database.run(QStringLiteral("ROLLBACK TO job"))
+            || !database.run(QStringLiteral("RELEASE job")))
+            return false;
+        report(error);
+    }
+    return true;
+}
+
+bool Writer::begin(Database &database)
+{
+    for (int i = 0; i < BeginTries; ++i) {
+        if (database.run(QStringLiteral("BEGIN IMMEDIATE")))
+            return true;
+        if (!database.error().isBusy() || i + 1 == BeginTries)
+            return false;
+        database.takeError();
+    }
+    return false;
+}
+
+void Writer::report(const DatabaseError &error)
+{
+    if (error.isDamage())
+        requestCheck(m_path);
+    m_listener.failed(error);
+}

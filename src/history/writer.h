@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/recorder.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+// The one thread that writes. Jobs are done in order, all that are waiting in one transaction; a
+// job that fails is undone alone.
+class Writer
+{
+public:
+    struct Listener // called on the writer's thread, after the transaction is on disk
+    {
+        std::function<void(const QList<Observation> &)> recorded;
+        std::function<void(const DatabaseError &)> failed;
+    };
+    // What a job wrote that is to be told; nothing where there is nothing to tell.
+    using Job = std::function<std::optional<Observation>(Recorder &)>;
+
+    Writer(const QString &path, const QString &vantage, Listener listener);
+    ~Writer(); // does what is waiting first
+
+    void add(Job job);
+    void addAll(std::deque<Job> jobs);
+    void flush();
+
+private:
+    void work();
+    std::deque<Job> takeJobs();
+    void runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs);
+    bool runJobs(Database &database, Recorder &recorder, std::deque<Job> &jobs,
+                 QList<Observation> &recorded);
+    bool begin(Database &database);
+    void report(const DatabaseError &error);
+
+    const QString m_path;
+    const QString m_vantage;
+    const Listener m_listener;
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::condition_variable m_finished;
+    std::deque<Job> m_jobs;
+    quint64 m_added = 0; // jobs ever added and done
+    quint64 m_done = 0;
+    bool m_isStopping = false;
+    std::thread m_thread; // last: it uses all of the above
+};
