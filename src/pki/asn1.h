@@ -87,3 +87,5 @@ struct Name
 // Equal as RFC 5280 §7.1 compares names: case and inner white space of text values ignored, string
 // types folded. Equal bytes are equal names.
 bool isSameName(const Name &a, const Name &b);
+// The same bytes for all names that are the same: to look names up by.
+QByteArray comparable(const Name &name);

@@ -110,30 +110,16 @@ QString valueText(const DerElement &value)
     return text ? visibleText(*text) : QStringLiteral("#") + colonHex(value.whole);
 }
 
-// Ready to compare: type and prepared value (RFC 5280 §7.1 refers to RFC 4518).
-using PreparedAttribute = std::pair<QByteArray, QString>;
-
-PreparedAttribute prepared(const Attribute &attribute)
+// Type and prepared value (RFC 5280 §7.1 refers to RFC 4518), each led by its length.
+QByteArray comparable(const Attribute &attribute)
 {
     const std::optional<QString> text = stringOf(attribute.value.tag, attribute.value.content);
-    if (!text)
-        return { attribute.type.der, QString::fromLatin1(attribute.value.whole.toByteArray()) };
-    // The mark keeps a string from being equal to the octets of something else.
-    return { attribute.type.der,
-             QChar(QChar::ByteOrderMark)
-                 + text->normalized(QString::NormalizationForm_KC).toCaseFolded().simplified() };
-}
-
-QList<QList<PreparedAttribute>> prepared(const Name &name)
-{
-    QList<QList<PreparedAttribute>> rdns;
-    for (const Rdn &rdn : readRdns(name.der)) {
-        QList<PreparedAttribute> &attributes = rdns.emplaceBack();
-        std::ranges::transform(rdn, std::back_inserter(attributes),
-                               [](const Attribute &attribute) { return prepared(attribute); });
-        std::ranges::sort(attributes);
-    }
-    return rdns;
+    const QByteArray value = text
+        ? text->normalized(QString::NormalizationForm_KC).toCaseFolded().simplified().toUtf8()
+        : attribute.value.whole.toByteArray();
+    const char kind = text ? 't' : 'o';
+    return QByteArray::number(attribute.type.der.size()) + ':' + attribute.type.der + kind
+        + QByteArray::number(value.size()) + ':' + value;
 }
 
 QString lastValue(const QList<Rdn> &rdns, const KnownOid &type)
@@ -174,7 +160,20 @@ QString Name::shortText() const
     return text();
 }
 
+QByteArray comparable(const Name &name)
+{
+    QByteArray bytes;
+    for (const Rdn &rdn : readRdns(name.der)) {
+        QByteArrayList attributes;
+        for (const Attribute &attribute : rdn)
+            attributes += comparable(attribute);
+        std::ranges::sort(attributes); // a SET: its order says nothing
+        bytes += attributes.join('+') + ',';
+    }
+    return bytes;
+}
+
 bool isSameName(const Name &a, const Name &b)
 {
-    return a == b || prepared(a) == prepared(b);
+    return a == b || comparable(a) == comparable(b);
 }

@@ -11,8 +11,8 @@ enum class IssuerSource { None, Presented, Given, Store, Fetched };
 struct TrustPath
 {
     QList<Certificate> certificates; // leaf first, as far as a path could be built
-    bool isTrusted = false;
-    bool endsInPlatformRoot = false; // false for a root the user added
+    bool isTrusted = false; // the leaf's own dates play no part: they are a question of their own
+    bool endsInPlatformRoot = false; // false for a root the user added; also where not trusted
     QString problem; // the library's words, when not trusted
     std::optional<Certificate> issuer; // the leaf's issuer: name and signature fit
     IssuerSource issuerSource = IssuerSource::None;
