@@ -5,6 +5,7 @@
 
 #include <QTemporaryDir>
 
+#include <memory>
 #include <vector>
 
 // One running scenario.
@@ -30,14 +31,14 @@ public:
 
     const QList<LabHost> &hosts() const { return m_hosts; }
     const LabHost *host(QStringView id) const; // null when it does not run
-    QString caFile() const; // PEM, to be trusted: the lab's root
+    QString caFile() const; // PEM, to be trusted: the lab's root; there once it was started
     const LabPki &pki() const { return m_pki; }
 
 private:
+    Expected<Done, QString> writeCaFile();
     Expected<Done, QString> startOne(const Scenario &scenario);
 
     LabPki m_pki;
-    LabPki m_stranger;
     QTemporaryDir m_dir;
     std::vector<std::unique_ptr<LabServer>> m_servers;
     QList<LabHost> m_hosts;

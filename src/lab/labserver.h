@@ -16,7 +16,7 @@ struct ServerIdentity
     QMap<int, QByteArray> staples; // above index 0 in TLS 1.3 only
 };
 
-enum class ServedVersions { Both, Tls12, Tls13 };
+enum class ServedVersions { Both, Tls10, Tls12, Tls13 }; // Both: TLS 1.2 and 1.3
 
 // How the frame around the leaf's staple is broken (RFC 6066 §8).
 enum class StatusFrameFault {
@@ -31,6 +31,7 @@ enum class StatusFrameFault {
 // Instead of a handshake.
 enum class Misbehaviour {
     None,
+    Refuses, // nobody listens; the port stays taken
     NeverAnswers,
     ClosesAtOnce,
     ClosesAfterClientHello,
@@ -38,8 +39,15 @@ enum class Misbehaviour {
     SmtpBanner,
     Noise, // 1 MB of bytes that are no TLS record, then close
     EndlessNoise,
-    EndlessHandshake, // well-formed records of one handshake message that never ends
+    EndlessHandshake, // TLS 1.2: a Certificate message that never ends
     HandshakeFailureAlert,
+};
+
+// One turn of plain text before TLS: waits for these bytes in what the client sends, then answers.
+struct PlainTurn
+{
+    QByteArray awaited; // empty: does not wait
+    QByteArray answer;
 };
 
 struct ServerScript
@@ -51,6 +59,7 @@ struct ServerScript
     int coldAgainAfterSecs = 0; // so long without a connection, and counting starts anew; 0: never
     int missingEvery = 0; // n: every n-th connection gets no staple
     int flightDelayMsecs = 0; // before each flight of the server's
+    QList<PlainTurn> plainTurns; // STARTTLS
     Misbehaviour misbehaviour = Misbehaviour::None;
     bool ipv6 = false; // ::1 instead of 127.0.0.1
 };
@@ -68,8 +77,10 @@ public:
 
     // Listens from its return on. The error is the system's.
     Expected<Done, QString> start();
-    // Ends every connection, within some 100 ms.
+    // Ends every connection, within some 100 ms. Starting again takes a new port.
     void stop();
+    // Asks for the same and does not wait.
+    void requestStop();
 
     QString address() const; // "127.0.0.1" or "::1"
     quint16 port() const;

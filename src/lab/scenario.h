@@ -11,9 +11,7 @@ struct Scenario
     const char *id = ""; // "good-delegated"; forever
     const char *englishTitle = ""; // context "Lab"
     Verdict expected = Verdict::Good;
-    // What the server does; `stranger` is a hierarchy whose root nobody trusts.
-    ServerScript (*script)(const LabPki &pki, const LabPki &stranger) = nullptr;
-    bool listens = true; // false: its port refuses
+    ServerScript (*script)(const LabPki &pki) = nullptr; // what its server does
 
     QString title() const; // translated
 };
