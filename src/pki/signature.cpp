@@ -3,13 +3,13 @@
 
 #include "base/openssl.h"
 #include "pki/digest.h"
+#include "pki/evpkey.h"
 #include "pki/oids.h"
 #include "pki/psspadding.h"
 
 #include <QScopeGuard>
 
 #include <openssl/rsa.h>
-#include <openssl/x509.h>
 
 #include <algorithm>
 
@@ -47,12 +47,6 @@ bool fits(const SignatureScheme &scheme, const PublicKey &key)
 {
     // RFC 4055 §1.2: a plain RSA key may make PSS signatures, an RSASSA-PSS key nothing else.
     return scheme.key == key.type || (scheme.key == KeyType::RsaPss && key.type == KeyType::Rsa);
-}
-
-EvpPkeyPtr loadKey(const PublicKey &key)
-{
-    const auto *at = reinterpret_cast<const unsigned char *>(key.spki.constData());
-    return EvpPkeyPtr(d2i_PUBKEY(nullptr, &at, long(key.spki.size())));
 }
 
 bool setPadding(EVP_PKEY_CTX *context, const AlgorithmIdentifier &algorithm)
