@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/report.h"
+#include "ui/report/sheet.h"
+
+// A row of the table of all hosts: a class with its count, or a host.
+struct FleetRow
+{
+    VerdictClass verdictClass = VerdictClass::NoData;
+    const HostReport *host = nullptr; // null: the class's heading
+    int page = 0; // where the host's own page is
+
+    double height() const { return host ? 25 : 22; }
+};
+
+// The hosts of the report in its order, with a heading before each class. `firstHostPage` is the
+// page of the first host.
+QList<FleetRow> fleetRows(const Report &report, int firstHostPage);
+
+// Splits the rows into pages; no heading stands last on a page.
+QList<QList<FleetRow>> paginated(const QList<FleetRow> &rows, double firstHeight, double height);
+
+// Draws the head and these rows from `top` on; returns the y below.
+double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, const Report &report);
+constexpr double FleetHeadHeight = 28;

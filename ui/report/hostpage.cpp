@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart/timelinepainter.h"
+#include "ui/report/hostfacts.h"
+#include "ui/report/pages.h"
+#include "ui/report/paperchart.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+QString tr(const char *text, int count)
+{
+    return QCoreApplication::translate("Report", text, nullptr, count);
+}
+
+constexpr double Gap = 14;
+
+double drawHeading(Sheet &sheet, double top, const QString &title, const QString &remark)
+{
+    const double width = sheet.line(Sheet::Left, top + 13, title, TextStyle::Section, Ink::Accent);
+    sheet.line(Sheet::Left + width + 6, top + 13, remark, TextStyle::Table, Ink::Secondary,
+               sheet.width() - width - 6);
+    return top + 18;
+}
+
+QString checkedText(const Inspection &inspection, const QString &vantage)
+{
+    const Attempt *attempt = inspection.judgedAttempt();
+    QString text = tr("Checked %1 from %2").arg(toText(inspection.at), vantage);
+    if (attempt && !attempt->address.isEmpty())
+        text += tr(" via %1").arg(attempt->address);
+    if (attempt && !attempt->capture.protocol.isEmpty())
+        text += QStringLiteral(", ") + attempt->capture.protocol;
+    return text;
+}
+
+double drawBanner(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
+{
+    const double textX = Sheet::Left + 54, width = sheet.right() - textX - 12;
+    const Judgement *judgement = host.inspection ? &host.inspection->judgement : nullptr;
+    const QString sentence
+        = judgement ? judgement->sentence.translated() : tr("This host was not checked yet.");
+    const double height = 48 + sheet.paragraphHeight(width, sentence, TextStyle::Body);
+    const QColor edge = Sheet::theme().colorOf(host.verdictClass());
+    sheet.frame({ Sheet::Left, top, sheet.width(), height }, Sheet::color(Ink::Hairline), 0.6);
+    sheet.fill({ Sheet::Left, top, 4, height }, edge);
+    sheet.shape(Sheet::Left + 17, top + 11, 24,
+                judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
+                          : StatusShape::NeverChecked);
+    sheet.line(textX, top + 22, judgement ? verdictWord(judgement->verdict) : tr("Never checked"),
+               TextStyle::Section);
+    const double below = sheet.paragraph(textX, top + 28, width, sentence, TextStyle::Body);
+    if (host.inspection)
+        sheet.line(textX, below + 9, checkedText(*host.inspection, scope.vantage), TextStyle::Table,
+                   Ink::Secondary, width);
+    return top + height;
+}
+
+void drawFactColumn(Sheet &sheet, double x, double top, double width, const QList<HostFact> &facts)
+{
+    sheet.rule(x, x + width, top, 0.8, Ink::Accent);
+    for (const HostFact &fact : facts) {
+        sheet.line(x, top + 9.5, fact.name, TextStyle::Table, Ink::Secondary, 74);
+        sheet.line(x + 76, top + 9.5, fact.value, TextStyle::Table, Ink::Text, width - 76);
+        top += 13.4;
+        sheet.rule(x, x + width, top, 0.4);
+    }
+}
+
+double drawFacts(Sheet &sheet, double top, const Inspection &inspection)
+{
+    const QList<HostFact> facts = hostFacts(inspection);
+    const qsizetype left = (facts.size() + 1) / 2;
+    const double width = (sheet.width() - 24) / 2;
+    drawFactColumn(sheet, Sheet::Left, top, width, facts.first(left));
+    drawFactColumn(sheet, Sheet::Left + width + 24, top, width, facts.sliced(left));
+    return top + 13.4 * double(left);
+}
+
+double findingHeight(Sheet &sheet, const Finding &finding)
+{
+    const double width = sheet.width() - 16;
+    const QString detail = finding.detail.translated();
+    return 12 + (detail.isEmpty() ? 0 : sheet.paragraphHeight(width, detail, TextStyle::Table))
+        + (finding.fix().isEmpty() ? 0
+                                   : sheet.paragraphHeight(width, finding.fix(), TextStyle::Table))
+        + 5;
+}
+
+double drawFinding(Sheet &sheet, double top, const Finding &finding)
+{
+    const double x = Sheet::Left + 16, width = sheet.width() - 16;
+    sheet.shape(Sheet::Left, top + 1, 9, shapeOf(finding.severity));
+    sheet.line(x, top + 9, finding.title(), TextStyle::FindingBold, Ink::Text, width - 140);
+    sheet.lineRight(sheet.right(), top + 9, finding.id(), TextStyle::Code, Ink::Secondary);
+    double y = top + 12;
+    if (const QString detail = finding.detail.translated(); !detail.isEmpty())
+        y = sheet.paragraph(x, y, width, detail, TextStyle::Table);
+    if (!finding.fix().isEmpty())
+        y = sheet.paragraph(x, y, width, finding.fix(), TextStyle::Table, Ink::Secondary);
+    sheet.rule(Sheet::Left, sheet.right(), y + 2, 0.4);
+    return y + 5;
+}
+
+// The findings that want action, worst first.
+QList<Finding> urgentFindings(const Judgement &judgement)
+{
+    QList<Finding> urgent;
+    for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info }) {
+        for (const Finding &finding : judgement.findings) {
+            if (finding.severity == severity)
+                urgent.append(finding);
+        }
+    }
+    return urgent;
+}
+
+// As many as there is room for; says how many are left out.
+void drawFindings(Sheet &sheet, double top, const Judgement &judgement)
+{
+    const auto passed = std::ranges::count(judgement.findings, Severity::Ok, &Finding::severity);
+    const QList<Finding> findings = urgentFindings(judgement);
+    double y = drawHeading(sheet, top, tr("Findings"), tr("%n check(s) passed", int(passed)));
+    qsizetype shown = 0;
+    while (shown < findings.size()
+           && y + findingHeight(sheet, findings[shown]) < sheet.bodyBottom() - 12)
+        y = drawFinding(sheet, y, findings[shown++]);
+    if (shown < findings.size())
+        sheet.line(Sheet::Left, y + 9,
+                   tr("%n more finding(s) are shown in the program.", int(findings.size() - shown)),
+                   TextStyle::Table, Ink::Secondary);
+}
+
+// The drawing of the window, made smaller: 0.68 points a pixel sets its text at 7.5 points.
+double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
+{
+    constexpr double PointsPerPixel = 0.68;
+    const Judgement &judgement = host.inspection->judgement;
+    const StapleJudgement *leaf = judgement.leaf();
+    if (!leaf || !leaf->singleResponse())
+        return top;
+    const double y
+        = drawHeading(sheet, top, tr("Timeline"),
+                      tr("UTC · solid: still valid · hatched: refresh due · outline: past"));
+    QFont font(Sheet::family());
+    font.setPixelSize(11);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    const bool isFreshnessThePoint = judgement.verdictClass == VerdictClass::Ok
+        || judgement.verdict == Verdict::RefreshDue || judgement.verdict == Verdict::RefreshCritical
+        || judgement.verdict == Verdict::Expired || judgement.verdict == Verdict::Good;
+    const TimelineFacts facts = timelineFacts(*leaf, !isFreshnessThePoint, judgement.at);
+    const TimelineLayout layout = layoutTimeline(facts, sheet.width() / PointsPerPixel, font);
+    sheet.embed({ Sheet::Left, y }, PointsPerPixel, [&](QPainter &painter) {
+        paintTimeline(painter, facts, layout, Sheet::theme(), font);
+    });
+    return y + layout.height * PointsPerPixel + Gap;
+}
+
+double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
+{
+    const double y = drawHeading(sheet, top, tr("History"),
+                                 tr("time left until the response expires, %1 to %2")
+                                     .arg(toMinuteText(scope.from), toMinuteText(scope.to)));
+    if (host.observations.isEmpty()) {
+        sheet.line(Sheet::Left, y + 10, tr("No checks in this period."), TextStyle::Body,
+                   Ink::Secondary);
+        return y + 14 + Gap;
+    }
+    const double below = drawPaperChart(sheet, y, host, scope);
+    sheet.line(Sheet::Left, below + 9,
+               tr("A usable response in %1 of %2 answered checks, %3 %. Not answered: %4 of %5.")
+                   .arg(host.tally.usable())
+                   .arg(host.tally.answered())
+                   .arg(host.tally.usableShare() * 100, 0, 'f', 2)
+                   .arg(host.tally.total() - host.tally.answered())
+                   .arg(host.tally.total()),
+               TextStyle::Table);
+    return below + 14 + Gap;
+}
+
+void drawHost(Sheet &sheet, const HostReport &host, const ReportScope &scope)
+{
+    const QString remark = (QStringList(visibleText(host.target.label)) + host.target.tags)
+                               .join(QStringLiteral(" · "));
+    const double nameWidth = sheet.line(Sheet::Left, 92, host.target.text(), TextStyle::HostName,
+                                        Ink::Accent, sheet.width());
+    sheet.lineRight(sheet.right(), 92, remark, TextStyle::Table, Ink::Secondary,
+                    std::max(1.0, sheet.width() - nameWidth - 12));
+    double y = drawBanner(sheet, 102, host, scope) + Gap;
+    if (host.inspection) {
+        y = drawFacts(sheet, y, *host.inspection) + Gap;
+        y = drawTimelineBlock(sheet, y, host);
+    }
+    y = drawHistoryBlock(sheet, y, host, scope);
+    if (host.inspection)
+        drawFindings(sheet, y, host.inspection->judgement);
+}
+
+}
+
+Page hostPage(const HostReport &host, const ReportScope &scope)
+{
+    return { host.target.text(), [&host, &scope](Sheet &sheet) { drawHost(sheet, host, scope); } };
+}

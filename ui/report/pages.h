@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/report.h"
+#include "ui/report/sheet.h"
+
+#include <functional>
+
+// One page before it is drawn: drawing waits until the number of pages is known.
+struct Page
+{
+    QString scope; // in the header, after the title
+    std::function<void(Sheet &)> draw;
+};
+
+// The title page with the counts, and the table of all hosts with the page of each. The report must
+// outlive the pages.
+QList<Page> summaryPages(const Report &report);
+
+// One page: banner, facts, timeline, history, findings.
+Page hostPage(const HostReport &host, const ReportScope &scope);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/pdfreport.h"
+
+#include "ui/report/pages.h"
+
+#include <QCoreApplication>
+#include <QPdfWriter>
+#include <QSaveFile>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+QString titleOf(const ReportScope &scope)
+{
+    return scope.title.isEmpty() ? tr("OCSP stapling report") : scope.title;
+}
+
+void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number, int pages)
+{
+    const double right = sheet.right();
+    const double width
+        = sheet.line(Sheet::Left, 44, titleOf(report.scope), TextStyle::TableBold, Ink::Accent);
+    sheet.line(Sheet::Left + width, 44, QStringLiteral(" · ") + page.scope, TextStyle::Table,
+               Ink::Secondary, sheet.width() - width);
+    sheet.rule(Sheet::Left, right, 50, 0.5);
+
+    const double footer = sheet.height() - 46;
+    sheet.rule(Sheet::Left, right, footer, 0.5);
+    sheet.line(Sheet::Left, footer + 14,
+               QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion(),
+               TextStyle::Table, Ink::Secondary);
+    sheet.lineCentred((Sheet::Left + right) / 2, footer + 14,
+                      tr("Generated %1 · all times UTC").arg(toMinuteText(report.scope.generated)),
+                      TextStyle::Table, Ink::Secondary);
+    sheet.lineRight(right, footer + 14, tr("Page %1 of %2").arg(number).arg(pages),
+                    TextStyle::TableBold);
+}
+
+QList<Page> pagesOf(const Report &report)
+{
+    QList<Page> pages = summaryPages(report);
+    for (const HostReport &host : report.hosts)
+        pages.append(hostPage(host, report.scope));
+    return pages;
+}
+
+}
+
+ReportResult writePdfReport(const QString &path, const Report &report, std::stop_token stop,
+                            const std::function<void(int, int)> &progressed)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return Unexpected {
+            tr("The report cannot be written to %1: %2").arg(path, file.errorString())
+        };
+
+    QPdfWriter writer(&file);
+    writer.setResolution(72 * Sheet::UnitsPerPoint);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setTitle(titleOf(report.scope));
+    writer.setCreator(QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion());
+
+    const QList<Page> pages = pagesOf(report);
+    QPainter painter;
+    if (!painter.begin(&writer))
+        return Unexpected { tr("The report cannot be drawn.") };
+    Sheet sheet(&painter, writer.pageLayout().fullRect(QPageLayout::Point).size());
+    for (qsizetype i = 0; i < pages.size(); ++i) {
+        if (stop.stop_requested())
+            return Unexpected { tr("The report was cancelled.") };
+        if (i > 0)
+            writer.newPage();
+        drawFrame(sheet, report, pages[i], int(i + 1), int(pages.size()));
+        pages[i].draw(sheet);
+        if (progressed)
+            progressed(int(i + 1), int(pages.size()));
+    }
+    painter.end();
+    if (!file.commit())
+        return Unexpected {
+            tr("The report cannot be written to %1: %2").arg(path, file.errorString())
+        };
+    return Done {};
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/fleettable.h"
+#include "ui/report/pages.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+QString tr(const char *text, int count)
+{
+    return QCoreApplication::translate("Report", text, nullptr, count);
+}
+
+constexpr double TableTop = 312; // on the first page, below the tiles
+constexpr double NextTableTop = 108;
+constexpr double NoteHeight = 16; // below the table
+
+struct Fact
+{
+    QString name, value;
+};
+
+double drawFacts(Sheet &sheet, double top, const QList<Fact> &facts)
+{
+    for (const Fact &fact : facts) {
+        sheet.line(Sheet::Left, top + 9, fact.name, TextStyle::Body, Ink::Secondary);
+        sheet.line(Sheet::Left + 70, top + 9, fact.value, TextStyle::Body, Ink::Text,
+                   sheet.width() - 70);
+        top += 12;
+    }
+    return top;
+}
+
+QString keySentence(const Report &report)
+{
+    const int hosts = int(report.hosts.size());
+    if (hosts == 0)
+        return tr("No hosts are listed.");
+    QStringList parts;
+    if (const int critical = report.countOf(VerdictClass::Critical))
+        parts << tr("%n host(s) need action now: clients that check revocation refuse them or soon "
+                    "will.",
+                    critical);
+    else
+        parts << tr("No host needs action now.");
+    if (const int warning = report.countOf(VerdictClass::Warning))
+        parts << tr("%n host(s) will need it soon.", warning);
+    if (const int nodata = report.countOf(VerdictClass::NoData))
+        parts << tr("%n host(s) could not be checked.", nodata);
+    return parts.join(u' ');
+}
+
+struct Tile
+{
+    VerdictClass verdictClass;
+    StatusShape shape;
+    const char *note;
+};
+
+constexpr std::array<Tile, 6> Tiles { {
+    { VerdictClass::Critical, StatusShape::Critical, QT_TRANSLATE_NOOP("Report", "act now") },
+    { VerdictClass::Warning, StatusShape::Warning, QT_TRANSLATE_NOOP("Report", "act soon") },
+    { VerdictClass::NoData, StatusShape::Unreachable,
+      QT_TRANSLATE_NOOP("Report", "could not check") },
+    { VerdictClass::Notice, StatusShape::Notice, QT_TRANSLATE_NOOP("Report", "good, see note") },
+    { VerdictClass::Ok, StatusShape::Tick, QT_TRANSLATE_NOOP("Report", "in good order") },
+    { VerdictClass::NotApplicable, StatusShape::NoData,
+      QT_TRANSLATE_NOOP("Report", "no OCSP service") },
+} };
+
+void drawTiles(Sheet &sheet, double top, const Report &report)
+{
+    const double gutter = 12, width = (sheet.width() - 5 * gutter) / 6;
+    double x = Sheet::Left;
+    for (const Tile &tile : Tiles) {
+        sheet.rule(x, x + width, top, 2);
+        sheet.stroke({ x, top }, { x + width, top }, Sheet::theme().colorOf(tile.verdictClass), 2);
+        sheet.shape(x, top + 7, 10, tile.shape);
+        sheet.line(x + 13, top + 15, className(tile.verdictClass), TextStyle::TableBold, Ink::Text,
+                   width - 13);
+        sheet.line(x, top + 43, QString::number(report.countOf(tile.verdictClass)),
+                   TextStyle::TileNumber);
+        sheet.line(x, top + 57, tr(tile.note), TextStyle::Table, Ink::Secondary, width);
+        x += width + gutter;
+    }
+}
+
+void drawTitle(Sheet &sheet, const Report &report)
+{
+    const ReportScope &scope = report.scope;
+    sheet.line(Sheet::Left, 100, scope.title.isEmpty() ? tr("OCSP stapling report") : scope.title,
+               TextStyle::Title, Ink::Accent, sheet.width());
+    const Duration period = scope.to - scope.from;
+    const double below = drawFacts(
+        sheet, 116,
+        { { tr("Period"),
+            tr("%1 to %2 (%3)")
+                .arg(toMinuteText(scope.from), toMinuteText(scope.to), toText(period)) },
+          { tr("Generated"), toMinuteText(scope.generated) },
+          { tr("Scope"), scope.scopeText },
+          { tr("Checked from"), scope.vantage } });
+    sheet.paragraph(Sheet::Left, below + 10, sheet.width(), keySentence(report),
+                    TextStyle::KeySentence);
+    drawTiles(sheet, 232, report);
+}
+
+QString rowNote(const QList<FleetRow> &rows, int before, int hosts)
+{
+    const int here = int(std::ranges::count_if(rows, [](const FleetRow &row) { return row.host; }));
+    return tr("Rows %1–%2 of %3").arg(before + 1).arg(before + here).arg(hosts);
+}
+
+void drawTablePage(Sheet &sheet, const Report &report, const QList<FleetRow> &rows, double top,
+                   int nextPage)
+{
+    const double below = drawFleetTable(sheet, top, rows, report);
+    sheet.line(
+        Sheet::Left, below + 9,
+        tr("Bar: share of the response's validity still left; the tick marks where the warning "
+           "begins. Times are UTC. “–”: not established."),
+        TextStyle::Chart, Ink::Secondary);
+    if (nextPage)
+        sheet.lineRight(sheet.right(), below + 9, tr("Continued on page %1").arg(nextPage),
+                        TextStyle::Chart, Ink::Secondary);
+}
+
+}
+
+QList<Page> summaryPages(const Report &report)
+{
+    // A4 and Letter differ by less than what the table leaves free at the foot.
+    const double bottom = 780 - NoteHeight;
+    const double first = bottom - TableTop - FleetHeadHeight;
+    const double next = bottom - NextTableTop - FleetHeadHeight;
+    const int tablePages = int(paginated(fleetRows(report, 0), first, next).size());
+    const auto tables = paginated(fleetRows(report, tablePages + 1), first, next);
+
+    QList<Page> pages;
+    int before = 0;
+    for (qsizetype i = 0; i < tables.size(); ++i) {
+        const QList<FleetRow> rows = tables[i];
+        const int nextPage = i + 1 < tables.size() ? int(i + 2) : 0;
+        const QString note = rowNote(rows, before, int(report.hosts.size()));
+        before += int(std::ranges::count_if(rows, [](const FleetRow &row) { return row.host; }));
+        pages.append(
+            { report.scope.scopeText, [&report, rows, nextPage, note, i](Sheet &sheet) {
+                 if (i == 0)
+                     drawTitle(sheet, report);
+                 else
+                     sheet.line(Sheet::Left, 90, tr("Hosts"), TextStyle::Heading, Ink::Accent);
+                 if (i > 0)
+                     sheet.lineRight(sheet.right(), 90, note, TextStyle::Table, Ink::Secondary);
+                 if (!rows.isEmpty())
+                     drawTablePage(sheet, report, rows, i == 0 ? TableTop : NextTableTop, nextPage);
+             } });
+    }
+    return pages;
+}
