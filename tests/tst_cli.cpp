@@ -1,0 +1,570 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/labpki.h"
+#include "lab/labserver.h"
+#include "lab/responsespec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+
+namespace {
+
+struct Outcome
+{
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+// As on a machine without a display, in English, with no data but what is given.
+QProcessEnvironment bareEnvironment(const QString &home)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : { u"DISPLAY"_qs, u"WAYLAND_DISPLAY"_qs, u"QT_QPA_PLATFORM"_qs })
+        environment.remove(name);
+    environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
+    environment.insert(u"HOME"_qs, home);
+    environment.insert(u"XDG_DATA_HOME"_qs, home + u"/data"_qs);
+    return environment;
+}
+
+QByteArray goodStaple(const LabPki &pki)
+{
+    return makeResponse({ .certificate = &pki.leaf, .issuer = &pki.issuer });
+}
+
+}
+
+// The program as its users meet it: words in, output and exit status out.
+class tst_Cli : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+
+    void helpNeedsNoDisplay_data();
+    void helpNeedsNoDisplay();
+    void versionIsPrinted();
+    void calledWrongly_data();
+    void calledWrongly();
+
+    void inspect_data();
+    void inspect();
+    void inspectUnwrapsPem();
+    void inspectText();
+    void unreadableFiles_data();
+    void unreadableFiles();
+
+    void checkExitStatus_data();
+    void checkExitStatus();
+    void checkJson();
+    void checkCsv();
+    void checkFileWithGarbage();
+    void checkIsInterrupted();
+    void recordedChecksAreListed();
+
+    void rulesAsJson();
+    void labRunsUntilTerminated();
+    void demoIsAsExpected();
+
+private:
+    Outcome run(const QStringList &words, int timeoutMsecs = 30'000) const;
+    QString file(const QString &name, const QByteArray &content) const;
+    QString serve(const ServerScript &script);
+    QString serveStaple(const QByteArray &staple);
+
+    QTemporaryDir m_dir;
+    const LabPki &m_pki = sharedLabPki();
+    QString m_caFile;
+    std::vector<std::unique_ptr<LabServer>> m_servers;
+};
+
+void tst_Cli::initTestCase()
+{
+    QVERIFY(m_dir.isValid());
+    m_caFile = file(u"ca.pem"_qs, toPem(m_pki.root));
+}
+
+Outcome tst_Cli::run(const QStringList &words, int timeoutMsecs) const
+{
+    QProcess process;
+    process.setProcessEnvironment(bareEnvironment(m_dir.path()));
+    process.start(QStringLiteral(STAPLESCOPE_CLI), words, QIODevice::ReadOnly);
+    if (!process.waitForFinished(timeoutMsecs)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    const bool isNormal = process.exitStatus() == QProcess::NormalExit;
+    return { isNormal ? process.exitCode() : -1, process.readAllStandardOutput(),
+             process.readAllStandardError() };
+}
+
+QString tst_Cli::file(const QString &name, const QByteArray &content) const
+{
+    QFile file(m_dir.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(file.fileName()));
+    return file.fileName();
+}
+
+// Starts a server that lives as long as the test; its target.
+QString tst_Cli::serve(const ServerScript &script)
+{
+    m_servers.push_back(std::make_unique<LabServer>(script));
+    const auto started = m_servers.back()->start();
+    if (!started)
+        qFatal("cannot listen: %s", qPrintable(started.error()));
+    return u"127.0.0.1:%1"_qs.arg(m_servers.back()->port());
+}
+
+QString tst_Cli::serveStaple(const QByteArray &staple)
+{
+    ServerIdentity identity { m_pki.chain(m_pki.leaf), m_pki.leaf.key, {} };
+    if (!staple.isEmpty())
+        identity.staples.insert(0, staple);
+    return serve({ .identities = { identity } });
+}
+
+void tst_Cli::helpNeedsNoDisplay_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("mentioned");
+    const auto row = [](const QStringList &words, const char *mentioned) {
+        QTest::newRow(qPrintable(words.join(u' '))) << words << QByteArray(mentioned);
+    };
+    row({ u"--help"_qs }, "VERB");
+    row({ u"help"_qs }, "demo");
+    row({ u"check"_qs, u"--help"_qs }, "--ca-file FILE");
+    row({ u"inspect"_qs, u"--help"_qs }, "--response FILE");
+    row({ u"history"_qs, u"--help"_qs }, "--since TIME");
+    row({ u"report"_qs, u"--help"_qs }, "--out FILE.pdf");
+    row({ u"hosts"_qs, u"--help"_qs }, "list|add|remove");
+    row({ u"lab"_qs, u"--help"_qs }, "--list");
+    row({ u"demo"_qs, u"--help"_qs }, "--data-dir DIR");
+    row({ u"rules"_qs, u"--help"_qs }, "--json");
+    // No promise of what this version does not do.
+    row({ u"check"_qs, u"x"_qs, u"--help"_qs },
+        "Usage: staplescope-cli check [OPTION]... TARGET...");
+}
+
+void tst_Cli::helpNeedsNoDisplay()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, mentioned);
+    const Outcome outcome = run(words);
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.err, QByteArray());
+    QVERIFY2(outcome.out.contains(mentioned), outcome.out);
+    QVERIFY(!outcome.out.contains("--thorough"));
+}
+
+void tst_Cli::versionIsPrinted()
+{
+    const Outcome outcome = run({ u"--version"_qs });
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.out.split('\n').first(), "staplescope-cli " STAPLESCOPE_VERSION);
+    QVERIFY(outcome.out.contains("OpenSSL 3"));
+}
+
+void tst_Cli::calledWrongly_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("said");
+    const auto row = [](const char *line, const char *said) {
+        const QString words = QString::fromUtf8(line);
+        QTest::newRow(*line ? line : "nothing")
+            << (words.isEmpty() ? QStringList() : words.split(u' ')) << QByteArray(said);
+    };
+    row("", "Usage: staplescope-cli VERB");
+    row("chek", "unknown verb \"chek\"");
+    row("check", "TARGET is missing");
+    row("check --wrong x", "unknown option --wrong");
+    row("check -x", "unknown option -x");
+    row("check --json=1 x", "--json takes no value");
+    row("check x --sni", "--sni needs a value");
+    row("check --json --json x", "--json may be given only once");
+    row("check --json --csv x", "exclude each other");
+    row("check --record --at 2026-01-01 x", "it excludes --at");
+    row("check x:99999", "\"x:99999\": ");
+    row("check --skew 86401 x", "--skew takes a whole number from 0 to 86400, not \"86401\"");
+    row("check --jobs 0 x", "--jobs takes");
+    row("check --timeout no x", "--timeout takes");
+    row("check --scope elsewhere x", "--scope takes auto, public or private");
+    row("check --at yesterday x", "--at takes a time");
+    row("check --connect www.example.test x", "--connect takes a numeric address");
+    row("check --lang xx x", "there is no translation for \"xx\"");
+    row("check --thorough x", "--thorough is not available in this version");
+    row("check --query-responder x", "--query-responder is not available");
+    row("check --fetch-issuer x", "--fetch-issuer is not available");
+    row("check --fetch-crl x", "--fetch-crl is not available");
+    row("check --proxy http://p x", "--proxy is not available");
+    row("check --metrics x", "--metrics is not available");
+    row("inspect", "--response is missing");
+    row("inspect --response r extra", "unexpected argument \"extra\"");
+    row("history a b", "unexpected argument \"b\"");
+    row("report", "--out is missing");
+    row("report --out r.html", "ends in .pdf");
+    row("hosts", "list|add|remove [TARGET...] is missing");
+    row("hosts sort", "unknown action \"sort\"");
+    row("hosts add", "TARGET is missing");
+    row("hosts list x", "takes no TARGET");
+    row("lab no-such", "unknown scenario \"no-such\"");
+    row("demo now", "unexpected argument \"now\"");
+}
+
+void tst_Cli::calledWrongly()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, said);
+    const Outcome outcome = run(words);
+    QCOMPARE(outcome.status, 64);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains(said), outcome.err);
+}
+
+void tst_Cli::inspect_data()
+{
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QJsonObject>("expected");
+    const auto row = [](const char *name, const QByteArray &response, int status,
+                        const char *verdict, const QJsonObject &expected) {
+        QTest::newRow(name) << response << status << QString::fromLatin1(verdict) << expected;
+    };
+    const LabPki &pki = m_pki;
+    const auto response = [&pki](ResponseSpec spec) {
+        spec.certificate = &pki.leaf;
+        spec.issuer = &pki.issuer;
+        return makeResponse(spec);
+    };
+    row("good", goodStaple(pki), 0, "good",
+        { { u"class"_qs, u"ok"_qs },
+          { u"parses"_qs, true },
+          { u"responseStatus"_qs, u"successful"_qs },
+          { u"certStatus"_qs, u"good"_qs },
+          { u"signatureOk"_qs, true },
+          { u"usable"_qs, true } });
+    row("revoked", response({ .singles = { { .status = CertStatus::Revoked } } }), 2, "revoked",
+        { { u"certStatus"_qs, u"revoked"_qs }, { u"usable"_qs, true } });
+    row("expired",
+        response({ .singles = { { .thisUpdate = -8 * Days, .nextUpdate = -1 * Days } } }), 2,
+        "expired", { { u"signatureOk"_qs, true }, { u"usable"_qs, false } });
+    row("bad signature", response({ .flipSignatureBit = true }), 2, "invalid",
+        { { u"certStatus"_qs, u"good"_qs },
+          { u"signatureOk"_qs, false },
+          { u"usable"_qs, false } });
+    row("about another", response({ .singles = { { .certificate = &pki.otherLeaf } } }), 2,
+        "invalid",
+        { { u"certStatus"_qs, u"none"_qs }, { u"signatureOk"_qs, true }, { u"usable"_qs, false } });
+    row("tryLater", response({ .responseStatus = 3 }), 2, "responder-error",
+        { { u"parses"_qs, true },
+          { u"responseStatus"_qs, u"tryLater"_qs },
+          { u"certStatus"_qs, QJsonValue() },
+          { u"usable"_qs, false } });
+    row("garbage", QByteArray("no response"), 2, "invalid",
+        { { u"parses"_qs, false },
+          { u"responseStatus"_qs, QJsonValue() },
+          { u"certStatus"_qs, QJsonValue() },
+          { u"signatureOk"_qs, false } });
+    row("empty file", QByteArray(), 2, "invalid", { { u"parses"_qs, false } });
+}
+
+void tst_Cli::inspect()
+{
+    QFETCH(QByteArray, response);
+    QFETCH(int, status);
+    QFETCH(QString, verdict);
+    QFETCH(QJsonObject, expected);
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--json"_qs, u"--response"_qs, file(u"r.der"_qs, response),
+                u"--cert"_qs, file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                file(u"issuer.der"_qs, m_pki.issuer.der), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.err, QByteArray());
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json[u"schema"_qs].toString(), u"staplescope.inspect/1"_qs);
+    QCOMPARE(json[u"verdict"_qs].toString(), verdict);
+    QCOMPARE(json[u"at"_qs].toString(), toRfc3339(LabNow));
+    for (auto it = expected.begin(); it != expected.end(); ++it) {
+        QVERIFY2(json.contains(it.key()), qPrintable(it.key()));
+        QCOMPARE(json[it.key()], it.value());
+    }
+    const QJsonArray findings = json[u"findings"_qs].toArray();
+    QVERIFY(!findings.isEmpty());
+    for (const QJsonValue &finding : findings) {
+        for (const char *name :
+             { "id", "severity", "title", "detail", "fix", "source", "certIndex" })
+            QVERIFY2(finding.toObject().contains(QLatin1String(name)), name);
+    }
+    QCOMPARE(outcome.status, status);
+}
+
+void tst_Cli::inspectUnwrapsPem()
+{
+    const QByteArray pem = "-----BEGIN OCSP RESPONSE-----\n" + goodStaple(m_pki).toBase64()
+        + "\n-----END OCSP RESPONSE-----\n";
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--json"_qs, u"--response"_qs, file(u"r.pem"_qs, pem), u"--cert"_qs,
+                file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                file(u"issuer.pem"_qs, toPem(m_pki.issuer)), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.json()[u"notes"_qs].toArray().size(), 1);
+}
+
+void tst_Cli::inspectText()
+{
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--response"_qs, file(u"r.der"_qs, goodStaple(m_pki)), u"--cert"_qs,
+                file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                file(u"issuer.pem"_qs, toPem(m_pki.issuer)), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.err, QByteArray());
+    QVERIFY2(outcome.out.startsWith("✓ Good"), outcome.out);
+    QVERIFY2(outcome.out.contains("    This update   2026-11-19 20:05:00 UTC\n"
+                                  "    Next update   2026-11-26 20:05:00 UTC (6 d 0 h left)\n"),
+             outcome.out);
+    QVERIFY2(outcome.out.contains(" (the issuer)\n    Signature     verified, "), outcome.out);
+    QVERIFY(!outcome.out.contains('\x1b'));
+}
+
+void tst_Cli::unreadableFiles_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("said");
+    const QString garbage = file(u"garbage"_qs, "no certificate");
+    const QString response = file(u"response.der"_qs, goodStaple(m_pki));
+    const QString absent = m_dir.filePath(u"absent"_qs);
+    const auto row = [](const char *name, const QStringList &words, const char *said) {
+        QTest::newRow(name) << words << QByteArray(said);
+    };
+    row("absent response", { u"inspect"_qs, u"--response"_qs, absent }, "cannot read");
+    row("absent certificate", { u"inspect"_qs, u"--response"_qs, response, u"--cert"_qs, absent },
+        "cannot read");
+    row("no certificate", { u"inspect"_qs, u"--response"_qs, response, u"--cert"_qs, garbage },
+        "holds no certificate");
+    row("no issuer", { u"inspect"_qs, u"--response"_qs, response, u"--issuer"_qs, garbage },
+        "holds no certificate");
+    row("absent list", { u"check"_qs, u"--file"_qs, absent }, "cannot read");
+    row("absent CA file", { u"check"_qs, u"localhost"_qs, u"--ca-file"_qs, absent }, "--ca-file ");
+    row("CA file of garbage", { u"check"_qs, u"localhost"_qs, u"--ca-file"_qs, garbage },
+        "--ca-file ");
+    row("no history", { u"history"_qs, u"--data-dir"_qs, m_dir.filePath(u"none"_qs) },
+        "there is no history yet");
+}
+
+void tst_Cli::unreadableFiles()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, said);
+    const Outcome outcome = run(words);
+    QCOMPARE(outcome.status, 3);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains(said), outcome.err);
+}
+
+void tst_Cli::checkExitStatus_data()
+{
+    QTest::addColumn<QStringList>("targets");
+    QTest::addColumn<int>("status");
+    const LabPki &pki = m_pki;
+    const QString good = serveStaple(goodStaple(pki));
+    const QString critical
+        = serveStaple(makeResponse({ .certificate = &pki.leaf,
+                                     .issuer = &pki.issuer,
+                                     .singles = { { .status = CertStatus::Revoked } } }));
+    const QString warning
+        = serveStaple(makeResponse({ .certificate = &pki.leaf,
+                                     .issuer = &pki.issuer,
+                                     .singles = { { .nextUpdate = Absent {} } } }));
+    const QString silent = serve({ .misbehaviour = Misbehaviour::NeverAnswers });
+    QTest::newRow("good") << QStringList { good } << 0;
+    QTest::newRow("warning") << QStringList { warning } << 1;
+    QTest::newRow("critical") << QStringList { critical } << 2;
+    QTest::newRow("never answers") << QStringList { silent } << 3;
+    QTest::newRow("critical before warning")
+        << QStringList { good, warning, critical, silent } << 2;
+    QTest::newRow("warning before no answer") << QStringList { good, silent, warning } << 1;
+    QTest::newRow("no answer before good") << QStringList { silent, good } << 3;
+}
+
+void tst_Cli::checkExitStatus()
+{
+    QFETCH(QStringList, targets);
+    QFETCH(int, status);
+    const Outcome outcome = run(QStringList { u"check"_qs, u"--ca-file"_qs, m_caFile, u"--at"_qs,
+                                              toRfc3339(LabNow), u"--timeout"_qs, u"1"_qs }
+                                + targets);
+    QCOMPARE(outcome.err, QByteArray());
+    // In the order in which they were named.
+    qsizetype position = 0;
+    for (const QString &target : targets) {
+        position = outcome.out.indexOf("  " + target.toUtf8() + '\n', position);
+        QVERIFY2(position >= 0, outcome.out);
+    }
+    QCOMPARE(outcome.status, status);
+}
+
+void tst_Cli::checkJson()
+{
+    const QByteArray stapled = goodStaple(m_pki); // each signature is another
+    const QString good = serveStaple(stapled);
+    const Outcome outcome = run({ u"check"_qs, u"--json"_qs, u"--ca-file"_qs, m_caFile, u"--at"_qs,
+                                  toRfc3339(LabNow), u"--sni"_qs, u"lab.example.test"_qs, good });
+    QCOMPARE(outcome.status, 0);
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json[u"schema"_qs].toString(), u"staplescope.check/1"_qs);
+    QCOMPARE(json[u"summary"_qs][u"classes"_qs][u"ok"_qs].toInt(), 1);
+    QCOMPARE(json[u"summary"_qs][u"verdicts"_qs][u"good"_qs].toInt(), 1);
+
+    const QJsonObject target = json[u"targets"_qs][0].toObject();
+    QCOMPARE(target[u"target"_qs].toString(), good);
+    QCOMPARE(target[u"serverName"_qs].toString(), u"lab.example.test"_qs);
+    QCOMPARE(target[u"verdict"_qs].toString(), u"good"_qs);
+    const QJsonObject capture = target[u"captures"_qs][0].toObject();
+    QCOMPARE(capture[u"address"_qs].toString(), u"127.0.0.1"_qs);
+    QCOMPARE(capture[u"protocol"_qs].toString(), u"TLSv1.3"_qs);
+    QCOMPARE(capture[u"keyType"_qs].toString(), u"ECDSA"_qs);
+    QCOMPARE(capture[u"judged"_qs].toBool(), true);
+    QCOMPARE(capture[u"chain"_qs].toArray().size(), 2);
+    const QJsonObject leaf = capture[u"chain"_qs][0].toObject();
+    for (const char *name : { "subject", "issuer", "serial", "sha256", "notBefore", "notAfter",
+                              "ocspUrls", "crlUrls", "mustStaple" })
+        QVERIFY2(leaf.contains(QLatin1String(name)), name);
+
+    const QJsonObject staple = capture[u"staples"_qs][0].toObject();
+    QCOMPARE(QByteArray::fromBase64(staple[u"der"_qs].toString().toLatin1()), stapled);
+    QCOMPARE(staple[u"certStatus"_qs].toString(), u"good"_qs);
+    QCOMPARE(staple[u"usable"_qs].toBool(), true);
+    const QJsonObject response = staple[u"response"_qs].toObject();
+    QCOMPARE(response[u"responses"_qs].toArray().size(), 1);
+    QCOMPARE(response[u"responses"_qs][0][u"nextUpdate"_qs].toString(),
+             toRfc3339(LabNow + 6 * Days));
+    QCOMPARE(response[u"signer"_qs][u"kind"_qs].toString(), u"issuer"_qs);
+}
+
+void tst_Cli::checkCsv()
+{
+    const QString good = serveStaple(goodStaple(m_pki));
+    const Outcome outcome = run({ u"check"_qs, u"--csv"_qs, u"--ca-file"_qs, m_caFile, u"--at"_qs,
+                                  toRfc3339(LabNow), good });
+    QCOMPARE(outcome.status, 0);
+    const QList<QByteArray> lines = outcome.out.split('\n');
+    QCOMPARE(lines.size(), 3); // header, one check, nothing
+    QVERIFY(lines[0].startsWith("target,at,verdict,class,"));
+    QVERIFY2(
+        lines[1].startsWith(good.toUtf8()
+                            + ",2026-11-20T20:05:00Z,good,ok,private,127.0.0.1,TLSv1.3,true,good,"),
+        lines[1]);
+}
+
+void tst_Cli::checkFileWithGarbage()
+{
+    const QString good = serveStaple(goodStaple(m_pki));
+    const QString list = file(u"hosts.txt"_qs,
+                              "# hosts\n\n" + good.toUtf8() + " # ours\nx:99999\n"
+                                  + QByteArray(300, 'a') + "\n" + good.toUtf8() + "\n\x01\xff\n");
+    const Outcome outcome = run({ u"check"_qs, u"--ca-file"_qs, m_caFile, u"--at"_qs,
+                                  toRfc3339(LabNow), u"--file"_qs, list });
+    // What could be checked was good, but not all could be.
+    QCOMPARE(outcome.status, 3);
+    QCOMPARE(outcome.out.count("✓ Good"), 1);
+    QVERIFY2(outcome.err.contains("hosts.txt:4: \"x:99999\": "), outcome.err);
+    QVERIFY2(outcome.err.contains("hosts.txt:5: \"aaaa"), outcome.err);
+    QVERIFY2(outcome.err.contains("hosts.txt:7: "), outcome.err);
+    QCOMPARE(outcome.err.count('\n'), 3);
+}
+
+void tst_Cli::checkIsInterrupted()
+{
+    const QString silent = serve({ .misbehaviour = Misbehaviour::NeverAnswers });
+    QProcess process;
+    process.setProcessEnvironment(bareEnvironment(m_dir.path()));
+    process.start(QStringLiteral(STAPLESCOPE_CLI), { u"check"_qs, silent });
+    QVERIFY(process.waitForStarted());
+    QTRY_COMPARE(m_servers.back()->connectionCount(), 1);
+    QElapsedTimer timer;
+    timer.start();
+    ::kill(pid_t(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY2(timer.elapsed() < 1'500, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(process.readAllStandardError().contains("interrupted; 0 of 1 hosts were checked"));
+}
+
+void tst_Cli::recordedChecksAreListed()
+{
+    const QString data = m_dir.filePath(u"recorded"_qs);
+    const QString good = serveStaple(goodStaple(m_pki));
+    QCOMPARE(
+        run({ u"hosts"_qs, u"add"_qs, u"--data-dir"_qs, data, u"listed.example.test"_qs }).status,
+        0);
+    run({ u"check"_qs, u"--record"_qs, u"--data-dir"_qs, data, u"--ca-file"_qs, m_caFile, good });
+    QCOMPARE(run({ u"hosts"_qs, u"list"_qs, u"--data-dir"_qs, data }).out,
+             "listed.example.test:443\n" + good.toUtf8() + '\n');
+
+    const Outcome csv = run({ u"history"_qs, u"--csv"_qs, u"--data-dir"_qs, data, good });
+    QCOMPARE(csv.status, 0);
+    QCOMPARE(csv.out.count('\n'), 2);
+    QVERIFY2(csv.out.split('\n')[1].startsWith(good.toUtf8() + ','), csv.out);
+    const Outcome json = run({ u"history"_qs, u"--json"_qs, u"--data-dir"_qs, data });
+    QCOMPARE(json.json()[u"schema"_qs].toString(), u"staplescope.history/1"_qs);
+    QCOMPARE(json.json()[u"observations"_qs].toArray().size(), 1);
+    const Outcome later = run(
+        { u"history"_qs, u"--json"_qs, u"--data-dir"_qs, data, u"--since"_qs, u"2999-01-01"_qs });
+    QCOMPARE(later.json()[u"observations"_qs].toArray().size(), 0);
+
+    QCOMPARE(run({ u"hosts"_qs, u"remove"_qs, u"--data-dir"_qs, data, u"listed.example.test"_qs })
+                 .status,
+             0);
+    QCOMPARE(run({ u"hosts"_qs, u"list"_qs, u"--data-dir"_qs, data }).out, good.toUtf8() + '\n');
+    const Outcome again
+        = run({ u"hosts"_qs, u"remove"_qs, u"--data-dir"_qs, data, u"listed.example.test"_qs });
+    QCOMPARE(again.status, 3);
+    QVERIFY(again.err.contains("is not on the list"));
+}
+
+void tst_Cli::rulesAsJson()
+{
+    const Outcome outcome = run({ u"rules"_qs, u"--json"_qs });
+    QCOMPARE(outcome.status, 0);
+    QVERIFY(outcome.json()[u"rules"_qs].toArray().size() > 50);
+    QVERIFY(run({ u"rules"_qs }).out.contains("time-expired"));
+}
+
+void tst_Cli::labRunsUntilTerminated()
+{
+    QVERIFY(run({ u"lab"_qs, u"--list"_qs }).out.contains("Revoked"));
+    QProcess process;
+    process.setProcessEnvironment(bareEnvironment(m_dir.path()));
+    process.start(QStringLiteral(STAPLESCOPE_CLI), { u"lab"_qs });
+    QVERIFY(process.waitForReadyRead(30'000));
+    QTRY_VERIFY(process.readAllStandardError().contains("interrupted"));
+    const QByteArray out = process.readAllStandardOutput();
+    QVERIFY2(out.startsWith("CA file: /"), out);
+    QVERIFY2(out.contains("127.0.0.1:"), out);
+    process.terminate();
+    QVERIFY(process.waitForFinished(5'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void tst_Cli::demoIsAsExpected()
+{
+    const Outcome outcome = run({ u"demo"_qs }, 60'000);
+    QVERIFY2(!outcome.out.contains("DIFFERS"), outcome.out);
+    QVERIFY2(outcome.out.contains(" as expected\n"), outcome.out);
+    QCOMPARE(outcome.status, 0);
+}
+
+QTEST_GUILESS_MAIN(tst_Cli)
+#include "tst_cli.moc"
