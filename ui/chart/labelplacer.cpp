@@ -12,21 +12,26 @@ LabelPlacer::Place LabelPlacer::place(qreal width, const QList<qreal> &candidate
             const qreal left = clamped(candidate, width);
             if (std::abs(left - candidate) > 0.5 || !isFree(lane, left, left + width))
                 continue;
-            block(lane, left, left + width);
+            take(lane, { left, left + width, m_gap });
             return { left, lane };
         }
         if (const auto left = nearest(lane, width, clamped(candidates.first(), width))) {
-            block(lane, *left, *left + width);
+            take(lane, { *left, *left + width, m_gap });
             return { *left, lane };
         }
     }
 }
 
-void LabelPlacer::block(int lane, qreal from, qreal to)
+void LabelPlacer::blockLine(int lane, qreal x)
+{
+    take(lane, { x - 1, x + 1, 3 });
+}
+
+void LabelPlacer::take(int lane, const Stretch &stretch)
 {
     while (m_lanes.size() <= lane)
         m_lanes.append(QList<Stretch>());
-    m_lanes[lane].append({ from, to });
+    m_lanes[lane].append(stretch);
 }
 
 bool LabelPlacer::isFree(int lane, qreal from, qreal to) const
@@ -35,7 +40,7 @@ bool LabelPlacer::isFree(int lane, qreal from, qreal to) const
         return true;
     return std::none_of(m_lanes[lane].begin(), m_lanes[lane].end(), [&](const Stretch &taken) {
         constexpr qreal Slack = 0.01; // sums of the same numbers differ a little
-        return from < taken.to + m_gap - Slack && taken.from < to + m_gap - Slack;
+        return from < taken.to + taken.gap - Slack && taken.from < to + taken.gap - Slack;
     });
 }
 
@@ -45,7 +50,7 @@ std::optional<qreal> LabelPlacer::nearest(int lane, qreal width, qreal wanted) c
     QList<qreal> spots { wanted };
     if (lane < m_lanes.size()) {
         for (const Stretch &taken : m_lanes[lane])
-            spots << taken.from - m_gap - width << taken.to + m_gap;
+            spots << taken.from - taken.gap - width << taken.to + taken.gap;
     }
     std::sort(spots.begin(), spots.end(),
               [&](qreal a, qreal b) { return std::abs(a - wanted) < std::abs(b - wanted); });

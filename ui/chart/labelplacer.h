@@ -26,15 +26,21 @@ public:
     };
     // Candidates are left edges, best first.
     Place place(qreal width, const QList<qreal> &candidates);
+    void take(const Place &place, qreal width) // a place found otherwise
+    {
+        take(place.lane, { place.left, place.left + width, m_gap });
+    }
     // Keeps a stretch of a lane free of labels, for a line that crosses it.
-    void block(int lane, qreal from, qreal to);
+    void blockLine(int lane, qreal x);
     int lanes() const { return int(m_lanes.size()); } // used so far
 
 private:
     struct Stretch
     {
         qreal from, to;
+        qreal gap;
     };
+    void take(int lane, const Stretch &stretch);
     bool isFree(int lane, qreal from, qreal to) const;
     std::optional<qreal> nearest(int lane, qreal width, qreal wanted) const;
     qreal clamped(qreal left, qreal width) const;

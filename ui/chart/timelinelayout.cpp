@@ -19,6 +19,7 @@ QString tr(const char *text)
 }
 
 constexpr qreal BandHeight = 20, LaneGap = 2, LabelGap = 12, RowHeight = 20;
+constexpr qreal MarkerHeight = 10; // of the triangle of "now", above the band
 
 // A label of two parts: a grey or plain name and a strong value, or the other way round.
 struct LabelText
@@ -48,6 +49,11 @@ private:
     void addText(const QString &text, QRectF rect, Ink ink, bool isStrong = false,
                  bool isSmall = false);
     QString moment(UtcTime time) const { return shortText(time, m_year); }
+
+    QString ending(UtcTime time) const // of a certificate; the hour is of no use in another year
+    {
+        return m_year == yearOf(time) ? moment(time) : moment(time).left(10);
+    }
 
     const TimelineFacts &m_facts;
     qreal m_width;
@@ -149,7 +155,7 @@ void TimelineComposer::placeAbove()
     };
     add(QStringLiteral("thisUpdate"), r.thisUpdate, 0);
     if (r.isOpenEnded) {
-        labels.append({ { tr("no nextUpdate"), {} }, scale.x(r.effectiveExpiry), {}, {} });
+        labels.append({ { tr("no nextUpdate"), {} }, scale.right, {}, {} });
         labels.last().candidates = { labels.last().x - widthOf(labels.last().text) };
     } else {
         if (r.nextUpdate && *r.nextUpdate != r.effectiveExpiry)
@@ -158,24 +164,34 @@ void TimelineComposer::placeAbove()
             add(QStringLiteral("nextUpdate"), r.effectiveExpiry, 1);
         add(tr("due"), r.due, 0.5);
     }
+    // From right to left, so that in a crowd the labels form stairs and no line crosses a label.
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const Above &a, const Above &b) { return a.x > b.x; });
     LabelPlacer placer(scale.left, m_width, LabelGap);
-    for (Above &label : labels) {
-        label.place = placer.place(widthOf(label.text), label.candidates);
-        // A label further up has a line down to what it names: keep it free of other labels.
-        for (int lane = 0; lane < label.place.lane; ++lane)
-            placer.block(lane, label.x - 2, label.x + 2);
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        LabelPlacer trial = placer;
+        for (qsizetype other = i + 1; other < labels.size(); ++other) {
+            for (int lane = 0; lane < labels.size(); ++lane)
+                trial.blockLine(lane, labels[other].x);
+        }
+        labels[i].place = trial.place(widthOf(labels[i].text), labels[i].candidates);
+        placer.take(labels[i].place, widthOf(labels[i].text));
+        for (int lane = 0; lane < labels[i].place.lane; ++lane)
+            placer.blockLine(lane, labels[i].x);
     }
     const qreal top = 4;
-    const qreal bandTop = top + placer.lanes() * m_lineHeight + 4;
-    for (const Above &label : labels) {
-        const qreal laneTop = bandTop - 4 - (label.place.lane + 1) * m_lineHeight;
+    const qreal bandTop = top + placer.lanes() * m_lineHeight + MarkerHeight;
+    for (const Above &label : std::as_const(labels)) {
+        const qreal laneTop = bandTop - MarkerHeight - (label.place.lane + 1) * m_lineHeight;
         addLabel(label.text, label.place.left, laneTop);
         m_layout.leaders.append({ { label.x, laneTop + m_lineHeight }, { label.x, bandTop } });
     }
     const qreal left = scale.x(r.thisUpdate), right = scale.x(r.effectiveExpiry);
     m_layout.band = { left, bandTop, std::max<qreal>(right - left, 3), BandHeight };
+    if (r.isOpenEnded)
+        m_layout.band.setRight(scale.right);
     m_layout.dueX = r.isOpenEnded ? 0 : scale.x(r.due);
-    m_layout.nowTop = bandTop - 8;
+    m_layout.nowTop = bandTop - MarkerHeight + 1;
     m_y = bandTop + BandHeight;
 }
 
@@ -212,8 +228,8 @@ void TimelineComposer::placeBelow()
         const auto place = placer.place(width, { m_layout.nowX + 8, m_layout.nowX - 8 - width });
         addLabel(text, place.left, top + place.lane * m_lineHeight);
     };
-    placer.block(0, m_layout.nowX - 2, m_layout.nowX + 2);
-    placer.block(1, m_layout.nowX - 2, m_layout.nowX + 2);
+    placer.blockLine(0, m_layout.nowX);
+    placer.blockLine(1, m_layout.nowX);
     if (m_belowOutside.second.isEmpty())
         nowLabel(usedText(m_facts), Ink::Secondary);
     else
@@ -228,7 +244,7 @@ void TimelineComposer::placeBelow()
         const bool isLeft = place.left + Diamond < x - width / 2;
         addLabel(text, place.left + (isLeft ? 0 : 2 * Diamond), top + place.lane * m_lineHeight);
         m_layout.producedX = x;
-        m_layout.producedY = m_y + 2 + m_lineHeight / 2;
+        m_layout.producedY = top + place.lane * m_lineHeight + m_lineHeight / 2;
         lanes = std::max(lanes, place.lane + 1);
     }
     for (const auto &text : std::as_const(m_layout.texts))
@@ -265,7 +281,7 @@ void TimelineComposer::placeAxis()
     m_layout.gridBottom = m_y + 6;
     const qreal height = std::ceil(m_small.height());
     qreal free = m_layout.scale.left - 40;
-    for (TimeScale::Tick &tick : m_layout.scale.ticks(tickWidth + 20)) {
+    for (TimeScale::Tick &tick : m_layout.scale.ticks(std::max<qreal>(tickWidth + 20, 90))) {
         const qreal width = std::ceil(m_small.horizontalAdvance(tick.text));
         const qreal left = m_layout.scale.x(tick.time) - width / 2;
         m_layout.ticks.append(tick);

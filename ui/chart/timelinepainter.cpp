@@ -101,6 +101,7 @@ void TimelinePainter::band()
         const qreal top = crisp(band.top()), bottom = crisp(band.bottom() - 1);
         line(band.left(), top, band.right(), top, m_theme.secondary, 1, Qt::DashLine);
         line(band.left(), bottom, band.right(), bottom, m_theme.secondary, 1, Qt::DashLine);
+        arrowHead(band.right() + 8, crisp(band.center().y()), true, m_theme.secondary, 1.5);
     } else {
         m_painter.setPen(QPen(m_theme.secondary, 1));
         m_painter.drawRect(QRectF(crisp(band.left()), crisp(band.top()),
@@ -138,6 +139,8 @@ void TimelinePainter::ends()
 {
     const QRectF &band = m_layout.band;
     for (const auto &[from, to] : m_layout.leaders) {
+        if (m_facts.response->isOpenEnded && from.x() > band.left())
+            continue;
         const bool isDue = std::abs(from.x() - m_layout.dueX) < 0.01;
         const qreal x = crisp(std::min(from.x(), band.right() - 1));
         line(x, from.y() + 1, x, band.bottom(), isDue ? m_theme.warning : m_theme.text);

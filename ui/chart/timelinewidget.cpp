@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QStyleOption>
 
 TimelineWidget::TimelineWidget(QWidget *parent)
     : QWidget(parent)
@@ -68,9 +69,10 @@ void TimelineWidget::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of(this);
     const QFont font = this->font();
     paintTimeline(painter, m_facts, layoutTimeline(m_facts, width(), font), theme, font);
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.accent, 1, Qt::DotLine));
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+        QStyleOption ring;
+        ring.initFrom(this);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &ring, &painter, this);
     }
 }
 

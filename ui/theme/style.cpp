@@ -121,13 +121,34 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         }
         break;
     case CT_PushButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            const bool hasBoth = !button->icon.isNull() && !button->text.isEmpty();
+            const bool hasMenu = button->features.testFlag(QStyleOptionButton::HasMenu);
+            result = QSize(size.width() + 2 * Metrics::WideGap + (hasBoth ? 4 : 0)
+                               + (hasMenu ? 20 : 0),
+                           qMax(size.height() + Metrics::Gap, Metrics::ButtonHeight));
+        }
+        break;
+    case CT_ItemViewItem:
+        result.setHeight(qMax(result.height(), Metrics::FactHeight));
+        break;
+    case CT_ProgressBar:
+        result.setHeight(qMax(8, qMin(result.height(), 12)));
+        break;
     case CT_ComboBox:
     case CT_LineEdit:
     case CT_SpinBox:
         result.setHeight(qMax(result.height(), Metrics::ButtonHeight));
         break;
     case CT_ToolButton:
-        result = QSize(result.width() + 4, qMax(result.height() + 2, Metrics::ButtonHeight));
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            const bool hasText = button->toolButtonStyle == Qt::ToolButtonTextBesideIcon
+                && !button->text.isEmpty();
+            const bool hasMenu = button->features.testFlag(QStyleOptionToolButton::HasMenu);
+            result = QSize(size.width() + (hasText ? 2 * Metrics::Gap + 4 : Metrics::WideGap)
+                               + (hasMenu ? 16 : 0),
+                           qMax(size.height() + Metrics::Gap, Metrics::ButtonHeight));
+        }
         break;
     case CT_HeaderSection:
         result.setHeight(qMax(result.height(), Metrics::HeaderHeight));
@@ -141,18 +162,6 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         break;
     }
     return result;
-}
-
-QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
-                                const QWidget *widget) const
-{
-    if (element == SE_ProgressBarGroove || element == SE_ProgressBarContents) {
-        QRect bar = option->rect;
-        bar.setHeight(4);
-        bar.moveCenter(option->rect.center());
-        return bar;
-    }
-    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
@@ -305,6 +314,15 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             drawControl(CE_PushButtonLabel, &label, painter, widget);
         }
         return;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            FlatPaint::buttonLabel(*painter, *button);
+        return;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon)
+            return FlatPaint::toolButtonLabel(*painter, *button, theme);
+        return QProxyStyle::drawControl(element, option, painter, widget);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
@@ -329,14 +347,10 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         return painter->fillRect(option->rect, theme.window);
     case CE_Splitter:
         return FlatPaint::splitter(*painter, *option, theme);
-    case CE_ProgressBarGroove:
-        return FlatPaint::progressGroove(*painter, *option, theme);
-    case CE_ProgressBarContents:
+    case CE_ProgressBar: // the words stand beside it
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
-            FlatPaint::progressContents(*painter, *bar, theme);
+            FlatPaint::progressBar(*painter, *bar, theme);
         return;
-    case CE_ProgressBarLabel:
-        return; // the words stand beside the bar
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
     }

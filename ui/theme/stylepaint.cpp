@@ -78,7 +78,7 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &the
     painter.setPen(!isEnabled ? theme.disabled : isSelected ? theme.text : theme.secondary);
     painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
                      option.text);
-    if (has(option, QStyle::State_HasFocus))
+    if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
         focusRing(painter, option.rect.adjusted(4, 4, -4, -4), theme);
 }
 
@@ -122,6 +122,60 @@ void toolButton(QPainter &painter, const QStyleOption &option, bool isFlat, cons
         roundedBox(painter, option.rect, mixed(theme.window, theme.text, 0.06), theme.rule);
     if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
         focusRing(painter, option.rect, theme);
+}
+
+namespace {
+
+// Icon and text in one row, as wide as they are.
+void iconAndText(QPainter &painter, const QRect &rect, const QIcon &icon, const QSize &iconSize,
+                 const QString &text, bool isEnabled, bool isCentred, const QColor &ink,
+                 Qt::LayoutDirection direction)
+{
+    const int textWidth
+        = text.isEmpty() ? 0 : painter.fontMetrics().size(Qt::TextShowMnemonic, text).width();
+    const int iconWidth = icon.isNull() ? 0 : iconSize.width();
+    const int gap = textWidth && iconWidth ? Metrics::Gap : 0;
+    const int width = qMin(iconWidth + gap + textWidth, rect.width());
+    QRect row(rect.left(), rect.top(), width, rect.height());
+    if (isCentred)
+        row.moveCenter(rect.center());
+    row = QStyle::visualRect(direction, isCentred ? row : rect, row);
+    QRect iconRect(row.left(), row.center().y() - iconSize.height() / 2 + 1 - iconSize.height() % 2,
+                   iconWidth, iconSize.height());
+    QRect textRect = row.adjusted(iconWidth + gap, 0, 0, 0);
+    iconRect = QStyle::visualRect(direction, row, iconRect);
+    textRect = QStyle::visualRect(direction, row, textRect);
+    if (iconWidth)
+        icon.paint(&painter, iconRect, Qt::AlignCenter,
+                   isEnabled ? QIcon::Normal : QIcon::Disabled);
+    painter.setPen(ink);
+    painter.drawText(textRect,
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     text);
+}
+
+}
+
+void buttonLabel(QPainter &painter, const QStyleOptionButton &option)
+{
+    const Saved saved(painter);
+    QRect rect = option.rect;
+    if (option.features.testFlag(QStyleOptionButton::HasMenu))
+        rect = QStyle::visualRect(option.direction, rect, rect.adjusted(0, 0, -16, 0));
+    iconAndText(painter, rect, option.icon, option.iconSize, option.text,
+                has(option, QStyle::State_Enabled), true,
+                option.palette.color(QPalette::ButtonText), option.direction);
+}
+
+void toolButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, const Theme &theme)
+{
+    const Saved saved(painter);
+    const bool hasMenu = option.features.testFlag(QStyleOptionToolButton::HasMenu);
+    const QRect inner = option.rect.adjusted(Metrics::Gap, 0, hasMenu ? -20 : -Metrics::Gap, 0);
+    const QRect rect = QStyle::visualRect(option.direction, option.rect, inner);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    iconAndText(painter, rect, option.icon, option.iconSize, option.text, isEnabled, false,
+                isEnabled ? theme.text : theme.disabled, option.direction);
 }
 
 void field(QPainter &painter, const QRect &rect, bool hasFocus, bool isEnabled, const Theme &theme)

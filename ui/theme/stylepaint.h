@@ -5,12 +5,14 @@
 
 class QPainter;
 class QStyleOption;
+class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
+class QStyleOptionToolButton;
 class QRect;
 
 // How FlatStyle paints each kind of thing. They touch nothing but the painter.
@@ -19,6 +21,8 @@ void tab(QPainter &painter, const QStyleOptionTab &option, const Theme &theme);
 void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &theme);
 void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme);
 void toolButton(QPainter &painter, const QStyleOption &option, bool isFlat, const Theme &theme);
+void buttonLabel(QPainter &painter, const QStyleOptionButton &option);
+void toolButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, const Theme &theme);
 void field(QPainter &painter, const QRect &rect, bool hasFocus, bool isEnabled, const Theme &theme);
 void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow,
               const Theme &theme);
@@ -29,8 +33,7 @@ void header(QPainter &painter, const QStyleOptionHeader &option, const Theme &th
 void branch(QPainter &painter, const QStyleOption &option, const Theme &theme);
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider,
                const Theme &theme);
-void progressGroove(QPainter &painter, const QStyleOption &option, const Theme &theme);
-void progressContents(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme);
+void progressBar(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme);
 void splitter(QPainter &painter, const QStyleOption &option, const Theme &theme);
 void chevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color);
 }

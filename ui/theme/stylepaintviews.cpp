@@ -59,34 +59,30 @@ void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect 
     painter.restore();
 }
 
-void progressGroove(QPainter &painter, const QStyleOption &option, const Theme &theme)
+void progressBar(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    QRectF groove = option.rect;
+    groove.setHeight(4);
+    groove.moveCenter(QRectF(option.rect).center());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.track);
-    painter.drawRoundedRect(option.rect, 2, 2);
-    painter.restore();
-}
-
-void progressContents(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.accent);
-    QRectF bar = option.rect;
+    painter.drawRoundedRect(groove, 2, 2);
+    QRectF bar = groove;
     const int range = option.maximum - option.minimum;
     if (range > 0) {
         const qreal share = qBound(0.0, qreal(option.progress - option.minimum) / range, 1.0);
         bar.setWidth(bar.width() * share);
         if (option.direction == Qt::RightToLeft)
-            bar.moveRight(option.rect.right() + 1);
+            bar.moveRight(groove.right());
     } else { // not known how much there is: a piece that runs along
         const qreal turn = qreal(QDateTime::currentMSecsSinceEpoch() % 1500) / 1500;
         bar.setWidth(bar.width() / 3);
-        bar.moveLeft(option.rect.left() + (option.rect.width() - bar.width()) * turn);
+        bar.moveLeft(groove.left() + (groove.width() - bar.width()) * turn);
     }
+    painter.setBrush(option.state.testFlag(QStyle::State_Enabled) ? theme.accent
+                                                                  : theme.neutralBar);
     painter.drawRoundedRect(bar, 2, 2);
     painter.restore();
 }

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gallerystates.h"
+
+#include "ui/chart/timelinewidget.h"
+#include "ui/theme/actionicon.h"
+#include "ui/theme/statusshape.h"
+#include "ui/theme/typography.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTreeWidget>
+
+namespace {
+
+constexpr qint64 Hour = 3600, Day = 24 * Hour;
+const UtcTime Now = *UtcTime::fromCivil(2026, 11, 20, 20, 5, 0);
+
+UtcTime at(int month, int day, int hour, int minute = 0, int year = 2026)
+{
+    return *UtcTime::fromCivil(year, month, day, hour, minute, 0);
+}
+
+class Sheet : public QWidget
+{
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), palette().base());
+    }
+};
+
+// Every shape and icon at the sizes they are used at.
+std::unique_ptr<QWidget> shapes()
+{
+    auto sheet = std::make_unique<Sheet>();
+    auto *grid = new QGridLayout(sheet.get());
+    for (int i = 0; i <= int(StatusShape::Checking); ++i) {
+        const auto shape = StatusShape(i);
+        int column = 0;
+        for (const int size : { 16, 20, 24, 32, 64 }) {
+            auto *label = new QLabel;
+            label->setPixmap(statusIcon(shape).pixmap(QSize(size, size), label->devicePixelRatio()));
+            grid->addWidget(label, i, column++);
+        }
+        grid->addWidget(new TextLabel(statusShapeName(shape), TextRole::Body), i, column);
+    }
+    int cell = 0;
+    const QStringList icons = QDir(QStringLiteral(":/icons/actions")).entryList();
+    for (const QString &icon : icons) {
+        auto *label = new QLabel;
+        const QString name = icon.chopped(4);
+        label->setPixmap(actionIcon(name).pixmap(QSize(16, 16), label->devicePixelRatio()));
+        auto *row = new QWidget;
+        auto *layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(label);
+        layout->addWidget(new TextLabel(name, TextRole::Secondary, TextLabel::Ink::Secondary), 1);
+        grid->addWidget(row, cell % 13, 7 + cell / 13);
+        ++cell;
+    }
+    return sheet;
+}
+
+std::unique_ptr<QWidget> controls()
+{
+    auto sheet = std::make_unique<QWidget>();
+    auto *grid = new QGridLayout(sheet.get());
+    auto *tabs = new QTabBar;
+    for (const char *name : { "Summary", "Findings (3)", "Response", "Signer && chain", "Raw" })
+        tabs->addTab(QString::fromLatin1(name));
+    tabs->setCurrentIndex(1);
+    tabs->setExpanding(false);
+    grid->addWidget(tabs, 0, 0, 1, 4);
+    const auto button = [](const char *text, const char *icon) {
+        return new QPushButton(actionIcon(QString::fromLatin1(icon)), QString::fromLatin1(text));
+    };
+    auto *primary = button("Add hosts...", "add");
+    primary->setIcon(actionIcon(QStringLiteral("add"), Theme::ofApplication().onAccent));
+    primary->setDefault(true);
+    auto *disabled = button("Disabled", "report");
+    disabled->setEnabled(false);
+    auto *checked = button("Checked", "table");
+    checked->setCheckable(true);
+    checked->setChecked(true);
+    grid->addWidget(primary, 1, 0);
+    grid->addWidget(button("Check again", "check"), 1, 1);
+    grid->addWidget(disabled, 1, 2);
+    grid->addWidget(checked, 1, 3);
+    auto *edit = new QLineEdit;
+    edit->setPlaceholderText(QStringLiteral("Filter, or status:critical left<24h"));
+    edit->setClearButtonEnabled(true);
+    edit->addAction(actionIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    auto *combo = new QComboBox;
+    combo->addItems({ QStringLiteral("Time left"), QStringLiteral("Share of the window used") });
+    auto *spin = new QSpinBox;
+    grid->addWidget(edit, 2, 0, 1, 2);
+    grid->addWidget(combo, 2, 2);
+    grid->addWidget(spin, 2, 3);
+    auto *check = new QCheckBox(QStringLiteral("Checked"));
+    check->setChecked(true);
+    auto *radio = new QRadioButton(QStringLiteral("Radio"));
+    radio->setChecked(true);
+    grid->addWidget(check, 3, 0);
+    grid->addWidget(new QCheckBox(QStringLiteral("Not checked")), 3, 1);
+    grid->addWidget(radio, 3, 2);
+    grid->addWidget(new QRadioButton(QStringLiteral("Other")), 3, 3);
+    auto *progress = new QProgressBar;
+    progress->setValue(40);
+    grid->addWidget(progress, 4, 0, 1, 2);
+    auto *tool = new QToolButton;
+    tool->setIcon(actionIcon(QStringLiteral("export")));
+    tool->setText(QStringLiteral("Export"));
+    tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    tool->setPopupMode(QToolButton::InstantPopup);
+    grid->addWidget(tool, 4, 2);
+    auto *tree = new QTreeWidget;
+    tree->setHeaderLabels({ QStringLiteral("Field"), QStringLiteral("Value") });
+    for (int i = 0; i < 14; ++i) {
+        auto *item = new QTreeWidgetItem(tree, { QStringLiteral("Item %1").arg(i),
+                                                 QStringLiteral("Value") });
+        new QTreeWidgetItem(item, { QStringLiteral("Child"), QStringLiteral("Value") });
+    }
+    tree->topLevelItem(1)->setExpanded(true);
+    tree->setCurrentItem(tree->topLevelItem(2));
+    grid->addWidget(tree, 5, 0, 1, 4);
+    return sheet;
+}
+
+Freshness window(UtcTime thisUpdate, qint64 length)
+{
+    Freshness f;
+    f.thisUpdate = thisUpdate;
+    f.nextUpdate = thisUpdate.addSecs(length);
+    f.effectiveExpiry = *f.nextUpdate;
+    f.due = thisUpdate.addSecs(length * 4 / 7);
+    f.warningFrom = f.due.addSecs(8 * Hour);
+    f.criticalFrom = thisUpdate.addSecs(length * 9 / 10);
+    return f;
+}
+
+TimelineFacts timeline(UtcTime thisUpdate, UtcTime producedAt, UtcTime signerEnd, UtcTime leafEnd)
+{
+    TimelineFacts facts;
+    facts.now = Now;
+    facts.response = window(thisUpdate, 7 * Day);
+    facts.producedAt = producedAt;
+    facts.signer = TimelineFacts::Life { signerEnd.addSecs(-60 * Day), signerEnd };
+    facts.certificate = TimelineFacts::Life { leafEnd.addSecs(-90 * Day), leafEnd };
+    return facts;
+}
+
+std::unique_ptr<QWidget> timelines()
+{
+    auto sheet = std::make_unique<Sheet>();
+    auto *layout = new QVBoxLayout(sheet.get());
+    QList<TimelineFacts> all;
+    all << timeline(at(11, 19, 8), at(11, 19, 9, 10), at(12, 15, 0), at(1, 18, 0, 0, 2027));
+    all << timeline(at(11, 16, 8), at(11, 16, 8, 4), at(12, 1, 0), at(12, 28, 12));
+    all << timeline(at(11, 10, 15, 40), at(11, 10, 15, 41), at(11, 19, 12), at(11, 22, 9, 30));
+    all << timeline(at(11, 14, 8), at(11, 14, 8, 4), at(12, 1, 0), at(12, 28, 12)); // critical
+    all << timeline(at(11, 20, 20, 17), at(11, 20, 20, 17), at(12, 1, 0), at(12, 28, 12)); // future
+    all << timeline(at(3, 2, 8), at(3, 2, 9), at(4, 1, 0), at(12, 28, 12)); // long expired
+    TimelineFacts open = all.first();
+    open.response->isOpenEnded = true;
+    open.response->nextUpdate.reset();
+    open.response->effectiveExpiry = open.response->thisUpdate.addSecs(Day);
+    all << open;
+    TimelineFacts neutral = all.first();
+    neutral.isNeutral = true;
+    all << neutral;
+    TimelineFacts none;
+    none.now = Now;
+    none.certificate = all.first().certificate;
+    all << none;
+    for (const TimelineFacts &facts : std::as_const(all)) {
+        auto *widget = new TimelineWidget;
+        widget->setFollowingNow(false);
+        widget->setFacts(facts);
+        layout->addWidget(widget);
+    }
+    layout->addStretch(1);
+    return sheet;
+}
+
+}
+
+QList<GalleryState> galleryStates()
+{
+    return {
+        { QStringLiteral("shapes"), { 1000, 760 }, shapes },
+        { QStringLiteral("controls"), { 640, 480 }, controls },
+        { QStringLiteral("timelines"), { 1160, 1400 }, timelines },
+    };
+}
