@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 ReadBufferSize = 64 * 1024; // of what is sent faster than it is read
-constexpr auto FinishLimit = 200ms;
+constexpr auto FinishLimit = 100ms;
 
 }
 
@@ -92,11 +92,13 @@ Expected<QByteArray, ProbeError> Connection::read()
     return bytes;
 }
 
-void Connection::finish()
+void Connection::finish(bool expectsMore)
 {
     begin(m_step, FinishLimit);
     while (m_socket.bytesToWrite() > 0 && patiently(&QAbstractSocket::waitForBytesWritten)) { }
-    while (patiently(&QAbstractSocket::waitForReadyRead))
+    if (expectsMore)
+        patiently(&QAbstractSocket::waitForReadyRead);
+    if (m_socket.bytesAvailable() > 0)
         m_socket.readAll();
     m_socket.abort();
 }

@@ -25,9 +25,9 @@ public:
     void write(const QByteArray &bytes);
     // At least one byte, as soon as there is one.
     Expected<QByteArray, ProbeError> read();
-    // Sends what is left, and gives the other side a moment to close: closing first, with its last
-    // bytes unread, would reset the connection.
-    void finish();
+    // Sends what is left and closes. `expectsMore`: the other side is about to send something; to
+    // close before it came would reset the connection, and some servers log that as a failure.
+    void finish(bool expectsMore);
 
     // An error of the present step.
     ProbeError error(ProbeFault fault, const QString &detail = {}) const;
