@@ -195,6 +195,7 @@ void tst_Cli::calledWrongly_data()
     row("check --json --csv x", "exclude each other");
     row("check --record --at 2026-01-01 x", "it excludes --at");
     row("check x:99999", "\"x:99999\": ");
+    row("check smtp://x", "STARTTLS (smtp) is not available in this version");
     row("check --skew 86401 x", "--skew takes a whole number from 0 to 86400, not \"86401\"");
     row("check --jobs 0 x", "--jobs takes");
     row("check --timeout no x", "--timeout takes");

@@ -24,6 +24,18 @@ Expected<QString, Failure> readList(const QString &path)
     return QString::fromUtf8(bytes);
 }
 
+// A target that this version can check.
+Expected<Target, QString> checkableTarget(QStringView text)
+{
+    auto target = parseTarget(text);
+    // A plain handshake would find "not TLS" and blame the server.
+    if (target && target->startTls != StartTls::None) {
+        return Unexpected { Cli::tr("STARTTLS (%1) is not available in this version")
+                                .arg(startTlsName(target->startTls)) };
+    }
+    return target;
+}
+
 // Blank lines and what follows # at the beginning or after white space say nothing.
 QStringView withoutComment(QStringView line)
 {
@@ -42,7 +54,7 @@ void addLines(TargetList &list, const QString &path, const QString &text, Consol
         line = withoutComment(line);
         if (line.isEmpty())
             continue;
-        const auto target = parseTarget(line);
+        const auto target = checkableTarget(line);
         if (target) {
             list.targets.append(*target);
             continue;
@@ -69,7 +81,7 @@ Expected<TargetList, Failure> targetsOf(const Arguments &arguments, Console &con
 {
     TargetList list;
     for (const QString &operand : arguments.operands()) {
-        const auto target = parseTarget(operand);
+        const auto target = checkableTarget(operand);
         if (!target)
             return usageError(u"\"%1\": %2"_qs.arg(visibleText(operand, 80), target.error()));
         list.targets.append(*target);
