@@ -49,6 +49,7 @@ struct Asking
     int version = 0;
     bool status = true;
     const char *signatures = nullptr;
+    const char *groups = nullptr;
 };
 
 Meeting meet(const LabServer &server, const Asking &asking = {})
@@ -61,6 +62,8 @@ Meeting meet(const LabServer &server, const Asking &asking = {})
         SSL_CTX_set_max_proto_version(context.get(), asking.version);
     if (asking.signatures)
         SSL_CTX_set1_sigalgs_list(context.get(), asking.signatures);
+    if (asking.groups)
+        SSL_CTX_set1_groups_list(context.get(), asking.groups);
     SSL_CTX_set_msg_callback(context.get(), watch);
     SSL_CTX_set_msg_callback_arg(context.get(), &meeting);
     const BioPtr bio(BIO_new_ssl_connect(context.get()));
@@ -246,6 +249,12 @@ void TestLabServer::ownServerShakesHands()
         QVERIFY(meeting.answer.endsWith("Staplescope lab\n"));
     }
     QVERIFY(!meet(server, { .version = version, .status = false }).hasStaple);
+    const Meeting onP256 = meet(server, { .version = version, .groups = "P-256" });
+    // In TLS 1.2 the groups limit the certificate's curve too (RFC 8422 §5.1).
+    if (LabKeyKind(kind) != LabKeyKind::EcP384)
+        QVERIFY2(onP256.connected, qPrintable(onP256.errors));
+    const Meeting stranger = meet(server, { .version = version, .groups = "P-521" });
+    QVERIFY2(stranger.errors.contains(u"alert handshake failure"), qPrintable(stranger.errors));
 }
 
 void TestLabServer::brokenFrames_data()

@@ -101,6 +101,7 @@ public:
     Expected<quint16, QString> reservePort();
     Expected<quint16, QString> listen();
     void acceptUntilStopped(std::promise<Expected<quint16, QString>> &bound);
+    void onThread(std::function<void()> task);
     void serve(qintptr descriptor);
     void serveTls(LabConnection &connection);
     tls::Presentation presentation(bool withStaple) const;
@@ -112,6 +113,7 @@ public:
     quint16 port = 0;
     std::atomic<int> connections = 0;
     std::stop_source stopping;
+    std::atomic<int> running = 0; // threads
     QThreadPool pool;
 };
 
@@ -129,15 +131,24 @@ Expected<quint16, QString> LabServer::Private::listen()
         openSsl = std::make_unique<OpenSslServer>(script.identities, script.versions);
     std::promise<Expected<quint16, QString>> bound;
     // A thread of the pool, as QTcpServer wants one that Qt has started.
-    pool.start([this, &bound] { acceptUntilStopped(bound); });
+    onThread([this, &bound] { acceptUntilStopped(bound); });
     return bound.get_future().get();
+}
+
+void LabServer::Private::onThread(std::function<void()> task)
+{
+    ++running;
+    pool.start([this, task = std::move(task)] {
+        task();
+        --running;
+    });
 }
 
 void LabServer::Private::acceptUntilStopped(std::promise<Expected<quint16, QString>> &bound)
 {
     Listener listener([this](qintptr descriptor) {
         ++connections;
-        pool.start([this, descriptor] { serve(descriptor); });
+        onThread([this, descriptor] { serve(descriptor); });
     });
     if (!listener.listen(host(), 0)) {
         bound.set_value(Unexpected { listener.errorString() });
@@ -212,6 +223,10 @@ void LabServer::stop()
 {
     requestStop();
     d->pool.waitForDone();
+    // Never fails. Reading it orders what the threads did before what follows, also for a race
+    // detector that does not see into QThreadPool.
+    if (d->running != 0)
+        qFatal("a thread of the lab's server outlived its pool");
     d->reserved.reset();
     d->port = 0;
 }
