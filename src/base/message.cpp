@@ -38,15 +38,20 @@ QString filled(const QString &pattern, const QList<Message::Value> &values)
 
 QString Message::english() const
 {
-    return filled(QString::fromUtf8(text), values);
+    const QString sentence = filled(QString::fromUtf8(text), values);
+    return *label == '\0' ? sentence : QString::fromUtf8(label) + u' ' + sentence;
 }
 
 QString Message::translated() const
 {
-    return isEmpty() ? QString() : filled(QCoreApplication::translate("Rules", text), values);
+    if (isEmpty())
+        return {};
+    const QString sentence = filled(QCoreApplication::translate("Rules", text), values);
+    return *label == '\0' ? sentence : QCoreApplication::translate("Rules", label) + u' ' + sentence;
 }
 
 bool Message::operator==(const Message &other) const
 {
-    return std::strcmp(text, other.text) == 0 && values == other.values;
+    return std::strcmp(text, other.text) == 0 && std::strcmp(label, other.label) == 0
+        && values == other.values;
 }

@@ -16,6 +16,7 @@ struct Message
 
     const char *text = ""; // English, "%1" to "%9"; marked with QT_TRANSLATE_NOOP("Rules", …)
     QList<Value> values;
+    const char *label = ""; // a remark said before it, marked like the text: "Unauthenticated:"
 
     bool isEmpty() const { return *text == '\0'; }
     QString english() const;

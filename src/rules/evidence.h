@@ -12,10 +12,13 @@ struct Evidence
     QList<Attempt> attempts; // oldest first; empty for a response from a file
     QString serverName; // the certificate must be for this name; empty: not judged
     bool retriesWereMade = true; // a single miss may be called missing only when this holds
+    qsizetype judgedAttempt = -1; // index of the attempt that is judged; -1 for none
 
     // What is judged: of the attempt chosen by evidenceFrom(), or from files.
-    QList<Certificate> chain; // as presented, leaf first; empty when there is no certificate
-    QList<int> unreadableCertificates; // positions in the presented chain that do not decode
+    // As presented, leaf first; empty when there is no certificate. One that does not decode stands
+    // in its place with nothing but its bytes in `der`, and its position in the second list.
+    QList<Certificate> chain;
+    QList<int> unreadableCertificates;
     QList<Staple> staples;
     QList<BrokenStatus> brokenStatuses;
     TrustPath path; // of chain[0]

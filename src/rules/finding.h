@@ -40,6 +40,7 @@ struct RuleText
     const char *title;
     const char *explanation;
     const char *fix; // empty where there is nothing to do
+    bool publicOnly = false; // silent in scope private
 };
 
 // Every rule, in the order in which they run.

@@ -16,7 +16,7 @@ struct Freshness
     UtcTime effectiveExpiry; // min(nextUpdate, the delegated signer's notAfter)
     bool isOpenEnded = false; // no nextUpdate: effectiveExpiry is thisUpdate + 24 h, drawn as open
     UtcTime due; // a newer response must exist from here on
-    UtcTime warningFrom;
+    UtcTime warningFrom; // levels hold behind these moments, not at them
     UtcTime criticalFrom;
 
     FreshnessLevel levelAt(UtcTime at) const;
@@ -35,3 +35,6 @@ struct FreshnessInput
     bool mustStaple = false;
 };
 Freshness freshnessOf(const FreshnessInput &input);
+
+// How long after `due` an old response is put down to the caches of servers and CDNs.
+Duration refreshGrace(const Freshness &freshness);

@@ -3,9 +3,8 @@
 
 #include "rules/evidence.h"
 #include "rules/freshness.h"
+#include "rules/signerkind.h"
 #include "rules/verdict.h"
-
-enum class SignerKind { None, Issuer, Delegated };
 
 // What was found out about one staple.
 struct StapleJudgement

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/decision.h"
+
+#include <QHash>
+#include <QLatin1String>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace {
+
+bool isOneOf(QLatin1String id, std::initializer_list<const char *> ids)
+{
+    return std::any_of(ids.begin(), ids.end(), [&](const char *one) { return id == QLatin1String(one); });
+}
+
+bool mayInvalidate(const RuleText &rule, QLatin1String id)
+{
+    switch (rule.group) {
+    case RuleGroup::Envelope:
+        return !id.startsWith(QLatin1String("resp-status-"));
+    case RuleGroup::Signer:
+        return !isOneOf(id, { "signer-expires-before-nextupdate" });
+    case RuleGroup::Binding:
+    case RuleGroup::Signature:
+        return true;
+    case RuleGroup::Capture:
+        return id.startsWith(QLatin1String("tls-status-"))
+            || isOneOf(id, { "tls-empty-status", "tls-staple-too-large" });
+    case RuleGroup::Time:
+        return isOneOf(id, { "time-nextupdate-before-thisupdate", "time-producedat-after-nextupdate" });
+    case RuleGroup::Extensions:
+        return isOneOf(id, { "ext-unknown-critical" });
+    case RuleGroup::Chain:
+        return isOneOf(id, { "issuer-mismatch" });
+    case RuleGroup::Presence:
+    case RuleGroup::Status:
+    case RuleGroup::History:
+    case RuleGroup::RevocationList:
+        return false;
+    }
+    return false;
+}
+
+// The one verdict that a rule can lead to.
+std::optional<Verdict> verdictOf(const RuleText &rule)
+{
+    const QLatin1String id(rule.id);
+    if (id.startsWith(QLatin1String("status-revoked")))
+        return Verdict::Revoked;
+    if (id.startsWith(QLatin1String("muststaple-")))
+        return Verdict::MustStapleViolated;
+    if (mayInvalidate(rule, id))
+        return Verdict::Invalid;
+    if (isOneOf(id, { "time-expired" }))
+        return Verdict::Expired;
+    if (isOneOf(id, { "time-thisupdate-future", "time-producedat-future" }))
+        return Verdict::NotYetValid;
+    if (isOneOf(id, { "status-unknown" }))
+        return Verdict::Unknown;
+    if (id.startsWith(QLatin1String("resp-status-")))
+        return Verdict::ResponderError;
+    if (isOneOf(id, { "fresh-critical", "time-nextupdate-absent-old", "signer-expires-before-nextupdate" }))
+        return Verdict::RefreshCritical;
+    if (isOneOf(id, { "fresh-warning", "staple-refresh-overdue", "time-nextupdate-absent" }))
+        return Verdict::RefreshDue;
+    if (isOneOf(id, { "issuer-missing" }))
+        return Verdict::Unverifiable;
+    if (isOneOf(id, { "staple-cold-cache", "staple-intermittent" }))
+        return Verdict::MissingIntermittent;
+    if (isOneOf(id, { "staple-absent" }))
+        return Verdict::Missing;
+    if (isOneOf(id, { "status-good" }))
+        return Verdict::Good;
+    if (id.startsWith(QLatin1String("staple-absent-")) || isOneOf(id, { "chain-self-signed" }))
+        return Verdict::NotApplicable;
+    if (id.startsWith(QLatin1String("starttls-")) || id.startsWith(QLatin1String("limit-"))
+        || isOneOf(id, { "net-not-tls", "tls-handshake-failed" }))
+        return Verdict::TlsFailed;
+    if (id.startsWith(QLatin1String("net-")))
+        return Verdict::Unreachable;
+    return std::nullopt;
+}
+
+std::optional<Verdict> rowOf(const RuleText *rule)
+{
+    static const QHash<const RuleText *, Verdict> rows = [] {
+        QHash<const RuleText *, Verdict> table;
+        for (const RuleText *one : ruleCatalogue()) {
+            if (const auto verdict = verdictOf(*one))
+                table.insert(one, *verdict);
+        }
+        return table;
+    }();
+    const auto found = rows.constFind(rule);
+    return found == rows.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+bool isProblem(const Finding &finding)
+{
+    return finding.severity == Severity::Warning || finding.severity == Severity::Error;
+}
+
+// Whether a finding leads to the verdict of its rule, for a target about which these facts hold.
+bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts)
+{
+    const bool isError = finding.severity == Severity::Error;
+    const StapleFacts *staple = facts.leafStaple();
+    switch (verdict) {
+    case Verdict::Revoked:
+    case Verdict::MustStapleViolated:
+    case Verdict::Invalid:
+    case Verdict::Expired:
+    case Verdict::NotYetValid:
+    case Verdict::Unknown:
+    case Verdict::ResponderError:
+        return isError;
+    case Verdict::RefreshCritical:
+        // time-nextupdate-absent-old is a warning in scope private and leads here all the same.
+        return isError || finding.rule->privateSeverity == finding.severity;
+    case Verdict::RefreshDue:
+        // The word says "Good", so the response must have been verified.
+        return isProblem(finding) && staple && staple->signatureOk;
+    case Verdict::Unverifiable:
+        // Without a response there is nothing to verify.
+        return isError && facts.hasLeafStatus;
+    case Verdict::MissingIntermittent:
+        return isProblem(finding);
+    case Verdict::Missing:
+        return finding.severity != Severity::Skipped;
+    case Verdict::Good:
+        return finding.severity == Severity::Ok;
+    case Verdict::NotApplicable:
+        return true;
+    case Verdict::TlsFailed:
+    case Verdict::Unreachable:
+        return isError && facts.presence.probes == 0;
+    }
+    return false;
+}
+
+// The verdict that this finding leads to.
+std::optional<Verdict> ledTo(const StandingFinding &one, const Facts &facts)
+{
+    if (one.standing != Standing::Counts)
+        return std::nullopt;
+    const auto verdict = rowOf(one.finding.rule);
+    if (!verdict || (one.finding.certIndex != 0 && *verdict != Verdict::Revoked)
+        || !isSeriousEnough(*verdict, one.finding, facts))
+        return std::nullopt;
+    return verdict;
+}
+
+// Where no finding says it: a staple that could not be judged, or nothing to judge at all.
+Verdict fallback(const Facts &facts)
+{
+    if (facts.hasLeafStatus || !facts.staples.empty())
+        return Verdict::Unverifiable;
+    if (facts.presence.isAbsent())
+        return Verdict::Missing;
+    return facts.leaf || !facts.evidence.chain.isEmpty() ? Verdict::TlsFailed : Verdict::Unreachable;
+}
+
+VerdictClass ownClass(const Decision &decision)
+{
+    if (decision.verdict != Verdict::Missing || !decision.leading)
+        return classOf(decision.verdict);
+    // How much a missing staple matters is the user's to say.
+    switch (decision.leading->severity) {
+    case Severity::Error:
+        return VerdictClass::Critical;
+    case Severity::Warning:
+        return VerdictClass::Warning;
+    case Severity::Info:
+    case Severity::Ok:
+    case Severity::Skipped:
+        return VerdictClass::Notice;
+    }
+    return VerdictClass::Warning;
+}
+
+void raise(Decision &decision, const QList<StandingFinding> &findings, const Facts &facts)
+{
+    for (const StandingFinding &one : findings) {
+        if (!isProblem(one.finding) || one.standing == Standing::NotForThisCertificate
+            || ledTo(one, facts) == decision.verdict)
+            continue;
+        const VerdictClass asked = one.finding.severity == Severity::Error ? VerdictClass::Critical
+                                                                            : VerdictClass::Warning;
+        if (asked < decision.verdictClass) {
+            decision.verdictClass = asked;
+            decision.raising = &one.finding;
+        }
+    }
+}
+
+}
+
+Decision decide(const QList<StandingFinding> &findings, const Facts &facts)
+{
+    Decision decision { .verdict = fallback(facts) };
+    for (const StandingFinding &one : findings) {
+        const auto verdict = ledTo(one, facts);
+        if (verdict && (!decision.leading || *verdict < decision.verdict)) {
+            decision.verdict = *verdict;
+            decision.leading = &one.finding;
+        }
+    }
+    decision.verdictClass = ownClass(decision);
+    raise(decision, findings, facts);
+    return decision;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/rule.h"
+#include "rules/verify.h"
+
+// A finding as the verdict needs it.
+struct StandingFinding
+{
+    Finding finding;
+    Standing standing = Standing::Counts;
+};
+
+struct Decision
+{
+    Verdict verdict = Verdict::Unreachable;
+    VerdictClass verdictClass = VerdictClass::NoData;
+    const Finding *leading = nullptr; // points into the list; null when nothing led to it
+    const Finding *raising = nullptr; // what made the class worse than the verdict's own
+};
+
+// The first row of the table that applies, and its class raised by what did not lead to it.
+Decision decide(const QList<StandingFinding> &findings, const Facts &facts);
+
+// The verdict's short reason, and the banner's sentence.
+Message reasonOf(const Decision &decision, const Facts &facts);
+Message sentenceOf(const Decision &decision, const Facts &facts);

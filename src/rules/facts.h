@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/certidmatch.h"
+#include "rules/evidence.h"
+#include "rules/freshness.h"
+#include "rules/signersearch.h"
+
+#include <deque>
+
+// Where a statement stands when the verdict is decided.
+enum class Standing {
+    Counts,
+    NotForThisCertificate, // about an entry for another certificate
+    Unauthenticated, // claimed by a response that could not be verified
+};
+
+// One SingleResponse that is judged, and its times against the moment.
+struct JudgedSingle
+{
+    const SingleResponse *response = nullptr;
+    Standing standing = Standing::Counts;
+    bool startsInFuture = false; // beyond the clock allowance
+    bool hasExpired = false; // beyond the clock allowance
+    bool hasImpossibleWindow = false; // nextUpdate is not later than thisUpdate
+
+    bool isInDate() const { return !startsInFuture && !hasExpired; }
+};
+
+struct Facts;
+
+// What is known about one staple before a rule looks at it.
+struct StapleFacts
+{
+    StapleFacts(const Facts &target, const Staple &staple);
+    StapleFacts(const StapleFacts &) = delete; // points into itself
+
+    const Facts &target;
+    const Staple &staple;
+    int certIndex = 0;
+    OcspReading reading;
+    const Certificate *certificate = nullptr; // the one the staple is for
+    const Certificate *issuer = nullptr;
+    const BasicOcspResponse *basic = nullptr; // null when there is nothing to judge
+
+    // The rule that keeps a group from running; null where it can.
+    const char *contentBlocker = nullptr; // everything behind the envelope
+    const char *bindingBlocker = nullptr;
+    const char *signerBlocker = nullptr;
+    const char *signatureBlocker = nullptr;
+    const char *unsoundBy = nullptr; // the rule that says why the response is not to be believed
+
+    CertIdMatch binding;
+    SignerSearch signing;
+    QList<JudgedSingle> singles; // the deciding one; without one, the first few of the others
+    const JudgedSingle *deciding = nullptr;
+    bool hasUnknownCriticalExtension = false;
+    bool hasBrokenHash = false; // MD2, MD4 or MD5 in the response's or its delegate's signature
+    bool hasImpossibleTimes = false;
+    bool isBound = false; // an entry is for this certificate, or there is none to compare with
+    bool signatureOk = false;
+    bool usable = false;
+    std::optional<Freshness> freshness;
+
+    bool isLeaf() const { return certIndex == 0; }
+    const ResponseData &data() const { return basic->tbsResponseData; }
+};
+
+// How often a staple for the leaf came.
+struct PresenceFacts
+{
+    int probes = 0; // handshakes that showed whether there is one
+    int stapled = 0;
+    bool isColdCache = false; // only the first probe of an address had none
+
+    bool isAbsent() const { return probes > 0 && stapled == 0; }
+    bool isIntermittent() const { return stapled > 0 && stapled < probes; }
+};
+
+// What is known about the target before a rule looks at it.
+struct Facts
+{
+    const Evidence &evidence;
+    UtcTime at; // whole seconds
+    const Policy &policy;
+    Duration skew;
+    Scope scope = Scope::Private;
+    const Certificate *leaf = nullptr;
+    const Certificate *issuer = nullptr; // of the leaf
+    const Attempt *judged = nullptr;
+    bool isSelfSigned = false;
+    bool issuerMismatch = false; // the issuer given did not issue the leaf
+    bool isMustStaple = false;
+    bool isShortLived = false;
+    bool leafHasExpired = false;
+    bool hasLeafStatus = false; // a staple for the leaf, or a broken status message in its place
+    PresenceFacts presence;
+    std::deque<StapleFacts> staples; // addresses stay
+    std::optional<bool> isGood; // the verdict is Good; engaged once it is known
+
+    bool isPublic() const { return scope == Scope::Public; }
+    const StapleFacts *leafStaple() const;
+};
+
+// Fills in everything but `isGood`. The evidence and the policy must outlive it.
+void gatherFacts(Facts &facts);
+// The part about one staple, everything up to `usable`.
+void gatherStapleFacts(StapleFacts &facts);
+
+// The response is an error code and nothing else.
+bool responseIsError(const StapleFacts &facts);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/table.h"
+
+std::array<std::span<const TargetRule>, 5> rulesBeforeStaples()
+{
+    return { connectionRules(), statusMessageRules(), presenceRules(), mustStapleRules(),
+             stapleConsistencyRules() };
+}
+
+std::array<std::span<const StapleRule>, 13> rulesOfStaples()
+{
+    return { envelopeRules(), responseStatusRules(), bindingRules(), signerRules(), delegateRules(),
+             responderIdRules(), signatureRules(), timeRules(), refreshRules(), intervalRules(),
+             statusRules(), extensionRules(), sctRules() };
+}
+
+std::array<std::span<const TargetRule>, 3> rulesAfterStaples()
+{
+    return { clockRules(), chainRules(), certificateRules() };
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/rule.h"
+
+#include <array>
+
+// The groups in running order: first what concerns the connection, then each staple, then the
+// certificate and its chain.
+std::array<std::span<const TargetRule>, 5> rulesBeforeStaples();
+std::array<std::span<const StapleRule>, 13> rulesOfStaples();
+std::array<std::span<const TargetRule>, 3> rulesAfterStaples();
