@@ -8,20 +8,19 @@
 
 #include <QElapsedTimer>
 #include <QTcpServer>
-#include <QThreadPool>
+#include <QThread>
 
 #include <algorithm>
 #include <atomic>
 #include <functional>
 #include <future>
 #include <mutex>
+#include <vector>
 
 namespace {
 
 constexpr int AcceptSliceMsecs = 50;
 constexpr int Backlog = 1024;
-constexpr int MaximumConnections = 1024;
-constexpr int ThreadExpiryMsecs = 2000;
 
 // Hands over bare descriptors, so that each connection's socket is made on its own thread.
 class Listener final : public QTcpServer
@@ -80,6 +79,17 @@ bool needsOwnServer(const ServerScript &script)
         || script.misbehaviour == Misbehaviour::EndlessHandshake;
 }
 
+// Waits for its thread.
+struct ThreadDeleter
+{
+    void operator()(QThread *thread) const
+    {
+        thread->wait();
+        delete thread;
+    }
+};
+using ThreadPtr = std::unique_ptr<QThread, ThreadDeleter>;
+
 }
 
 class LabServer::Private
@@ -89,9 +99,6 @@ public:
         : script(serverScript)
         , counting(serverScript)
     {
-        // One thread more accepts.
-        pool.setMaxThreadCount(MaximumConnections + 1);
-        pool.setExpiryTimeout(ThreadExpiryMsecs);
     }
 
     QHostAddress host() const
@@ -101,7 +108,7 @@ public:
     Expected<quint16, QString> reservePort();
     Expected<quint16, QString> listen();
     void acceptUntilStopped(std::promise<Expected<quint16, QString>> &bound);
-    void onThread(std::function<void()> task);
+    ThreadPtr onThread(std::function<void()> task);
     void serve(qintptr descriptor);
     void serveTls(LabConnection &connection);
     tls::Presentation presentation(bool withStaple) const;
@@ -114,7 +121,7 @@ public:
     std::atomic<int> connections = 0;
     std::stop_source stopping;
     std::atomic<int> running = 0; // threads
-    QThreadPool pool;
+    ThreadPtr accepting;
 };
 
 Expected<quint16, QString> LabServer::Private::reservePort()
@@ -129,26 +136,30 @@ Expected<quint16, QString> LabServer::Private::listen()
 {
     if (!needsOwnServer(script) && script.misbehaviour == Misbehaviour::None)
         openSsl = std::make_unique<OpenSslServer>(script.identities, script.versions);
-    std::promise<Expected<quint16, QString>> bound;
-    // A thread of the pool, as QTcpServer wants one that Qt has started.
-    onThread([this, &bound] { acceptUntilStopped(bound); });
-    return bound.get_future().get();
+    // Shared, as set_value() may still be at it when its value is here already.
+    const auto bound = std::make_shared<std::promise<Expected<quint16, QString>>>();
+    accepting = onThread([this, bound] { acceptUntilStopped(*bound); });
+    return bound->get_future().get();
 }
 
-void LabServer::Private::onThread(std::function<void()> task)
+ThreadPtr LabServer::Private::onThread(std::function<void()> task)
 {
     ++running;
-    pool.start([this, task = std::move(task)] {
+    ThreadPtr thread(QThread::create([this, task = std::move(task)] {
         task();
         --running;
-    });
+    }));
+    thread->start();
+    return thread;
 }
 
 void LabServer::Private::acceptUntilStopped(std::promise<Expected<quint16, QString>> &bound)
 {
-    Listener listener([this](qintptr descriptor) {
+    std::vector<ThreadPtr> threads;
+    Listener listener([&](qintptr descriptor) {
         ++connections;
-        onThread([this, descriptor] { serve(descriptor); });
+        std::erase_if(threads, [](const ThreadPtr &thread) { return thread->isFinished(); });
+        threads.push_back(onThread([this, descriptor] { serve(descriptor); }));
     });
     if (!listener.listen(host(), 0)) {
         bound.set_value(Unexpected { listener.errorString() });
@@ -222,11 +233,11 @@ void LabServer::requestStop()
 void LabServer::stop()
 {
     requestStop();
-    d->pool.waitForDone();
+    d->accepting.reset();
     // Never fails. Reading it orders what the threads did before what follows, also for a race
-    // detector that does not see into QThreadPool.
+    // detector that does not see into QThread.
     if (d->running != 0)
-        qFatal("a thread of the lab's server outlived its pool");
+        qFatal("a thread of the lab's server was left behind");
     d->reserved.reset();
     d->port = 0;
 }
