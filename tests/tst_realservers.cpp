@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/labpki.h"
+#include "lab/responsespec.h"
+#include "scan/inspect.h"
+#include "support/serverprocess.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace std::chrono_literals;
+
+// Servers as people run them, with certificates made for this run: OpenSSL's, nginx with a file
+// and with a live responder behind it, GnuTLS's. Those that listen on every interface run in a
+// network of their own.
+
+namespace {
+
+bool hasOwnNetwork = false;
+
+// The moment of the servers is now, not the lab's.
+struct Files
+{
+    QTemporaryDir dir;
+    LabPki pki = makeLabPki(SystemClock().now());
+
+    QString path(const QString &name) const { return dir.filePath(name); }
+    QString write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        return isWritten ? file.fileName() : QString();
+    }
+    // Chain and key in one file.
+    QString writeIdentity(const QString &name, const LabCertificate &leaf) const
+    {
+        return write(name, toPem(leaf) + toPem(pki.issuer) + toPem(leaf.key));
+    }
+    QString writeStaple(const QString &name, const ResponseSpec &spec) const
+    {
+        return write(name, makeResponse(spec));
+    }
+    ResponseSpec specFor(const LabCertificate &leaf) const
+    {
+        return { .certificate = &leaf, .issuer = &pki.issuer, .now = pki.now };
+    }
+};
+
+QString startNginx(ServerProcess *server, const Files &files, const QString &identity,
+                   const QString &stapling)
+{
+    return server->start(u"nginx"_qs, files.dir.path(), [&](quint16 port) {
+        const QString folder = files.dir.path();
+        QString config = u"daemon off; master_process off; worker_processes 1;\n"
+                         "pid nginx.pid; error_log stderr warn;\n"
+                         "events { worker_connections 64; }\n"
+                         "http { access_log off;\n"_qs;
+        for (const char *kind : { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" })
+            config += u"  %1_temp_path %2/%1;\n"_qs.arg(QLatin1String(kind), folder);
+        config += u"  server { listen 127.0.0.1:%1 ssl; server_name lab.example.test;\n"
+                  "    ssl_certificate %2; ssl_certificate_key %2; ssl_stapling on;\n"
+                  "    ssl_trusted_certificate %3/trusted.pem;\n"
+                  "    %4\n"
+                  "    return 200 ok;\n  }\n}\n"_qs.arg(port)
+                      .arg(identity, folder, stapling);
+        files.write(u"trusted.pem"_qs, toPem(files.pki.issuer) + toPem(files.pki.root));
+        const QString path = files.write(u"nginx.conf"_qs, config.toUtf8());
+        return QStringList({ u"-p"_qs, folder, u"-c"_qs, path, u"-e"_qs, u"stderr"_qs });
+    });
+}
+
+// `openssl ocsp` with its index: serial numbers and whether they are revoked.
+QString startResponder(ServerProcess *server, const Files &files,
+                       const QList<std::pair<const LabCertificate *, bool>> &index)
+{
+    QByteArray lines;
+    for (const auto &[certificate, isRevoked] : index) {
+        // status, expiry, revocation time and reason, serial number, file name, subject
+        lines += isRevoked ? "R\t491231235959Z\t250101000000Z,keyCompromise\t"
+                           : "V\t491231235959Z\t\t";
+        lines += certificate->serialNumber.toHex().toUpper() + "\tunknown\t/CN=x\n";
+    }
+    files.write(u"index.txt"_qs, lines);
+    files.write(u"issuer.pem"_qs, toPem(files.pki.issuer));
+    const QString signer = files.write(u"signer.pem"_qs,
+                                       toPem(files.pki.responder) + toPem(files.pki.responder.key));
+    return server->start(u"openssl"_qs, files.dir.path(), [&](quint16 port) {
+        return QStringList({ u"ocsp"_qs, u"-index"_qs, u"index.txt"_qs, u"-CA"_qs, u"issuer.pem"_qs,
+                             u"-rsigner"_qs, signer, u"-port"_qs, QString::number(port),
+                             u"-ndays"_qs, u"2"_qs });
+    });
+}
+
+Inspection inspectPort(const Files &files, quint16 port)
+{
+    Target target;
+    target.host = QStringLiteral("lab.example.test");
+    target.connectTo = QStringLiteral("127.0.0.1");
+    target.port = port;
+    InspectOptions options;
+    options.retryDelaysMsecs = { 300, 600, 900, 1'200 };
+    SystemResolver resolver;
+    SystemClock clock;
+    const auto root = readCertificate(files.pki.root.der);
+    const TrustStore trust = TrustStore().with({ *root });
+    return inspect(target, options, { &resolver, &clock, trust }, Budget(60s));
+}
+
+QString verdictOf(const Inspection &inspection)
+{
+    return verdictId(inspection.judgement.verdict);
+}
+
+QString liveStapling(quint16 responder)
+{
+    return u"ssl_stapling_responder http://127.0.0.1:%1/;"_qs.arg(responder);
+}
+
+} // namespace
+
+#define REQUIRE_PROGRAM(name)                                                                      \
+    if (ServerProcess::find(QStringLiteral(name)).isEmpty())                                       \
+    QSKIP(name " is not installed.")
+#define REQUIRE_OWN_NETWORK                                                                        \
+    if (!hasOwnNetwork)                                                                            \
+    QSKIP("This system permits no network namespace.")
+
+class TestRealServers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void opensslServer_data();
+    void opensslServer();
+    void nginxWithFile_data();
+    void nginxWithFile();
+    void nginxWithResponder();
+    void nginxWithRevokedInIndex();
+    void nginxWithStoppedResponder();
+    void gnutlsWithTwoStaples();
+};
+
+void TestRealServers::opensslServer_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("protocol");
+    QTest::newRow("1.2") << u"-tls1_2"_qs << u"TLSv1.2"_qs;
+    QTest::newRow("1.3") << u"-tls1_3"_qs << u"TLSv1.3"_qs;
+}
+
+void TestRealServers::opensslServer()
+{
+    REQUIRE_PROGRAM("openssl");
+    QFETCH(QString, version);
+    const Files files;
+    const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
+    const QString staple = files.writeStaple(u"leaf.der"_qs, files.specFor(files.pki.leaf));
+    ServerProcess server;
+    const QString problem = server.start(u"openssl"_qs, files.dir.path(), [&](quint16 port) {
+        return QStringList({ u"s_server"_qs, u"-accept"_qs, u"127.0.0.1:%1"_qs.arg(port), version,
+                             u"-cert"_qs, identity, u"-cert_chain"_qs, identity, u"-key"_qs,
+                             identity, u"-status_file"_qs, staple, u"-www"_qs });
+    });
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+
+    const Inspection inspection = inspectPort(files, server.port());
+    QCOMPARE(verdictOf(inspection), u"good"_qs);
+    QCOMPARE(inspection.attempts.size(), 1);
+    const Capture &capture = inspection.attempts.first().capture;
+    QTEST(capture.protocol, "protocol");
+    QCOMPARE(capture.chain.value(0), files.pki.leaf.der);
+    QCOMPARE(capture.staples.size(), 1);
+}
+
+void TestRealServers::nginxWithFile_data()
+{
+    QTest::addColumn<CertStatus>("status");
+    QTest::addColumn<int>("nextUpdateHours");
+    QTest::addColumn<QString>("verdict");
+    QTest::newRow("good") << CertStatus::Good << 6 * 24 << u"good"_qs;
+    QTest::newRow("revoked") << CertStatus::Revoked << 6 * 24 << u"revoked"_qs;
+    QTest::newRow("unknown") << CertStatus::Unknown << 6 * 24 << u"unknown"_qs;
+    QTest::newRow("expired") << CertStatus::Good << -12 << u"expired"_qs;
+}
+
+void TestRealServers::nginxWithFile()
+{
+    REQUIRE_PROGRAM("nginx");
+    QFETCH(CertStatus, status);
+    QFETCH(int, nextUpdateHours);
+    const Files files;
+    const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
+    ResponseSpec spec = files.specFor(files.pki.leaf);
+    spec.singles = { { .status = status, .nextUpdate = nextUpdateHours * Hours } };
+    const QString staple = files.writeStaple(u"leaf.der"_qs, spec);
+    ServerProcess server;
+    const QString problem
+        = startNginx(&server, files, identity, u"ssl_stapling_file %1;"_qs.arg(staple));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    QTEST(verdictOf(inspectPort(files, server.port())), "verdict");
+}
+
+void TestRealServers::nginxWithResponder()
+{
+    REQUIRE_PROGRAM("nginx");
+    REQUIRE_PROGRAM("openssl");
+    REQUIRE_OWN_NETWORK;
+    const Files files;
+    const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
+    ServerProcess responder;
+    QString problem = startResponder(&responder, files, { { &files.pki.leaf, false } });
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    ServerProcess server;
+    problem = startNginx(&server, files, identity, liveStapling(responder.port()));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+
+    // nginx fetches because of the first handshake, which it does not keep waiting.
+    const Inspection first = inspectPort(files, server.port());
+    QCOMPARE(verdictOf(first), u"missing-intermittent"_qs);
+    QVERIFY(first.judgement.finding(u"staple-cold-cache"));
+    QVERIFY(first.judgement.leaf());
+    const Inspection second = inspectPort(files, server.port());
+    QCOMPARE(verdictOf(second), u"good"_qs);
+    QCOMPARE(second.judgement.leaf()->signerKind, SignerKind::Delegated);
+
+    // What it has it keeps.
+    responder.stop();
+    QCOMPARE(verdictOf(inspectPort(files, server.port())), u"good"_qs);
+}
+
+void TestRealServers::nginxWithRevokedInIndex()
+{
+    REQUIRE_PROGRAM("nginx");
+    REQUIRE_PROGRAM("openssl");
+    REQUIRE_OWN_NETWORK;
+    const Files files;
+    const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
+    ServerProcess responder;
+    QString problem = startResponder(&responder, files, { { &files.pki.leaf, true } });
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    ServerProcess server;
+    problem = startNginx(&server, files, identity, liveStapling(responder.port()));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+
+    // nginx never staples "revoked".
+    const Inspection inspection = inspectPort(files, server.port());
+    QCOMPARE(verdictOf(inspection), u"missing"_qs);
+    QCOMPARE(inspection.attempts.size(), 5);
+    QVERIFY(QString::fromLocal8Bit(server.output()).contains(u"revoked"));
+}
+
+void TestRealServers::nginxWithStoppedResponder()
+{
+    REQUIRE_PROGRAM("nginx");
+    REQUIRE_PROGRAM("openssl");
+    REQUIRE_OWN_NETWORK;
+    const Files files;
+    const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
+    ServerProcess responder;
+    QString problem = startResponder(&responder, files, { { &files.pki.leaf, false } });
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    ServerProcess server;
+    problem = startNginx(&server, files, identity, liveStapling(responder.port()));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    responder.stop();
+
+    const Inspection inspection = inspectPort(files, server.port());
+    QCOMPARE(verdictOf(inspection), u"missing"_qs);
+    QVERIFY(inspection.judgement.finding(u"staple-absent"));
+}
+
+void TestRealServers::gnutlsWithTwoStaples()
+{
+    REQUIRE_PROGRAM("gnutls-serv");
+    REQUIRE_OWN_NETWORK;
+    const Files files;
+    files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
+    const QString chain
+        = files.write(u"chain.pem"_qs, toPem(files.pki.leaf) + toPem(files.pki.issuer));
+    const QString key = files.write(u"key.pem"_qs, toPem(files.pki.leaf.key));
+    const QString ofLeaf = files.writeStaple(u"leaf.der"_qs, files.specFor(files.pki.leaf));
+    const QString ofIssuer = files.writeStaple(
+        u"issuer.der"_qs,
+        { .certificate = &files.pki.issuer, .issuer = &files.pki.root, .now = files.pki.now });
+    ServerProcess server;
+    const QString problem = server.start(u"gnutls-serv"_qs, files.dir.path(), [&](quint16 port) {
+        return QStringList({ u"--http"_qs, u"--quiet"_qs, u"--port"_qs, QString::number(port),
+                             u"--x509certfile"_qs, chain, u"--x509keyfile"_qs, key,
+                             u"--ocsp-response"_qs, ofLeaf, u"--ocsp-response"_qs, ofIssuer });
+    });
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+
+    const Inspection inspection = inspectPort(files, server.port());
+    QCOMPARE(verdictOf(inspection), u"good"_qs);
+    const Capture &capture = inspection.attempts.first().capture;
+    QCOMPARE(capture.protocol, u"TLSv1.3"_qs);
+    QCOMPARE(capture.staples.size(), 2);
+    QCOMPARE(capture.staples.at(1).certIndex, 1);
+    QVERIFY(inspection.judgement.finding(u"staple-intermediate-present"));
+}
+
+int main(int argc, char *argv[])
+{
+    hasOwnNetwork = enterOwnNetwork(); // before the first thread
+    QCoreApplication app(argc, argv);
+    TestRealServers test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_realservers.moc"
