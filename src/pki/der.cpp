@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr qsizetype MostFaults = 64; // a megabyte of nonsense needs no longer list
+constexpr qsizetype MostFaults = 64;
 constexpr int DeepestNesting = 32;
 
 // Identifier and length octets (X.690 §8.1.2, §8.1.3)
@@ -86,6 +86,12 @@ const char *findEndOfContents(const char *at, const char *end)
     return nullptr;
 }
 
+}
+
+void DerDocument::report(const ParseFault &fault)
+{
+    if (faults.size() < MostFaults)
+        faults.append(fault);
 }
 
 DerReader::DerReader(DerDocument &document, QByteArrayView bytes)
@@ -240,8 +246,8 @@ bool DerReader::fail(const char *field) const
 
 void DerReader::report(ParseFault::Kind kind, const char *field, const char *at) const
 {
-    if (m_document.faults.size() < MostFaults)
-        m_document.faults.append({ kind, at - m_document.bytes.data(), path(field) });
+    if (m_document.faults.size() < MostFaults) // the path costs more than the fault
+        m_document.report({ kind, at - m_document.bytes.data(), path(field) });
 }
 
 QString DerReader::path(const char *field) const

@@ -64,6 +64,8 @@ struct DerDocument
         return { slice.data() - bytes.data(), slice.size() };
     }
 
+    void report(const ParseFault &fault); // a few dozen are kept, however much nonsense there is
+
     QByteArrayView bytes;
     QList<ParseFault> faults;
 };

@@ -103,11 +103,14 @@ QString escaped(const QString &value)
     return text;
 }
 
-QString valueText(const DerElement &value)
+enum class Escaping { None, Rfc4514 };
+
+QString valueText(const DerElement &value, Escaping escaping)
 {
     const std::optional<QString> text = stringOf(value.tag, value.content);
-    // RFC 4514 §2.4: '#' and the octets in hex, where there is no string
-    return text ? visibleText(*text) : QStringLiteral("#") + colonHex(value.whole);
+    if (!text) // RFC 4514 §2.4: '#' and the octets in hex, where there is no string
+        return QLatin1Char('#') + colonHex(value.whole);
+    return visibleText(escaping == Escaping::None ? *text : escaped(*text));
 }
 
 // Type and prepared value (RFC 5280 §7.1 refers to RFC 4518), each led by its length.
@@ -127,7 +130,7 @@ QString lastValue(const QList<Rdn> &rdns, const KnownOid &type)
     for (auto rdn = rdns.rbegin(); rdn != rdns.rend(); ++rdn) {
         for (const Attribute &attribute : *rdn) {
             if (attribute.type == type)
-                return valueText(attribute.value);
+                return valueText(attribute.value, Escaping::None);
         }
     }
     return {};
@@ -143,7 +146,7 @@ QString Name::text() const
         QStringList attributes;
         for (const Attribute &attribute : *rdn)
             attributes += typeText(attribute.type) + QLatin1Char('=')
-                + escaped(valueText(attribute.value));
+                + valueText(attribute.value, Escaping::Rfc4514);
         parts += attributes.join(QLatin1Char('+'));
     }
     return parts.join(QStringLiteral(", "));

@@ -180,7 +180,7 @@ bool readEmbedded(DerDocument &document, DerReader &list, QList<Certificate> &ce
     ParseFault fault = certificate.error();
     fault.offset += start - document.bytes.begin();
     fault.where = fault.where.isEmpty() ? path : path + QLatin1Char('.') + fault.where;
-    document.faults.append(fault);
+    document.report(fault);
     return true;
 }
 
