@@ -16,7 +16,7 @@ struct History::Content
     std::unique_ptr<Database> reading; // to notice what other processes add
     std::unique_ptr<Writer> writer; // null when nothing may be written
 
-    void noticeOthers();
+    void readNewTargets();
     void write(const QList<TargetList::Change> &changes);
 };
 
@@ -29,9 +29,9 @@ UtcTime now()
 
 }
 
-// The command line may add to the list while a window is open. Ids are given here before they are
-// written, so they must not be ones that are taken by now.
-void History::Content::noticeOthers()
+// What is on the list by now: the command line may add to it while a window is open. Ids are given
+// here before they are written, so they must not be ones that are taken by now.
+void History::Content::readNewTargets()
 {
     if (!reading)
         return;
@@ -41,6 +41,7 @@ void History::Content::noticeOthers()
         const QList<ListedTarget> entries = targetRows(*reading, targets.highestId());
         for (const ListedTarget &entry : entries)
             targets.load(entry);
+        targets.reserveIds(highest); // a row that cannot be read has its id all the same
     }
     if (reading->hasFailed())
         reading.reset();
@@ -66,9 +67,7 @@ History::History(const QString &path, QObject *parent)
     const OpenedHistory &opened = m_content->opened;
     if (auto database = Database::open(opened.path, Database::Access::ReadOnly)) {
         m_content->reading = std::move(*database);
-        const QList<ListedTarget> entries = targetRows(*m_content->reading);
-        for (const ListedTarget &entry : entries)
-            m_content->targets.load(entry);
+        m_content->readNewTargets();
     }
     if (!opened.isWritable && !opened.temporary)
         return;
@@ -129,7 +128,7 @@ bool History::isWritable() const
 
 QList<Target> History::addTargets(const QList<Target> &targets)
 {
-    m_content->noticeOthers();
+    m_content->readNewTargets();
     QList<TargetList::Change> changes;
     QList<Target> added;
     added.reserve(targets.size());
@@ -168,7 +167,7 @@ void History::record(const Inspection &inspection)
         return;
     Inspection known = inspection;
     if (known.target.id == 0) {
-        m_content->noticeOthers();
+        m_content->readNewTargets();
         QList<TargetList::Change> changes;
         known.target.id = m_content->targets.know(inspection.target, now(), changes).id;
         m_content->write(changes);

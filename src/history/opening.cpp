@@ -151,6 +151,8 @@ bool canWrite(Database &database)
     return database.takeError().isBusy();
 }
 
+constexpr qint64 SmallestPage = 512;
+
 enum class Finding { Usable, Damaged, Done };
 
 Finding examine(OpenedHistory &opened, Database &database, const SchemaSteps &steps, bool isClean)
@@ -199,7 +201,9 @@ void openFile(OpenedHistory &opened, const SchemaSteps &steps)
     const bool isClean = takeCleanMarker(opened.path) || !opened.lock;
     Finding finding = Finding::Damaged;
     DatabaseError problem;
-    {
+    const qint64 size = QFileInfo(opened.path).size();
+    // SQLite takes less than its smallest page for an empty file, and writes over it.
+    if (size == 0 || size >= SmallestPage) {
         auto database = Database::open(opened.path, Database::Access::ReadWrite);
         if (!database) {
             problem = database.error();

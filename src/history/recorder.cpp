@@ -73,7 +73,9 @@ Observation Recorder::record(const Inspection &inspection)
     Observation observation = observationOf(inspection, attempt);
 
     Row row;
-    row.target = inspection.target.id;
+    // Better lost than kept as another host's; no row has the id -1, so the write fails and is
+    // told.
+    row.target = m_refused.contains(inspection.target.id) ? -1 : inspection.target.id;
     row.vantage
         = m_interner.named(QStringLiteral("vantage"), QStringLiteral("name"), m_vantageName);
     qint64 capture = 0;
@@ -92,17 +94,19 @@ Observation Recorder::record(const Inspection &inspection)
         { row.target, row.vantage });
     const auto idOrNull = [](qint64 id) { return id ? QVariant(id) : QVariant(); };
     observation.id = m_database.insert(
-        QStringLiteral("INSERT INTO observation (target, vantage, address, at, capture, verdict,"
-                       " class, scope, had_ocsp_url, latency_ms, finding_set, policy, position,"
-                       " started_ms, waited_ms, duration_ms, judged_ms)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO observation (target, vantage, address, at, capture, verdict,"
+            " class, scope, had_ocsp_url, latency_ms, finding_set, policy, position, retries_made,"
+            " started_ms, waited_ms, duration_ms, judged_ms)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         { row.target, row.vantage, idOrNull(row.address), inspection.at.msecs, idOrNull(capture),
           codeOf(observation.verdict), codeOf(observation.verdictClass), codeOf(observation.scope),
           int(observation.hadOcspUrl), observation.latencyMsecs,
           m_interner.findingSet(inspection.judgement.findings),
           m_interner.named(QStringLiteral("policy"), QStringLiteral("content"),
                            policyText(inspection.policy)),
-          std::max<qsizetype>(main, 0), attempt ? attempt->at.msecs - inspection.at.msecs : 0,
+          std::max<qsizetype>(main, 0), int(inspection.evidence.retriesWereMade),
+          attempt ? attempt->at.msecs - inspection.at.msecs : 0,
           attempt ? waitedMsecs(*attempt) : QVariant(), inspection.durationMsecs,
           inspection.judgement.at.msecs - inspection.at.msecs });
     addAttempts(inspection, observation.id, main);
@@ -204,12 +208,14 @@ void Recorder::write(const ListedTarget &entry, bool isNew)
         : QStringLiteral("UPDATE target SET host = ?, port = ?, server_name = ?, starttls = ?,"
                          " connect_to = ?, label = ?, tags = ?, interval_s = ?, paused = ?,"
                          " added_at = ?, removed_at = ? WHERE id = ?");
-    m_database.run(sql,
-                   { text(target.host), target.port, text(target.serverName),
-                     text(startTlsName(target.startTls)), text(target.connectTo),
-                     text(target.label), text(tags.join(u'\n')), target.intervalSecs,
-                     int(target.paused), entry.addedAt.msecs,
-                     entry.removedAt ? QVariant(entry.removedAt->msecs) : QVariant(), target.id });
+    const bool isWritten = m_database.run(
+        sql,
+        { text(target.host), target.port, text(target.serverName),
+          text(startTlsName(target.startTls)), text(target.connectTo), text(target.label),
+          text(tags.join(u'\n')), target.intervalSecs, int(target.paused), entry.addedAt.msecs,
+          entry.removedAt ? QVariant(entry.removedAt->msecs) : QVariant(), target.id });
+    if (isNew && !isWritten)
+        m_refused.insert(target.id);
 }
 
 void Recorder::writeMonitoring(UtcTime from, UtcTime to)

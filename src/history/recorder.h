@@ -5,6 +5,8 @@
 #include "history/storedcapture.h"
 #include "history/targetlist.h"
 
+#include <QSet>
+
 // Writes inspections and the list of targets. Knows no transactions and no threads: its caller
 // does. After a rollback, forget() what was found.
 class Recorder
@@ -39,4 +41,5 @@ private:
     QString m_vantageName;
     Interner m_interner;
     QHash<QString, LastSeen> m_lastSeen; // by target and address
+    QSet<qint64> m_refused; // ids that turned out to be another process's
 };

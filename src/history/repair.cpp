@@ -232,7 +232,10 @@ Expected<Repaired, QString> repairHistory(const QString &path)
     QFile::remove(finishedName(path));
     if (!QFile::rename(halfway, finishedName(path)) || !QFile::rename(path, aside))
         return Unexpected { tr("%1 cannot be renamed").arg(QDir::toNativeSeparators(path)) };
-    QFile::rename(path + QStringLiteral("-wal"), aside + QStringLiteral("-wal"));
+    const QString log = path + QStringLiteral("-wal");
+    if (QFileInfo(log).size() > 0)
+        QFile::rename(log, aside + QStringLiteral("-wal"));
+    QFile::remove(log);
     QFile::remove(path + QStringLiteral("-shm"));
     finishRepair(path);
     repaired->setAside = aside;

@@ -130,6 +130,7 @@ CREATE TABLE observation (
     finding_set INTEGER REFERENCES finding_set (id),
     policy INTEGER REFERENCES policy (id),
     position INTEGER NOT NULL,
+    retries_made INTEGER NOT NULL,
     started_ms INTEGER NOT NULL,
     waited_ms INTEGER,
     duration_ms INTEGER NOT NULL,

@@ -4,6 +4,7 @@
 #include "history/codes.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 namespace {
 

@@ -35,6 +35,7 @@ struct InspectionRow
     qint64 judgedMsecs = 0;
     int durationMsecs = 0;
     Policy policy;
+    bool retriesWereMade = true;
     QList<AttemptRow> attempts;
 };
 
@@ -43,7 +44,8 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
 {
     std::optional<InspectionRow> inspection;
     database.forEach(
-        QStringLiteral("SELECT o.id, o.at, o.judged_ms, o.duration_ms, p.content, o.position, a.ip,"
+        QStringLiteral("SELECT o.id, o.at, o.judged_ms, o.duration_ms, p.content, o.retries_made, "
+                       "o.position, a.ip,"
                        " o.capture, o.started_ms, o.waited_ms, o.latency_ms FROM observation o"
                        " LEFT JOIN address a ON a.id = o.address"
                        " LEFT JOIN policy p ON p.id = o.policy WHERE ")
@@ -55,7 +57,8 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
             inspection->judgedMsecs = row.value(2).toLongLong();
             inspection->durationMsecs = row.value(3).toInt();
             inspection->policy = policyFromText(row.value(4).toString());
-            inspection->attempts.append(attemptRowFrom(row, 5));
+            inspection->retriesWereMade = row.value(5).toBool();
+            inspection->attempts.append(attemptRowFrom(row, 6));
             return false;
         });
     if (!inspection)
@@ -98,8 +101,8 @@ std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow
             return std::nullopt;
         attempts.append(*attempt);
     }
-    Inspection inspection
-        = judgeAttempts(target, attempts, trust, row.policy, { row.at.msecs + row.judgedMsecs });
+    Inspection inspection = judgeAttempts(target, attempts, trust, row.policy,
+                                          { row.at.msecs + row.judgedMsecs }, row.retriesWereMade);
     inspection.at = row.at;
     inspection.durationMsecs = row.durationMsecs;
     return inspection;

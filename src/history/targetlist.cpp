@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/targetlist.h"
 
-#include <algorithm>
-
 namespace {
 
 QString identity(const Target &target)
@@ -20,7 +18,7 @@ void TargetList::load(const ListedTarget &entry)
     if (const ListedTarget *old = find(entry.target.id))
         unindex(*old);
     m_entries.insert(entry.target.id, entry);
-    m_highestId = std::max(m_highestId, entry.target.id);
+    reserveIds(entry.target.id);
     index(entry);
 }
 

@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 struct ListedTarget
 {
     Target target;
@@ -26,6 +28,7 @@ public:
     };
 
     void load(const ListedTarget &entry); // as it stands in the file
+    void reserveIds(qint64 highest) { m_highestId = std::max(m_highestId, highest); }
     qint64 highestId() const { return m_highestId; }
     const ListedTarget *find(qint64 id) const;
     qint64 idOf(const Target &target) const; // listed or, failing that, removed; 0: not known

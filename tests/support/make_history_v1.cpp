@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/opening.h"
+#include "history/recorder.h"
+#include "historyfixture.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <cstdio>
+
+// Writes tests/data/history-v1.sqlite, the file that every later version must be able to read. To
+// be run with version 1 of the schema only:  make_history_v1 tests/data
+namespace {
+
+QByteArray content(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool fill(Recorder &recorder, const QDir &folder)
+{
+    const QByteArray leaf = content(folder.filePath(u"history-v1/leaf.der"_qs));
+    const QByteArray issuer = content(folder.filePath(u"history-v1/issuer.der"_qs));
+    const QByteArray response = content(folder.filePath(u"history-v1/response.der"_qs));
+    if (leaf.isEmpty() || issuer.isEmpty() || response.isEmpty())
+        return false;
+    const UtcTime start { 1'795'253'400'000 }; // 2026-11-21 09:30 UTC
+
+    TargetList targets;
+    QList<TargetList::Change> changes;
+    Target web = fixtureTarget(u"www.example.test"_qs);
+    web.label = u"Shop"_qs;
+    web.tags = { u"public"_qs, u"shop"_qs };
+    Target mail = fixtureTarget(u"mail.example.test"_qs, 25);
+    mail.startTls = StartTls::Smtp;
+    mail.intervalSecs = 900;
+    web = targets.add(web, start, changes);
+    mail = targets.add(mail, start, changes);
+    const Target gone = targets.add(fixtureTarget(u"gone.example.test"_qs, 8443), start, changes);
+    targets.remove({ gone.id }, start.addSecs(3600), changes);
+    for (const TargetList::Change &change : changes)
+        recorder.write(change.entry, change.isNew);
+
+    Inspection check = fixtureCheck(web, { .at = start, .leaf = leaf, .staple = response });
+    check.attempts.first().capture.chain = { leaf, issuer };
+    check.judgement.staples.first().reading = readOcspResponse(response);
+    recorder.record(check);
+    check.at = check.at.addSecs(900);
+    recorder.record(check);
+    recorder.record(fixtureCheck(
+        web,
+        { .at = start.addSecs(1800), .staple = {}, .verdict = Verdict::Missing, .misses = 4 }));
+
+    Inspection refused = fixtureCheck(mail, { .at = start, .verdict = Verdict::Unreachable });
+    Attempt &attempt = refused.attempts.first();
+    attempt.capture = {};
+    attempt.error = ProbeError { ProbeStep::Connect,
+                                 ProbeFault::Refused,
+                                 u"192.0.2.1 port 25"_qs,
+                                 u"Connection refused"_qs,
+                                 {},
+                                 {},
+                                 3 };
+    refused.judgement.staples.clear();
+    recorder.record(refused);
+    recorder.record(fixtureCheck(gone, { .at = start }));
+    recorder.writeMonitoring(start, start.addSecs(3600));
+    return true;
+}
+
+}
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    if (argc != 2) {
+        std::fputs("usage: make_history_v1 FOLDER\n", stderr);
+        return 64;
+    }
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    const QString path = folder.filePath(u"history-v1.sqlite"_qs);
+    QFile::remove(path);
+    OpenedHistory opened = openHistory(path);
+    const auto database = Database::open(path, Database::Access::ReadWrite);
+    if (!opened.isWritable || !database)
+        return 1;
+    (*database)->run(u"BEGIN IMMEDIATE"_qs);
+    Recorder recorder(**database, u"sample"_qs);
+    if (!fill(recorder, folder) || !(*database)->run(u"COMMIT"_qs))
+        return 1;
+    // A single file, to be kept in a repository.
+    (*database)->value(u"PRAGMA journal_mode=DELETE"_qs);
+    return (*database)->hasFailed() ? 1 : 0;
+}
