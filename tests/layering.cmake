@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: cmake -DROOT=CHECKOUT [-DWIDGETS=QTWIDGETS_INCLUDE_DIR] -P layering.cmake
 # Fails when a file in src/ includes from a folder below its own in src/CMakeLists.txt, from ui/ or
-# app/, or a widget; when a header other than base/openssl.h includes OpenSSL; or when a file that
-# can carry a licence line has none.
+# app/, or a widget; when a header other than base/openssl.h includes OpenSSL; when two headers
+# define a type of one name; or when a file that can carry a licence line has none.
 cmake_minimum_required(VERSION 3.25)
 
 set(breaches "")
@@ -68,6 +68,20 @@ foreach(folder IN LISTS folders)
         endforeach()
     endforeach()
     math(EXPR layer "${layer} + 1")
+endforeach()
+
+# Project types live in no namespace. Two of one name in one program are undefined behaviour that no
+# linker reports: the destructor of the one destroys the other.
+file(GLOB_RECURSE headers RELATIVE "${ROOT}" "${ROOT}/app/*.h" "${ROOT}/src/*.h" "${ROOT}/ui/*.h")
+foreach(header IN LISTS headers)
+    file(STRINGS "${ROOT}/${header}" lines REGEX "^(class|struct|enum class) [A-Za-z0-9]+[^;:]*( : [^;]*)?$")
+    foreach(line IN LISTS lines)
+        string(REGEX REPLACE "^(enum )?(class|struct) ([A-Za-z0-9]+).*" "\\3" type "${line}")
+        if(DEFINED "first_${type}" AND NOT "${first_${type}}" STREQUAL header)
+            list(APPEND breaches "${header}: ${type} has its name from ${first_${type}}")
+        endif()
+        set("first_${type}" "${header}")
+    endforeach()
 endforeach()
 
 file(GLOB topFiles "${ROOT}/CMakeLists.txt" "${ROOT}/.clang-format" "${ROOT}/.clang-tidy")

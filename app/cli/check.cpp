@@ -17,7 +17,7 @@ constexpr int DefaultJobs = 16;
 
 struct CheckSettings
 {
-    TargetList list;
+    RequestedTargets list;
     Judging judging;
     TrustStore trust;
     InspectOptions options;

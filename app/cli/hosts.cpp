@@ -24,7 +24,7 @@ Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
     return ExitStatus::Ok;
 }
 
-Expected<ExitStatus, Failure> add(const Arguments &arguments, const TargetList &wanted,
+Expected<ExitStatus, Failure> add(const Arguments &arguments, const RequestedTargets &wanted,
                                   Console &console)
 {
     const auto history = openHistory(arguments, console);
@@ -35,7 +35,7 @@ Expected<ExitStatus, Failure> add(const Arguments &arguments, const TargetList &
     return wanted.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
 }
 
-Expected<ExitStatus, Failure> remove(const Arguments &arguments, const TargetList &wanted,
+Expected<ExitStatus, Failure> remove(const Arguments &arguments, const RequestedTargets &wanted,
                                      Console &console)
 {
     const auto reader = openHistoryReader(arguments);

@@ -24,18 +24,6 @@ Expected<QString, Failure> readList(const QString &path)
     return QString::fromUtf8(bytes);
 }
 
-// A target that this version can check.
-Expected<Target, QString> checkableTarget(QStringView text)
-{
-    auto target = parseTarget(text);
-    // A plain handshake would find "not TLS" and blame the server.
-    if (target && target->startTls != StartTls::None) {
-        return Unexpected { Cli::tr("STARTTLS (%1) is not available in this version")
-                                .arg(startTlsName(target->startTls)) };
-    }
-    return target;
-}
-
 // Blank lines and what follows # at the beginning or after white space say nothing.
 QStringView withoutComment(QStringView line)
 {
@@ -46,7 +34,7 @@ QStringView withoutComment(QStringView line)
     return line.trimmed();
 }
 
-void addLines(TargetList &list, const QString &path, const QString &text, Console &console)
+void addLines(RequestedTargets &list, const QString &path, const QString &text, Console &console)
 {
     int number = 0;
     for (QStringView line : QStringView(text).split(u'\n')) {
@@ -54,7 +42,7 @@ void addLines(TargetList &list, const QString &path, const QString &text, Consol
         line = withoutComment(line);
         if (line.isEmpty())
             continue;
-        const auto target = checkableTarget(line);
+        const auto target = parseTarget(line);
         if (target) {
             list.targets.append(*target);
             continue;
@@ -77,11 +65,11 @@ void removeDuplicates(QList<Target> &targets)
 
 }
 
-Expected<TargetList, Failure> targetsOf(const Arguments &arguments, Console &console)
+Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Console &console)
 {
-    TargetList list;
+    RequestedTargets list;
     for (const QString &operand : arguments.operands()) {
-        const auto target = checkableTarget(operand);
+        const auto target = parseTarget(operand);
         if (!target)
             return usageError(u"\"%1\": %2"_qs.arg(visibleText(operand, 80), target.error()));
         list.targets.append(*target);

@@ -5,7 +5,7 @@
 #include "cli/arguments.h"
 
 // The hosts of a command line, each once.
-struct TargetList
+struct RequestedTargets
 {
     QList<Target> targets;
     int badLines = 0; // of the list file; each was reported
@@ -13,7 +13,7 @@ struct TargetList
 
 // The operands and the lines of --file; --sni and --connect apply to all. A bad operand is the
 // caller's mistake; a bad line of the file is reported with its number, and the rest goes on.
-Expected<TargetList, Failure> targetsOf(const Arguments &arguments, Console &console);
+Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Console &console);
 
 constexpr Option FileOption {
     "file", "LIST",

@@ -29,7 +29,7 @@ QString brokenStatusId(BrokenStatus::Kind kind)
 QJsonValue responseStatusJson(const OcspReading &reading)
 {
     const std::optional<int> value = reading.response.statusValue;
-    return reading.parses() && value ? QJsonValue(responseStatusText(*value)) : QJsonValue();
+    return value ? QJsonValue(responseStatusText(*value)) : QJsonValue();
 }
 
 // "none" where the response answers, but not for the certificate; null where there is nothing to
