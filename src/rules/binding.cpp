@@ -12,11 +12,10 @@ QString serialText(const QByteArray &serial)
     return colonHex(serial, 20);
 }
 
-// Whether the entries can be told to be for another certificate: all three parts are compared, and
-// there is something comparable.
+// Whether no entry is for what is known of the certificate.
 bool isUnmatched(const StapleFacts &facts)
 {
-    return facts.certificate && facts.basic && facts.binding.matches.isEmpty();
+    return facts.basic && facts.binding.matches.isEmpty();
 }
 
 bool isHashKnown(const CertIdComparison &one)
@@ -36,7 +35,7 @@ bool hasOtherKey(const CertIdComparison &one)
     return one.nameMatches && !one.keyMatches;
 }
 
-Answers about(const StapleFacts &facts, bool (*holds)(const CertIdComparison &), const Message &text)
+Answers about(const StapleFacts &facts, bool (*holds)(const CertIdComparison &), const char *text)
 {
     if (!isUnmatched(facts) || facts.binding.bySerialOnly)
         return {};
@@ -45,50 +44,75 @@ Answers about(const StapleFacts &facts, bool (*holds)(const CertIdComparison &),
     if (found == all.end())
         return {};
     const CertId &id = facts.data().responses[found - all.begin()].certId;
-    Answer answer { .detail = text };
-    answer.detail.values = { serialText(id.serialNumber), serialText(facts.certificate->serialNumber),
-                             facts.certificate->issuer.shortText() };
-    return { answer };
+    const Certificate *certificate = facts.certificate;
+    return { { .detail = { text,
+                           { serialText(id.serialNumber),
+                             certificate ? serialText(certificate->serialNumber) : QString(),
+                             facts.issuer->subject.shortText() } } } };
+}
+
+QList<qsizetype> certificateMatches(const StapleFacts &facts)
+{
+    return facts.certificate ? facts.binding.matches : QList<qsizetype> {};
 }
 
 Answers match(const StapleFacts &facts)
 {
     if (facts.bindingBlocker)
         return { skipped(facts.bindingBlocker) };
-    if (facts.binding.matches.isEmpty())
+    if (certificateMatches(facts).isEmpty())
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "Serial number %1, issuer %2: name, key and serial number agree."),
-                           { serialText(facts.certificate->serialNumber),
-                             facts.certificate->issuer.shortText() } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP(
+                       "Rules", "Serial number %1, issuer %2: name, key and serial number agree."),
+                   { serialText(facts.certificate->serialNumber),
+                     facts.certificate->issuer.shortText() } } } };
 }
 
 Answers serialMismatch(const StapleFacts &facts)
 {
-    return about(facts, hasOtherSerial,
-                 { QT_TRANSLATE_NOOP("Rules", "It is about serial number %1 of the same CA; the certificate in use has %2.") });
+    if (facts.binding.byIssuerOnly)
+        return {};
+    return about(
+        facts, hasOtherSerial,
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "It is about serial number %1 of the same CA; the certificate in use has %2."));
 }
 
 Answers nameMismatch(const StapleFacts &facts)
 {
-    return about(facts, hasOtherName,
-                 { QT_TRANSLATE_NOOP("Rules", "The serial number %1 is right, but the issuer's name is not that of %3.") });
+    if (facts.binding.byIssuerOnly)
+        return about(
+            facts, [](const CertIdComparison &one) { return isHashKnown(one) && !one.nameMatches; },
+            QT_TRANSLATE_NOOP("Rules",
+                              "The entry for serial number %1 names an issuer that is not %3."));
+    return about(
+        facts, hasOtherName,
+        QT_TRANSLATE_NOOP(
+            "Rules", "The serial number %1 is right, but the issuer's name is not that of %3."));
 }
 
 Answers keyMismatch(const StapleFacts &facts)
 {
-    return about(facts, hasOtherKey,
-                 { QT_TRANSLATE_NOOP("Rules", "The issuer is called %3, but the key is another one (entry for serial number %1).") });
+    return about(
+        facts, hasOtherKey,
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The issuer is called %3, but the key is another one (entry for serial number %1)."));
 }
 
 Answers noMatch(const StapleFacts &facts)
 {
-    if (!isUnmatched(facts) || !facts.binding.any(isHashKnown))
-        return {};
     const CertIdMatch &binding = facts.binding;
+    if (!isUnmatched(facts) || binding.byIssuerOnly || !binding.any(isHashKnown))
+        return {};
     if (!binding.bySerialOnly
         && (binding.any(hasOtherSerial) || binding.any(hasOtherName) || binding.any(hasOtherKey)))
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "It is about serial number %1; the certificate in use has %2. Entries in the response: %3."),
+    return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                             "It is about serial number %1; the certificate in use "
+                                             "has %2. Entries in the response: %3."),
                            { serialText(facts.data().responses.first().certId.serialNumber),
                              serialText(facts.certificate->serialNumber),
                              qint64(facts.data().responses.size()) } } } };
@@ -96,22 +120,27 @@ Answers noMatch(const StapleFacts &facts)
 
 Answers sha1(const StapleFacts &facts)
 {
-    for (const qsizetype index : facts.binding.matches) {
+    for (const qsizetype index : certificateMatches(facts)) {
         if (facts.binding.comparisons[index].hash == HashAlgorithm::Sha1)
-            return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The certificate is named by SHA-1 hashes of its issuer.") } } };
+            return {
+                { .detail = { QT_TRANSLATE_NOOP(
+                      "Rules", "The certificate is named by SHA-1 hashes of its issuer.") } }
+            };
     }
     return {};
 }
 
 Answers sha256(const StapleFacts &facts)
 {
-    const QList<qsizetype> &matches = facts.binding.matches;
-    const bool isAll = !matches.isEmpty() && std::all_of(matches.begin(), matches.end(), [&](qsizetype index) {
-        return facts.binding.comparisons[index].hash == HashAlgorithm::Sha256;
-    });
+    const QList<qsizetype> matches = certificateMatches(facts);
+    const bool isAll
+        = !matches.isEmpty() && std::all_of(matches.begin(), matches.end(), [&](qsizetype index) {
+              return facts.binding.comparisons[index].hash == HashAlgorithm::Sha256;
+          });
     if (!isAll)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The certificate is named by SHA-256 hashes of its issuer only.") } } };
+    return { { .detail = { QT_TRANSLATE_NOOP(
+                   "Rules", "The certificate is named by SHA-256 hashes of its issuer only.") } } };
 }
 
 Answers hashUnsupported(const StapleFacts &facts)
@@ -124,7 +153,8 @@ Answers hashUnsupported(const StapleFacts &facts)
         return {};
     const Oid &oid = facts.data().responses[unknown - all.begin()].certId.hashAlgorithm.algorithm;
     const bool isSole = !facts.binding.any(isHashKnown);
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The hash algorithm is %1."), { oid.name() } },
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "The hash algorithm is %1."), { oid.name() } },
                .severity = isSole ? Severity::Error : Severity::Info } };
 }
 
@@ -139,9 +169,12 @@ Answers hashLength(const StapleFacts &facts)
     if (wrong == all.end())
         return {};
     const CertId &id = facts.data().responses[wrong - all.begin()].certId;
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The issuer's name hash has %1 bytes and its key hash %2; %3 was stated."),
-                           { qint64(id.issuerNameHash.size()), qint64(id.issuerKeyHash.size()),
-                             hashText(wrong->hash) } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP(
+                       "Rules",
+                       "The issuer's name hash has %1 bytes and its key hash %2; %3 was stated."),
+                   { qint64(id.issuerNameHash.size()), qint64(id.issuerKeyHash.size()),
+                     hashText(wrong->hash) } } } };
 }
 
 bool isCompatibilityPair(const StapleFacts &facts)
@@ -150,7 +183,8 @@ bool isCompatibilityPair(const StapleFacts &facts)
     if (all.size() != 2)
         return false;
     const QList<SingleResponse> &singles = facts.data().responses;
-    const bool hasBoth = (all[0].hash == HashAlgorithm::Sha1 && all[1].hash == HashAlgorithm::Sha256)
+    const bool hasBoth
+        = (all[0].hash == HashAlgorithm::Sha1 && all[1].hash == HashAlgorithm::Sha256)
         || (all[0].hash == HashAlgorithm::Sha256 && all[1].hash == HashAlgorithm::Sha1);
     return hasBoth && singles[0].certId.serialNumber == singles[1].certId.serialNumber;
 }
@@ -159,20 +193,26 @@ Answers multiple(const StapleFacts &facts)
 {
     if (!facts.basic || facts.data().responses.size() < 2)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The response holds %1 entries; %2 of them are for this certificate."),
-                           { qint64(facts.data().responses.size()), qint64(facts.binding.matches.size()) } } } };
+    return {
+        { .detail
+          = { QT_TRANSLATE_NOOP(
+                  "Rules", "The response holds %1 entries; %2 of them are for this certificate."),
+              { qint64(facts.data().responses.size()),
+                qint64(certificateMatches(facts).size()) } } }
+    };
 }
 
 Answers pair(const StapleFacts &facts)
 {
     if (!facts.basic || !isCompatibilityPair(facts))
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "One entry is found by SHA-1, the other by SHA-256.") } } };
+    return { { .detail = { QT_TRANSLATE_NOOP(
+                   "Rules", "One entry is found by SHA-1, the other by SHA-256.") } } };
 }
 
 Answers conflicting(const StapleFacts &facts)
 {
-    if (facts.binding.matches.size() < 2)
+    if (certificateMatches(facts).size() < 2)
         return {};
     const SingleResponse &deciding = *facts.deciding->response;
     for (const qsizetype index : facts.binding.matches) {
@@ -182,7 +222,9 @@ Answers conflicting(const StapleFacts &facts)
             && (!other.nextUpdate || at <= *other.nextUpdate + facts.target.skew);
         if (other.certStatus == deciding.certStatus && isOtherInDate == facts.deciding->isInDate())
             continue;
-        return { { .detail = { QT_TRANSLATE_NOOP("Rules", "One entry says %1 (as of %2), another says %3 (as of %4). The first decides."),
+        return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                                 "One entry says %1 (as of %2), another says %3 "
+                                                 "(as of %4). The first decides."),
                                { certStatusText(deciding.certStatus), deciding.thisUpdate,
                                  certStatusText(other.certStatus), other.thisUpdate } } } };
     }
@@ -196,58 +238,94 @@ constexpr auto Info = Severity::Info;
 constexpr StapleRule Rules[] = {
     { { "certid-match", Group, Severity::Ok, Severity::Ok, "RFC 6960 §3.2; RFC 6960 §4.1.1",
         QT_TRANSLATE_NOOP("Rules", "About this certificate"),
-        QT_TRANSLATE_NOOP("Rules", "An entry of the response names this certificate by its issuer's name, its issuer's key and its serial number."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "An entry of the response names this certificate by its issuer's name, "
+                          "its issuer's key and its serial number."),
+        "" },
       match },
     { { "certid-serial-mismatch", Group, Error, Error, "RFC 6960 §3.2; RFC 6960 §4.1.1",
         QT_TRANSLATE_NOOP("Rules", "About another certificate of the same CA"),
-        QT_TRANSLATE_NOOP("Rules", "The response names another serial number, so it says nothing about the certificate in use. Usually it is the one for the previous certificate, kept after a renewal."),
-        QT_TRANSLATE_NOOP("Rules", "Restart or reload the server, delete the old staple file, and make the renewal hook fetch the response before it installs the certificate.") },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The response names another serial number, so it says nothing about the certificate in "
+            "use. Usually it is the one for the previous certificate, kept after a renewal."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Restart or reload the server, delete the old staple file, and make the "
+                          "renewal hook fetch the response before it installs the certificate.") },
       serialMismatch },
     { { "certid-issuer-name-mismatch", Group, Error, Error, "RFC 6960 §4.1.1",
         QT_TRANSLATE_NOOP("Rules", "Made for another issuer name"),
-        QT_TRANSLATE_NOOP("Rules", "The serial number fits, but the response is about a certificate of another CA: the server asked with the wrong issuer certificate."),
-        QT_TRANSLATE_NOOP("Rules", "Put the chain file in order: the certificate's issuer comes directly after it. nginx: check ssl_trusted_certificate.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The serial number fits, but the response is about a certificate of "
+                          "another CA: the server asked with the wrong issuer certificate."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Put the chain file in order: the certificate's issuer comes directly "
+                          "after it. nginx: check ssl_trusted_certificate.") },
       nameMismatch },
     { { "certid-issuer-key-mismatch", Group, Error, Error, "RFC 6960 §4.1.1; RFC 6960 §4.1.2",
         QT_TRANSLATE_NOOP("Rules", "Same CA name, another CA key"),
-        QT_TRANSLATE_NOOP("Rules", "The CA was re-keyed or has several certificates, and the server asked with the wrong one."),
-        QT_TRANSLATE_NOOP("Rules", "Use the issuer certificate that came with this certificate in the server's chain file.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The CA was re-keyed or has several certificates, and the server asked "
+                          "with the wrong one."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Use the issuer certificate that came with this certificate in the "
+                          "server's chain file.") },
       keyMismatch },
     { { "certid-no-match", Group, Error, Error, "RFC 6960 §3.2",
         QT_TRANSLATE_NOOP("Rules", "About an unrelated certificate"),
-        QT_TRANSLATE_NOOP("Rules", "No entry of the response is for the certificate in use, so it says nothing about it."),
-        QT_TRANSLATE_NOOP("Rules", "Check which staple file belongs to which certificate; restart or reload the server.") },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "No entry of the response is for the certificate in use, so it says nothing about it."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check which staple file belongs to which certificate; restart or reload "
+                          "the server.") },
       noMatch },
     { { "certid-hash-sha1", Group, Info, Info, "RFC 9919 §3.2.1; RFC 9919 §8.7",
         QT_TRANSLATE_NOOP("Rules", "The certificate is named by SHA-1"),
-        QT_TRANSLATE_NOOP("Rules", "SHA-1 is only a key to look the certificate up by, not a signature: harmless, and still the most compatible choice."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "SHA-1 is only a key to look the certificate up by, not a signature: "
+                          "harmless, and still the most compatible choice."),
+        "" },
       sha1 },
     { { "certid-hash-sha256", Group, Info, Info, "RFC 9919 §3.1.1",
         QT_TRANSLATE_NOOP("Rules", "The certificate is named by SHA-256"),
-        QT_TRANSLATE_NOOP("Rules", "The modern choice. Some clients look entries up by SHA-1 only and do not find this one, curl --cert-status among them."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The modern choice. Some clients look entries up by SHA-1 only and do "
+                          "not find this one, curl --cert-status among them."),
         QT_TRANSLATE_NOOP("Rules", "Nothing on the server. The CA may answer with both hashes.") },
       sha256 },
     { { "certid-hash-unsupported", Group, Error, Error, "RFC 6960 §4.1.1",
         QT_TRANSLATE_NOOP("Rules", "Unknown hash in the certificate's identifier"),
-        QT_TRANSLATE_NOOP("Rules", "Clients know SHA-1, SHA-256, SHA-384 and SHA-512; by another hash they cannot tell which certificate is meant."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Clients know SHA-1, SHA-256, SHA-384 and SHA-512; by another hash they "
+                          "cannot tell which certificate is meant."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       hashUnsupported },
     { { "certid-hash-length", Group, Error, Error, "RFC 6960 §4.1.1",
         QT_TRANSLATE_NOOP("Rules", "Broken certificate identifier"),
-        QT_TRANSLATE_NOOP("Rules", "The hashes in it are not as long as those of the algorithm it names."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The hashes in it are not as long as those of the algorithm it names."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       hashLength },
     { { "single-multiple", Group, Info, Info, "RFC 6960 §4.2.2.3; RFC 9919 §3.2.1",
         QT_TRANSLATE_NOOP("Rules", "More than one entry"),
-        QT_TRANSLATE_NOOP("Rules", "A response should answer for one certificate; every further entry is sent with every handshake."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "A response should answer for one certificate; every further entry is "
+                          "sent with every handshake."),
+        "" },
       multiple },
     { { "single-sha1-sha256-pair", Group, Info, Info, "RFC 9919 §3.2.1",
         QT_TRANSLATE_NOOP("Rules", "The certificate is named twice, by SHA-1 and by SHA-256"),
-        QT_TRANSLATE_NOOP("Rules", "A deliberate pair, so that old and new clients both find their entry."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "A deliberate pair, so that old and new clients both find their entry."),
+        "" },
       pair },
     { { "single-conflicting", Group, Severity::Warning, Severity::Warning, "–",
         QT_TRANSLATE_NOOP("Rules", "The response contradicts itself"),
-        QT_TRANSLATE_NOOP("Rules", "Entries for the same certificate differ. The strictest one in date decides here: revoked before unknown before good. Clients do not agree on which they follow."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Entries for the same certificate differ. The strictest one in date decides here: "
+            "revoked before unknown before good. Clients do not agree on which they follow."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       conflicting },
 };

@@ -26,8 +26,8 @@ constexpr std::array CertIdHashes {
 class IssuerHashes
 {
 public:
-    IssuerHashes(const Certificate *certificate, const Certificate *issuer)
-        : m_certificate(certificate)
+    IssuerHashes(const Name &name, const Certificate *issuer)
+        : m_name(name)
         , m_issuer(issuer)
     {
     }
@@ -41,7 +41,7 @@ public:
             // calculated over the DER encoding of the issuer's name field in the certificate being
             // checked." issuerKeyHash: "calculated over the value (excluding tag and length) of the
             // subject public key field in the issuer's certificate." (RFC 6960 §4.1.1)
-            pair.name = digest(algorithm, m_certificate->issuer.der);
+            pair.name = digest(algorithm, m_name.der);
             pair.key = m_issuer ? digest(algorithm, m_issuer->publicKey.value) : QByteArray();
             pair.isMade = true;
         }
@@ -56,7 +56,7 @@ private:
         QByteArray name;
         QByteArray key;
     };
-    const Certificate *m_certificate;
+    const Name m_name;
     const Certificate *m_issuer;
     std::array<Pair, CertIdHashes.size()> m_pairs;
 };
@@ -72,25 +72,30 @@ CertIdMatch matchCertIds(const QList<SingleResponse> &singles, const Certificate
                          const Certificate *issuer)
 {
     CertIdMatch match;
-    match.hasCertificate = certificate;
     match.bySerialOnly = certificate && !issuer;
+    match.byIssuerOnly = !certificate && issuer;
     match.comparisons.reserve(singles.size());
-    IssuerHashes hashes(certificate, issuer);
+    IssuerHashes hashes(certificate  ? certificate->issuer
+                            : issuer ? issuer->subject
+                                     : Name {},
+                        issuer);
     for (const SingleResponse &single : singles) {
         CertIdComparison comparison;
         const CertId &id = single.certId;
-        const auto hash = std::find_if(CertIdHashes.begin(), CertIdHashes.end(), [&](const CertIdHash &one) {
-            return id.hashAlgorithm.algorithm == one.oid;
-        });
+        const auto hash
+            = std::find_if(CertIdHashes.begin(), CertIdHashes.end(), [&](const CertIdHash &one) {
+                  return id.hashAlgorithm.algorithm == one.oid;
+              });
         if (hash != CertIdHashes.end()) {
             comparison.hash = hash->algorithm;
             comparison.hasRightLengths = id.issuerNameHash.size() == hash->length
                 && id.issuerKeyHash.size() == hash->length;
-            if (certificate)
+            if (certificate || issuer)
                 hashes.compare(id, size_t(hash - CertIdHashes.begin()), comparison);
         }
         comparison.serialMatches = certificate && id.serialNumber == certificate->serialNumber;
-        if (match.bySerialOnly ? comparison.serialMatches : comparison.isMatch())
+        const bool issuerFits = !issuer || (comparison.nameMatches && comparison.keyMatches);
+        if (issuerFits && (!certificate || comparison.serialMatches))
             match.matches.append(match.comparisons.size());
         match.comparisons.append(comparison);
     }

@@ -20,13 +20,14 @@ struct CertIdComparison
 struct CertIdMatch
 {
     QList<CertIdComparison> comparisons; // one for each SingleResponse
-    QList<qsizetype> matches; // indices of those for this certificate
+    QList<qsizetype> matches; // indices of those that fit what is known
     bool bySerialOnly = false; // the issuer is not known
-    bool hasCertificate = false;
+    bool byIssuerOnly = false; // the certificate is not known
 
     bool any(bool (*holds)(const CertIdComparison &)) const;
 };
 
-// Without an issuer entries are found by the serial number alone; without a certificate none is.
+// Without an issuer entries fit by the serial number alone, without a certificate by the issuer
+// alone; with neither of them every entry does.
 CertIdMatch matchCertIds(const QList<SingleResponse> &singles, const Certificate *certificate,
                          const Certificate *issuer);

@@ -54,7 +54,8 @@ bool has(const Attempt &attempt)
 
 Message plain(const ProbeError &error)
 {
-    return { QT_TRANSLATE_NOOP("Rules", "Tried %1: %2"), { visibleText(error.tried, 300), words(error) } };
+    return { QT_TRANSLATE_NOOP("Rules", "Tried %1: %2"),
+             { visibleText(error.tried, 300), words(error) } };
 }
 
 QString seenText(const ProbeError &error)
@@ -64,7 +65,8 @@ QString seenText(const ProbeError &error)
     const bool isText = std::all_of(error.seen.begin(), error.seen.end(), [](char one) {
         return (one >= 0x20 && one < 0x7f) || one == '\r' || one == '\n' || one == '\t';
     });
-    return isText ? visibleText(QString::fromLatin1(error.seen).trimmed()) : colonHex(error.seen, 32);
+    return isText ? visibleText(QString::fromLatin1(error.seen).trimmed())
+                  : colonHex(error.seen, 32);
 }
 
 Answers nameNotFound(const Facts &facts)
@@ -97,7 +99,8 @@ Answers timedOut(const Facts &facts)
 Answers reset(const Facts &facts)
 {
     const auto is = [](const Attempt &attempt) {
-        return attempt.error->fault == ProbeFault::Reset && attempt.error->step != ProbeStep::Handshake;
+        return attempt.error->fault == ProbeFault::Reset
+            && attempt.error->step != ProbeStep::Handshake;
     };
     return aboutErrors(facts, is, plain);
 }
@@ -112,17 +115,19 @@ Answers notTls(const Facts &facts)
 
 Answers startTlsRefused(const Facts &facts)
 {
-    return aboutErrors(facts, has<ProbeFault::StartTlsRefused>, [](const ProbeError &error) -> Message {
-        return { QT_TRANSLATE_NOOP("Rules", "Tried %1. The server says: %2"),
-                 { visibleText(error.tried, 300), words(error) } };
-    });
+    return aboutErrors(facts, has<ProbeFault::StartTlsRefused>,
+                       [](const ProbeError &error) -> Message {
+                           return { QT_TRANSLATE_NOOP("Rules", "Tried %1. The server says: %2"),
+                                    { visibleText(error.tried, 300), words(error) } };
+                       });
 }
 
 Answers startTlsStalled(const Facts &facts)
 {
     const auto is = [](const Attempt &attempt) {
         return attempt.error->fault == ProbeFault::StartTlsStalled
-            || (attempt.error->fault == ProbeFault::TimedOut && attempt.error->step == ProbeStep::StartTls);
+            || (attempt.error->fault == ProbeFault::TimedOut
+                && attempt.error->step == ProbeStep::StartTls);
     };
     return aboutErrors(facts, is, [](const ProbeError &error) -> Message {
         return { QT_TRANSLATE_NOOP("Rules", "Tried %1: the server did not go on (waited %2). %3"),
@@ -132,9 +137,12 @@ Answers startTlsStalled(const Facts &facts)
 
 Answers startTlsInjection(const Facts &facts)
 {
-    return aboutErrors(facts, has<ProbeFault::StartTlsInjection>, [](const ProbeError &error) -> Message {
-        return { QT_TRANSLATE_NOOP("Rules", "After its go-ahead the server sent in plain text: %1"), { seenText(error) } };
-    });
+    return aboutErrors(
+        facts, has<ProbeFault::StartTlsInjection>, [](const ProbeError &error) -> Message {
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "After its go-ahead the server sent in plain text: %1"),
+                     { seenText(error) } };
+        });
 }
 
 Answers handshakeTooLarge(const Facts &facts)
@@ -156,62 +164,86 @@ constexpr auto Error = Severity::Error;
 constexpr TargetRule Rules[] = {
     { { "net-name-not-found", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The name was not found"),
-        QT_TRANSLATE_NOOP("Rules", "The host's name has no address, so there was nothing to connect to."),
-        QT_TRANSLATE_NOOP("Rules", "Check the spelling and the DNS entry; try from another network.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The host's name has no address, so there was nothing to connect to."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check the spelling and the DNS entry; try from another network.") },
       nameNotFound },
     { { "net-refused", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The connection was refused"),
-        QT_TRANSLATE_NOOP("Rules", "The host answers, but nothing listens on this port, or a firewall turns connections away."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The host answers, but nothing listens on this port, or a firewall turns "
+                          "connections away."),
         QT_TRANSLATE_NOOP("Rules", "Check the port, that the service runs, and the firewall.") },
       refused },
-    { { "net-timeout", Group, Error, Error, "–",
-        QT_TRANSLATE_NOOP("Rules", "No answer in time"),
-        QT_TRANSLATE_NOOP("Rules", "Nothing came back at all: the host is down, or a firewall drops the packets."),
-        QT_TRANSLATE_NOOP("Rules", "Check that the host is up and that a firewall lets this computer through.") },
+    { { "net-timeout", Group, Error, Error, "–", QT_TRANSLATE_NOOP("Rules", "No answer in time"),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Nothing came back at all: the host is down, or a firewall drops the packets."),
+        QT_TRANSLATE_NOOP(
+            "Rules", "Check that the host is up and that a firewall lets this computer through.") },
       timedOut },
     { { "net-unreachable", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "No way to the host"),
-        QT_TRANSLATE_NOOP("Rules", "The network knows no route to this address; with IPv6 it is often missing on this side."),
-        QT_TRANSLATE_NOOP("Rules", "Check this computer's network; try the other kind of address.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The network knows no route to this address; with IPv6 it is often "
+                          "missing on this side."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check this computer's network; try the other kind of address.") },
       unreachable },
-    { { "net-reset", Group, Error, Error, "–",
-        QT_TRANSLATE_NOOP("Rules", "The connection was cut"),
-        QT_TRANSLATE_NOOP("Rules", "The host, or something in between, closed the connection before TLS began."),
+    { { "net-reset", Group, Error, Error, "–", QT_TRANSLATE_NOOP("Rules", "The connection was cut"),
+        QT_TRANSLATE_NOOP(
+            "Rules", "The host, or something in between, closed the connection before TLS began."),
         QT_TRANSLATE_NOOP("Rules", "Check the server's log and the firewalls in between.") },
       reset },
     { { "net-not-tls", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "Something else than TLS answers"),
-        QT_TRANSLATE_NOOP("Rules", "The first bytes that came are no TLS record, so another service listens here, or one that wants STARTTLS first."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The first bytes that came are no TLS record, so another service listens "
+                          "here, or one that wants STARTTLS first."),
         QT_TRANSLATE_NOOP("Rules", "Check the port, and whether the service needs STARTTLS.") },
       notTls },
     { { "starttls-refused", Group, Error, Error, "RFC 3207 §4",
         QT_TRANSLATE_NOOP("Rules", "The server declined STARTTLS"),
         QT_TRANSLATE_NOOP("Rules", "The service speaks, but offers no TLS on this connection."),
-        QT_TRANSLATE_NOOP("Rules", "Switch TLS on in the service, or check its port for TLS from the start.") },
+        QT_TRANSLATE_NOOP(
+            "Rules", "Switch TLS on in the service, or check its port for TLS from the start.") },
       startTlsRefused },
     { { "starttls-stalled", Group, Error, Error, "RFC 3207 §4",
         QT_TRANSLATE_NOOP("Rules", "STARTTLS did not go on"),
-        QT_TRANSLATE_NOOP("Rules", "The server did not say what the protocol has it say before TLS begins."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The server did not say what the protocol has it say before TLS begins."),
         QT_TRANSLATE_NOOP("Rules", "Check that port and STARTTLS protocol fit each other.") },
       startTlsStalled },
     { { "starttls-injection", Group, Error, Error, "RFC 3207 §4.2",
         QT_TRANSLATE_NOOP("Rules", "Plain text after the go-ahead for TLS"),
-        QT_TRANSLATE_NOOP("Rules", "What comes in plain text after the go-ahead may have been put there by an attacker; the upgrade cannot be trusted."),
-        QT_TRANSLATE_NOOP("Rules", "Update the server; look for a device in between that rewrites the traffic.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "What comes in plain text after the go-ahead may have been put there by "
+                          "an attacker; the upgrade cannot be trusted."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Update the server; look for a device in between that rewrites the traffic.") },
       startTlsInjection },
     { { "limit-handshake", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The handshake is too large"),
-        QT_TRANSLATE_NOOP("Rules", "The server sent more than 512 kB of handshake, more than any honest one; the capture stopped there."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The server sent more than 512 kB of handshake, more than any honest "
+                          "one; the capture stopped there."),
         QT_TRANSLATE_NOOP("Rules", "Look at what answers on this port.") },
       handshakeTooLarge },
     { { "limit-chain", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The chain is too long"),
-        QT_TRANSLATE_NOOP("Rules", "The server sent more than 16 certificates; the capture stopped there."),
-        QT_TRANSLATE_NOOP("Rules", "Put only the certificate and its intermediates into the server's chain file.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The server sent more than 16 certificates; the capture stopped there."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Put only the certificate and its intermediates into the server's chain file.") },
       chainTooLong },
     { { "limit-certificate", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "A certificate is too large"),
-        QT_TRANSLATE_NOOP("Rules", "The server sent a certificate of more than 64 kB; the capture stopped there."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The server sent a certificate of more than 64 kB; the capture stopped there."),
         QT_TRANSLATE_NOOP("Rules", "Spread the names over several certificates.") },
       certificateTooLarge },
 };

@@ -11,7 +11,8 @@ namespace {
 
 bool isOneOf(QLatin1String id, std::initializer_list<const char *> ids)
 {
-    return std::any_of(ids.begin(), ids.end(), [&](const char *one) { return id == QLatin1String(one); });
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](const char *one) { return id == QLatin1String(one); });
 }
 
 bool mayInvalidate(const RuleText &rule, QLatin1String id)
@@ -28,7 +29,8 @@ bool mayInvalidate(const RuleText &rule, QLatin1String id)
         return id.startsWith(QLatin1String("tls-status-"))
             || isOneOf(id, { "tls-empty-status", "tls-staple-too-large" });
     case RuleGroup::Time:
-        return isOneOf(id, { "time-nextupdate-before-thisupdate", "time-producedat-after-nextupdate" });
+        return isOneOf(id,
+                       { "time-nextupdate-before-thisupdate", "time-producedat-after-nextupdate" });
     case RuleGroup::Extensions:
         return isOneOf(id, { "ext-unknown-critical" });
     case RuleGroup::Chain:
@@ -60,7 +62,9 @@ std::optional<Verdict> verdictOf(const RuleText &rule)
         return Verdict::Unknown;
     if (id.startsWith(QLatin1String("resp-status-")))
         return Verdict::ResponderError;
-    if (isOneOf(id, { "fresh-critical", "time-nextupdate-absent-old", "signer-expires-before-nextupdate" }))
+    if (isOneOf(
+            id,
+            { "fresh-critical", "time-nextupdate-absent-old", "signer-expires-before-nextupdate" }))
         return Verdict::RefreshCritical;
     if (isOneOf(id, { "fresh-warning", "staple-refresh-overdue", "time-nextupdate-absent" }))
         return Verdict::RefreshDue;
@@ -158,7 +162,8 @@ Verdict fallback(const Facts &facts)
         return Verdict::Unverifiable;
     if (facts.presence.isAbsent())
         return Verdict::Missing;
-    return facts.leaf || !facts.evidence.chain.isEmpty() ? Verdict::TlsFailed : Verdict::Unreachable;
+    return facts.leaf || !facts.evidence.chain.isEmpty() ? Verdict::TlsFailed
+                                                         : Verdict::Unreachable;
 }
 
 VerdictClass ownClass(const Decision &decision)
@@ -186,7 +191,7 @@ void raise(Decision &decision, const QList<StandingFinding> &findings, const Fac
             || ledTo(one, facts) == decision.verdict)
             continue;
         const VerdictClass asked = one.finding.severity == Severity::Error ? VerdictClass::Critical
-                                                                            : VerdictClass::Warning;
+                                                                           : VerdictClass::Warning;
         if (asked < decision.verdictClass) {
             decision.verdictClass = asked;
             decision.raising = &one.finding;

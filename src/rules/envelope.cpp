@@ -44,12 +44,16 @@ Answers notDer(const StapleFacts &facts)
     if (der.isEmpty())
         answers.first().detail = { QT_TRANSLATE_NOOP("Rules", "It is empty.") };
     else if (der.startsWith('<'))
-        answers.first().detail = { QT_TRANSLATE_NOOP("Rules", "Its first bytes look like HTML: %1"),
-                                   { visibleText(QString::fromLatin1(der.first(std::min<qsizetype>(der.size(), 40)))) } };
+        answers.first().detail = {
+            QT_TRANSLATE_NOOP("Rules", "Its first bytes look like HTML: %1"),
+            { visibleText(QString::fromLatin1(der.first(std::min<qsizetype>(der.size(), 40)))) }
+        };
     else
-        answers.first().detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes, beginning with %2; reading stopped at byte %3."),
-                                   { qint64(der.size()), colonHex(der.first(std::min<qsizetype>(der.size(), 16))),
-                                     qint64(facts.reading.faults.first().offset) } };
+        answers.first().detail
+            = { QT_TRANSLATE_NOOP("Rules",
+                                  "%1 bytes, beginning with %2; reading stopped at byte %3."),
+                { qint64(der.size()), colonHex(der.first(std::min<qsizetype>(der.size(), 16))),
+                  qint64(facts.reading.faults.first().offset) } };
     return answers;
 }
 
@@ -58,7 +62,8 @@ Answers explicitVersion(const StapleFacts &facts)
     const auto &basic = facts.reading.response.basic;
     if (!basic || !basic->tbsResponseData.isVersionExplicit || basic->tbsResponseData.version != 0)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The version is spelt out as v1, the default.") } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "The version is spelt out as v1, the default.") } } };
 }
 
 Answers typeNotBasic(const StapleFacts &facts)
@@ -66,16 +71,18 @@ Answers typeNotBasic(const StapleFacts &facts)
     const auto &type = facts.reading.response.responseType;
     if (!type || *type == Oids::OcspBasic)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The response type is %1."), { type->dotted() } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "The response type is %1."), { type->dotted() } } } };
 }
 
 Answers parsed(const StapleFacts &facts)
 {
     if (const char *blocker = envelopeBlocker(facts.reading))
         return { skipped(blocker) };
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes of DER; entries in the response: %2."),
-                           { qint64(facts.staple.der.size()),
-                             qint64(facts.reading.response.basic->tbsResponseData.responses.size()) } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "%1 bytes of DER; entries in the response: %2."),
+                   { qint64(facts.staple.der.size()),
+                     qint64(facts.reading.response.basic->tbsResponseData.responses.size()) } } } };
 }
 
 constexpr auto Group = RuleGroup::Envelope;
@@ -84,37 +91,61 @@ constexpr auto Error = Severity::Error;
 constexpr StapleRule Rules[] = {
     { { "resp-not-der", Group, Error, Error, "RFC 6960 §4.2.1",
         QT_TRANSLATE_NOOP("Rules", "Not an OCSP response"),
-        QT_TRANSLATE_NOOP("Rules", "What the server staples is not one complete ASN.1 structure: it is cut short, or something else altogether. Clients that look at it reject it, and the connection has no proof of status."),
-        QT_TRANSLATE_NOOP("Rules", "Fetch the response anew and look at what the fetch script wrote: an error page, an empty file and a half-written file are common. Write to a temporary file and rename it. nginx: ssl_stapling_file wants the DER form.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "What the server staples is not one complete ASN.1 structure: it is cut "
+                          "short, or something else altogether. Clients that look at it reject it, "
+                          "and the connection has no proof of status."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Fetch the response anew and look at what the fetch script wrote: an error page, an "
+            "empty file and a half-written file are common. Write to a temporary file and rename "
+            "it. nginx: ssl_stapling_file wants the DER form.") },
       notDer },
     { { "resp-pem-encoded", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "The response is a PEM file"),
-        QT_TRANSLATE_NOOP("Rules", "The stapled response has to be DER; a server that sends the text form sends something that no client can read."),
-        QT_TRANSLATE_NOOP("Rules", "Convert it: openssl ocsp -respin … -respout file.der writes DER.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The stapled response has to be DER; a server that sends the text form "
+                          "sends something that no client can read."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Convert it: openssl ocsp -respin … -respout file.der writes DER.") },
       faultOf<Kind::PemEncoded> },
     { { "resp-trailing-data", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "Bytes follow the end of the response"),
-        QT_TRANSLATE_NOOP("Rules", "The response must be one complete DER structure with nothing behind it. GnuTLS, BoringSSL and Go reject this one; OpenSSL and curl overlook it."),
-        QT_TRANSLATE_NOOP("Rules", "Fetch the response anew; suspect a staple file that was appended to or padded.") },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The response must be one complete DER structure with nothing behind it. GnuTLS, "
+            "BoringSSL and Go reject this one; OpenSSL and curl overlook it."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Fetch the response anew; suspect a staple file that was appended to or padded.") },
       faultOf<Kind::TrailingData> },
     { { "resp-ber-not-der", Group, Error, Error, "RFC 6960 §4.2.1",
         QT_TRANSLATE_NOOP("Rules", "Encoded as BER, not as DER"),
-        QT_TRANSLATE_NOOP("Rules", "The response uses a form that DER forbids. Strict clients reject it, OpenSSL does not; what was signed is no longer unambiguous."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The response uses a form that DER forbids. Strict clients reject it, "
+                          "OpenSSL does not; what was signed is no longer unambiguous."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder encodes wrongly.") },
       faultOf<Kind::NotCanonical> },
     { { "resp-malformed", Group, Error, Error, "RFC 6960 §4.2.1",
         QT_TRANSLATE_NOOP("Rules", "The response breaks the syntax of OCSP"),
-        QT_TRANSLATE_NOOP("Rules", "It is an ASN.1 structure, but not the one that RFC 6960 defines, so clients cannot read it."),
-        QT_TRANSLATE_NOOP("Rules", "Fetch the response anew. If it comes back the same, report it to the CA.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "It is an ASN.1 structure, but not the one that RFC 6960 defines, so "
+                          "clients cannot read it."),
+        QT_TRANSLATE_NOOP(
+            "Rules", "Fetch the response anew. If it comes back the same, report it to the CA.") },
       faultOf<Kind::BrokenSyntax> },
     { { "resp-bytes-missing", Group, Error, Error, "RFC 6960 §4.2.1",
         QT_TRANSLATE_NOOP("Rules", "\"Successful\" without content"),
-        QT_TRANSLATE_NOOP("Rules", "The response says that it is successful but holds no responseBytes, so it says nothing about any certificate."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The response says that it is successful but holds no responseBytes, so "
+                          "it says nothing about any certificate."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       faultOf<Kind::ResponseBytesMissing> },
     { { "resp-type-not-basic", Group, Error, Error, "RFC 6960 §4.2.1; RFC 9919 §3.2.1",
         QT_TRANSLATE_NOOP("Rules", "Unknown type of response"),
-        QT_TRANSLATE_NOOP("Rules", "Clients read one type of response, id-pkix-ocsp-basic. They cannot read this one."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Clients read one type of response, id-pkix-ocsp-basic. They cannot read this one."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       typeNotBasic },
     { { "resp-version-not-v1", Group, Error, Error, "RFC 6960 §4.2.2.3",
@@ -124,26 +155,35 @@ constexpr StapleRule Rules[] = {
       faultOf<Kind::UnsupportedVersion> },
     { { "resp-version-explicit", Group, Severity::Info, Severity::Info, "X.690 §11.5",
         QT_TRANSLATE_NOOP("Rules", "Default version spelt out"),
-        QT_TRANSLATE_NOOP("Rules", "DER leaves default values out. Clients tolerate this one."), "" },
+        QT_TRANSLATE_NOOP("Rules", "DER leaves default values out. Clients tolerate this one."),
+        "" },
       explicitVersion },
     { { "resp-time-format", Group, Error, Error, "RFC 5280 §4.1.2.5.2; RFC 9919 §3.2.4",
         QT_TRANSLATE_NOOP("Rules", "A time is not in the required form"),
-        QT_TRANSLATE_NOOP("Rules", "Times have the form YYYYMMDDHHMMSSZ, without fractions and zones, and must name a moment that exists. Clients differ in what they make of another."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Times have the form YYYYMMDDHHMMSSZ, without fractions and zones, and must name a "
+            "moment that exists. Clients differ in what they make of another."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       faultOf<Kind::BadTime> },
     { { "resp-empty-extensions", Group, Error, Error, "RFC 5280 §4.1",
         QT_TRANSLATE_NOOP("Rules", "Empty list of extensions"),
-        QT_TRANSLATE_NOOP("Rules", "A list of extensions holds at least one, or is left out. Some clients reject the response for it."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "A list of extensions holds at least one, or is left out. Some clients "
+                          "reject the response for it."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       faultOf<Kind::EmptyExtensions> },
     { { "resp-duplicate-extension", Group, Error, Error, "RFC 5280 §4.2",
         QT_TRANSLATE_NOOP("Rules", "The same extension twice"),
-        QT_TRANSLATE_NOOP("Rules", "An extension may stand in a list once; which of two would count is undefined."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "An extension may stand in a list once; which of two would count is undefined."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       faultOf<Kind::DuplicateExtension> },
     { { "resp-no-singles", Group, Error, Error, "RFC 6960 §4.2.2.3",
         QT_TRANSLATE_NOOP("Rules", "The response names no certificate"),
-        QT_TRANSLATE_NOOP("Rules", "Its list of answers is empty, so it says nothing about any certificate."),
+        QT_TRANSLATE_NOOP(
+            "Rules", "Its list of answers is empty, so it says nothing about any certificate."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       faultOf<Kind::NoSingleResponses> },
     { { "resp-parsed", Group, Severity::Ok, Severity::Ok, "RFC 6960 §4.2.1",
@@ -185,7 +225,7 @@ const char *ruleOf(Kind kind)
 
 const char *envelopeBlocker(const OcspReading &reading)
 {
-    if (!reading.parses())
+    if (!reading.faults.isEmpty())
         return ruleOf(reading.faults.first().kind);
     if (const char *status = responseStatusRule(reading.response))
         return status;

@@ -30,7 +30,8 @@ Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
     evidence.attempts = attempts;
     evidence.serverName = serverName;
     for (qsizetype i = 0; i < attempts.size(); ++i) {
-        if (evidence.judgedAttempt < 0 || worth(attempts[i]) >= worth(attempts[evidence.judgedAttempt]))
+        if (evidence.judgedAttempt < 0
+            || worth(attempts[i]) >= worth(attempts[evidence.judgedAttempt]))
             evidence.judgedAttempt = i;
     }
     if (evidence.judgedAttempt < 0)

@@ -28,6 +28,7 @@ struct Evidence
 };
 
 // The evidence in these attempts, to be judged at `at`. The newest attempt with a leaf staple is
-// judged, else the newest with a broken status, else the newest with a certificate, else the newest.
+// judged, else the newest with a broken status, else the newest with a certificate, else the
+// newest.
 Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
                       const TrustStore &trust, UtcTime at);

@@ -109,7 +109,9 @@ Answers nonceLength(const StapleFacts &facts)
         const qint64 length = nonceOf(placed.extension->value).size();
         if (length >= 1 && length <= 128)
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "The nonce has %1 bytes; 1 to 128 are allowed."), { length } } };
+        return Answer { .detail = { QT_TRANSLATE_NOOP(
+                                        "Rules", "The nonce has %1 bytes; 1 to 128 are allowed."),
+                                    { length } } };
     });
 }
 
@@ -137,15 +139,18 @@ Answers extendedRevoke(const StapleFacts &facts)
 {
     return about(facts, Oids::OcspExtendedRevoke, [](const PlacedExtension &placed) -> Maybe {
         if (placed.single)
-            return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "It stands in singleExtensions, where it must not.") },
+            return Answer { .detail = { QT_TRANSLATE_NOOP(
+                                "Rules", "It stands in singleExtensions, where it must not.") },
                             .severity = Severity::Warning };
         if (placed.extension->critical)
-            return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "It is marked critical, which it must not be.") },
+            return Answer { .detail = { QT_TRANSLATE_NOOP(
+                                "Rules", "It is marked critical, which it must not be.") },
                             .severity = Severity::Warning };
         if (placed.extension->value != QByteArray::fromRawData("\x05\x00", 2))
             return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "Its value is not NULL.") },
                             .severity = Severity::Warning };
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "Present in responseExtensions.") } };
+        return Answer { .detail
+                        = { QT_TRANSLATE_NOOP("Rules", "Present in responseExtensions.") } };
     });
 }
 
@@ -154,7 +159,8 @@ Answers reasonCode(const StapleFacts &facts)
     return about(facts, Oids::ReasonCode, [](const PlacedExtension &placed) -> Maybe {
         if (!placed.single)
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "reasonCode stands in singleExtensions.") } };
+        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                                      "reasonCode stands in singleExtensions.") } };
     });
 }
 
@@ -168,8 +174,10 @@ Answers invalidityDate(const StapleFacts &facts)
         const bool isLater = placed.single && placed.single->revokedInfo
             && *date > placed.single->revokedInfo->revocationTime;
         if (isLater)
-            return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "Invalid since %1, later than the revocation on %2."),
-                                        { *date, placed.single->revokedInfo->revocationTime } },
+            return Answer { .detail
+                            = { QT_TRANSLATE_NOOP(
+                                    "Rules", "Invalid since %1, later than the revocation on %2."),
+                                { *date, placed.single->revokedInfo->revocationTime } },
                             .severity = Severity::Warning };
         return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "Invalid since %1."), { *date } } };
     });
@@ -182,7 +190,8 @@ Answers requestOnly(const StapleFacts &facts)
         if (!(oid == Oids::OcspServiceLocator || oid == Oids::OcspAcceptableResponses
               || oid == Oids::OcspPreferredSignatureAlgorithms))
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "%1 in %2."), { oid.name(), place(placed) } } };
+        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "%1 in %2."),
+                                    { oid.name(), place(placed) } } };
     });
 }
 
@@ -211,7 +220,10 @@ constexpr auto Info = Severity::Info;
 constexpr StapleRule Rules[] = {
     { { "ext-unknown-critical", Group, Severity::Error, Severity::Error, "RFC 6960 §4.1.2",
         QT_TRANSLATE_NOOP("Rules", "A mandatory extension is not understood"),
-        QT_TRANSLATE_NOOP("Rules", "A client that does not know a critical extension must not use the response. BoringSSL and Go refuse it; OpenSSL, curl and GnuTLS take no notice."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "A client that does not know a critical extension must not use the response. BoringSSL "
+            "and Go refuse it; OpenSSL, curl and GnuTLS take no notice."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA.") },
       unknownCritical },
     { { "ext-known-critical", Group, Info, Info, "RFC 6960 §4.4",
@@ -220,11 +232,17 @@ constexpr StapleRule Rules[] = {
       knownCritical },
     { { "ext-response-present", Group, Info, Info, "RFC 9919 §3.2.1",
         QT_TRANSLATE_NOOP("Rules", "The response has extensions"),
-        QT_TRANSLATE_NOOP("Rules", "Responders should leave them out; they are sent with every handshake."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "Responders should leave them out; they are sent with every handshake."),
+        "" },
       responsePresent },
     { { "ext-nonce-present", Group, Info, Info, "RFC 9919 §5",
         QT_TRANSLATE_NOOP("Rules", "The response holds a nonce"),
-        QT_TRANSLATE_NOOP("Rules", "The server asked with a nonce, as Apache's mod_md does. In a stapled response it is useless, and it keeps the CA from answering out of its cache."), "" },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The server asked with a nonce, as Apache's mod_md does. In a stapled response it is "
+            "useless, and it keeps the CA from answering out of its cache."),
+        "" },
       noncePresent },
     { { "ext-nonce-length", Group, Info, Info, "RFC 9654 §2.1",
         QT_TRANSLATE_NOOP("Rules", "Nonce of an odd length"),
@@ -232,32 +250,48 @@ constexpr StapleRule Rules[] = {
       nonceLength },
     { { "ext-archive-cutoff", Group, Info, Info, "RFC 6960 §4.4.4",
         QT_TRANSLATE_NOOP("Rules", "Status is kept for expired certificates"),
-        QT_TRANSLATE_NOOP("Rules", "The responder answers for certificates that expired after this date."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The responder answers for certificates that expired after this date."),
+        "" },
       archiveCutoff },
     { { "ext-crl-reference", Group, Info, Info, "RFC 6960 §4.4.2",
         QT_TRANSLATE_NOOP("Rules", "Points to a revocation list"),
-        QT_TRANSLATE_NOOP("Rules", "The list in which the certificate was found revoked or on hold."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The list in which the certificate was found revoked or on hold."),
+        "" },
       crlReference },
     { { "ext-extended-revoke", Group, Info, Info, "RFC 6960 §4.4.8",
         QT_TRANSLATE_NOOP("Rules", "Reports certificates it never issued as revoked"),
-        QT_TRANSLATE_NOOP("Rules", "The responder says so by this extension. It belongs in responseExtensions, is not critical, and its value is NULL."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The responder says so by this extension. It belongs in "
+                          "responseExtensions, is not critical, and its value is NULL."),
+        "" },
       extendedRevoke },
     { { "ext-reasoncode-single", Group, Severity::Warning, Severity::Warning, "BR 7.3.2",
         QT_TRANSLATE_NOOP("Rules", "The reason stands in the wrong place"),
-        QT_TRANSLATE_NOOP("Rules", "The reason of a revocation belongs in RevokedInfo, not in an extension; clients do not look for it there."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The reason of a revocation belongs in RevokedInfo, not in an extension; "
+                          "clients do not look for it there."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA."), true },
       reasonCode },
     { { "ext-invalidity-date", Group, Info, Info, "RFC 6960 §4.4.5; RFC 5280 §5.3.2",
         QT_TRANSLATE_NOOP("Rules", "Date from which the key is suspect"),
-        QT_TRANSLATE_NOOP("Rules", "The CA knows or suspects that the key was compromised, or the certificate invalid, from this date on."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The CA knows or suspects that the key was compromised, or the "
+                          "certificate invalid, from this date on."),
+        "" },
       invalidityDate },
-    { { "ext-service-locator-in-response", Group, Info, Info, "RFC 6960 §4.4.3; RFC 6960 §4.4.6; RFC 6960 §4.4.7",
+    { { "ext-service-locator-in-response", Group, Info, Info,
+        "RFC 6960 §4.4.3; RFC 6960 §4.4.6; RFC 6960 §4.4.7",
         QT_TRANSLATE_NOOP("Rules", "An extension of requests is echoed"),
         QT_TRANSLATE_NOOP("Rules", "It belongs in requests and means nothing in a response."), "" },
       requestOnly },
     { { "ext-cert-hash", Group, Info, Info, "–",
         QT_TRANSLATE_NOOP("Rules", "Proof that the certificate was issued"),
-        QT_TRANSLATE_NOOP("Rules", "The response holds a hash of the certificate, so the responder knows the very certificate (Common PKI)."), "" },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The response holds a hash of the certificate, so the responder knows "
+                          "the very certificate (Common PKI)."),
+        "" },
       certHash },
     { { "ext-unknown", Group, Info, Info, "RFC 6960 §4.1.2",
         QT_TRANSLATE_NOOP("Rules", "Unknown extension"),

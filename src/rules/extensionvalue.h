@@ -10,7 +10,8 @@ QByteArray nonceOf(const QByteArray &value);
 
 std::optional<UtcTime> timeOf(const QByteArray &value); // GeneralizedTime
 
-// CrlID ::= SEQUENCE { crlUrl [0] EXPLICIT IA5String OPTIONAL, crlNum [1] EXPLICIT INTEGER OPTIONAL,
+// CrlID ::= SEQUENCE { crlUrl [0] EXPLICIT IA5String OPTIONAL, crlNum [1] EXPLICIT INTEGER
+// OPTIONAL,
 //     crlTime [2] EXPLICIT GeneralizedTime OPTIONAL } (RFC 6960 §4.4.2)
 struct CrlReference
 {

@@ -12,10 +12,11 @@ namespace {
 
 bool assertsReservedPolicy(const Certificate &certificate)
 {
-    return std::any_of(certificate.policies.begin(), certificate.policies.end(), [](const Oid &policy) {
-        return policy == Oids::DomainValidated || policy == Oids::OrganizationValidated
-            || policy == Oids::IndividualValidated || policy == Oids::ExtendedValidation;
-    });
+    return std::any_of(
+        certificate.policies.begin(), certificate.policies.end(), [](const Oid &policy) {
+            return policy == Oids::DomainValidated || policy == Oids::OrganizationValidated
+                || policy == Oids::IndividualValidated || policy == Oids::ExtendedValidation;
+        });
 }
 
 Scope scopeOf(const Facts &facts)
@@ -41,9 +42,9 @@ bool demandsStaple(const Facts &facts)
     if (facts.leaf->isMustStaple())
         return true;
     const QList<Certificate> &path = facts.evidence.path.certificates;
-    return path.size() > 1
-        && std::any_of(path.begin() + 1, path.end(),
-                       [](const Certificate &ca) { return ca.isMustStaple(); });
+    return path.size() > 1 && std::any_of(path.begin() + 1, path.end(), [](const Certificate &ca) {
+               return ca.isMustStaple();
+           });
 }
 
 // Baseline Requirements 1.6.1, "Short-lived Subscriber Certificate": ten days, seven for those

@@ -57,7 +57,7 @@ struct StapleFacts
     bool hasUnknownCriticalExtension = false;
     bool hasBrokenHash = false; // MD2, MD4 or MD5 in the response's or its delegate's signature
     bool hasImpossibleTimes = false;
-    bool isBound = false; // an entry is for this certificate, or there is none to compare with
+    bool isBound = false; // an entry fits what is known of the certificate
     bool signatureOk = false;
     bool usable = false;
     std::optional<Freshness> freshness;

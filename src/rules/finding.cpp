@@ -104,13 +104,16 @@ QString sourceUrl(const RuleText &rule)
     static const QRegularExpression rfc(QStringLiteral("^RFC (\\d+)(?: §([0-9.]+))?"));
     const QRegularExpressionMatch match = rfc.match(source);
     if (match.hasMatch()) {
-        const QString page = QStringLiteral("https://www.rfc-editor.org/rfc/rfc") + match.captured(1);
-        return match.captured(2).isEmpty() ? page : page + QStringLiteral("#section-") + match.captured(2);
+        const QString page
+            = QStringLiteral("https://www.rfc-editor.org/rfc/rfc") + match.captured(1);
+        return match.captured(2).isEmpty() ? page
+                                           : page + QStringLiteral("#section-") + match.captured(2);
     }
     if (source.startsWith(QLatin1String("BR ")))
         return QStringLiteral("https://cabforum.org/working-groups/server/baseline-requirements/");
     if (source.startsWith(QLatin1String("MRSP ")))
-        return QStringLiteral("https://www.mozilla.org/about/governance/policies/security-group/certs/policy/");
+        return QStringLiteral(
+            "https://www.mozilla.org/about/governance/policies/security-group/certs/policy/");
     if (source.startsWith(QLatin1String("X.690 ")))
         return QStringLiteral("https://www.itu.int/rec/T-REC-X.690");
     return {};

@@ -67,9 +67,8 @@ Freshness freshnessOf(const FreshnessInput &input)
         = input.mustStaple ? freshness.due : freshness.due + refreshGrace(freshness);
     freshness.warningFrom = std::min(overdue, lastQuarter);
     // With must-staple an expired response is an outage, so there is twice the time to act.
-    const qint64 margin = input.mustStaple
-        ? std::clamp(dividedUp(life, 4), 2 * Hour, 2 * Day)
-        : std::clamp(dividedUp(life, 10), Hour, Day);
+    const qint64 margin = input.mustStaple ? std::clamp(dividedUp(life, 4), 2 * Hour, 2 * Day)
+                                           : std::clamp(dividedUp(life, 10), Hour, Day);
     freshness.criticalFrom = freshness.effectiveExpiry.addSecs(-margin);
     if (freshness.isOpenEnded) {
         freshness.warningFrom = input.thisUpdate;

@@ -22,8 +22,9 @@ Answers tooShort(const StapleFacts &facts)
     const auto secs = interval(facts);
     if (!secs || *secs >= Shortest)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "It lives for %1, short of eight hours by %2."),
-                           { Duration { *secs }, Duration { Shortest - *secs } } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "It lives for %1, short of eight hours by %2."),
+                   { Duration { *secs }, Duration { Shortest - *secs } } } } };
 }
 
 Answers tooLong(const StapleFacts &facts)
@@ -31,7 +32,8 @@ Answers tooLong(const StapleFacts &facts)
     const auto secs = interval(facts);
     if (!secs || *secs <= Longest)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "It lives for %1, both ends counted: over ten days by %2."),
+    return { { .detail = { QT_TRANSLATE_NOOP(
+                               "Rules", "It lives for %1, both ends counted: over ten days by %2."),
                            { Duration { *secs }, Duration { *secs - Longest } } } } };
 }
 
@@ -42,7 +44,8 @@ Answers within(const StapleFacts &facts)
     const auto secs = interval(facts);
     if (!secs || *secs < Shortest || *secs > Longest)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "It lives for %1."), { Duration { *secs } } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "It lives for %1."), { Duration { *secs } } } } };
 }
 
 Answers caStatusOld(const StapleFacts &facts)
@@ -52,7 +55,9 @@ Answers caStatusOld(const StapleFacts &facts)
     const Duration age = facts.target.at - facts.deciding->response->thisUpdate;
     if (age.secs <= 366 * Day)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The status of this CA certificate is %1 old."), { age } } } };
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules", "The status of this CA certificate is %1 old."),
+                   { age } } } };
 }
 
 Answers slowClock(const Facts &facts)
@@ -60,12 +65,15 @@ Answers slowClock(const Facts &facts)
     for (const StapleFacts &staple : facts.staples) {
         if (!staple.basic || !staple.isBound || staple.data().producedAt <= facts.at + facts.skew)
             continue;
-        return { { .detail = { QT_TRANSLATE_NOOP("Rules", "A response was produced at %1, %2 ahead of this clock."),
-                               { staple.data().producedAt, staple.data().producedAt - facts.at } } } };
+        return { { .detail
+                   = { QT_TRANSLATE_NOOP("Rules",
+                                         "A response was produced at %1, %2 ahead of this clock."),
+                       { staple.data().producedAt, staple.data().producedAt - facts.at } } } };
     }
     if (!facts.leaf || facts.leaf->notBefore <= facts.at)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The certificate begins at %1, %2 ahead of this clock."),
+    return { { .detail = { QT_TRANSLATE_NOOP(
+                               "Rules", "The certificate begins at %1, %2 ahead of this clock."),
                            { facts.leaf->notBefore, facts.leaf->notBefore - facts.at } } } };
 }
 
@@ -75,12 +83,16 @@ constexpr auto Warning = Severity::Warning;
 constexpr StapleRule Rules[] = {
     { { "br-interval-too-short", Group, Warning, Warning, "BR 4.9.9",
         QT_TRANSLATE_NOOP("Rules", "The response lives under eight hours"),
-        QT_TRANSLATE_NOOP("Rules", "Responses of public CAs live for at least eight hours, so that servers have time to replace them."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Responses of public CAs live for at least eight hours, so that servers "
+                          "have time to replace them."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA."), true },
       tooShort },
     { { "br-interval-too-long", Group, Warning, Warning, "BR 4.9.9",
         QT_TRANSLATE_NOOP("Rules", "The response lives over ten days"),
-        QT_TRANSLATE_NOOP("Rules", "Responses of public CAs live for at most ten days, both ends counted, so that a revocation is seen. Firefox cuts longer ones at ten days."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Responses of public CAs live for at most ten days, both ends counted, "
+                          "so that a revocation is seen. Firefox cuts longer ones at ten days."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA."), true },
       tooLong },
     { { "br-interval-ok", Group, Severity::Ok, Severity::Ok, "BR 4.9.9",
@@ -89,15 +101,20 @@ constexpr StapleRule Rules[] = {
       within },
     { { "ca-status-interval-long", Group, Warning, Warning, "BR 4.9.9",
         QT_TRANSLATE_NOOP("Rules", "The status of an intermediate is over a year old"),
-        QT_TRANSLATE_NOOP("Rules", "CAs renew the status of their CA certificates at least every twelve months; Chromium ignores older ones."),
-        QT_TRANSLATE_NOOP("Rules", "Fetch a newer response for the intermediate, or staple none for it.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "CAs renew the status of their CA certificates at least every twelve "
+                          "months; Chromium ignores older ones."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Fetch a newer response for the intermediate, or staple none for it.") },
       caStatusOld },
 };
 
 constexpr TargetRule ClockRules[] = {
     { { "clock-skew-suspected-slow", Group, Warning, Warning, "–",
         QT_TRANSLATE_NOOP("Rules", "This computer's clock seems to be behind"),
-        QT_TRANSLATE_NOOP("Rules", "What was captured is from the future by this clock, so what is said about times here cannot be relied on."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "What was captured is from the future by this clock, so what is said "
+                          "about times here cannot be relied on."),
         QT_TRANSLATE_NOOP("Rules", "Set the clock (NTP), then check again.") },
       slowClock },
 };

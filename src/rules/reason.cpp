@@ -109,9 +109,9 @@ constexpr CrlReasonWords CrlReasons[] = {
 Message titleReason(const Finding &finding)
 {
     const QLatin1String id(finding.rule->id);
-    const auto found = std::find_if(std::begin(Reasons), std::end(Reasons), [&](const ShortReason &one) {
-        return id == QLatin1String(one.id);
-    });
+    const auto found
+        = std::find_if(std::begin(Reasons), std::end(Reasons),
+                       [&](const ShortReason &one) { return id == QLatin1String(one.id); });
     return { found == std::end(Reasons) ? finding.rule->title : found->text };
 }
 
@@ -151,7 +151,8 @@ Message unusableReason(const Facts &facts)
 
 const ProbeError *lastError(const Facts &facts)
 {
-    for (auto attempt = facts.evidence.attempts.crbegin(); attempt != facts.evidence.attempts.crend(); ++attempt) {
+    for (auto attempt = facts.evidence.attempts.crbegin();
+         attempt != facts.evidence.attempts.crend(); ++attempt) {
         if (attempt->error)
             return &*attempt->error;
     }
@@ -198,7 +199,8 @@ Message ownReason(const Decision &decision, const Facts &facts)
     case Verdict::MissingIntermittent:
         return shareReason(facts);
     case Verdict::TlsFailed:
-        return id == QLatin1String("tls-handshake-failed") ? handshakeReason(facts) : titleReason(leading);
+        return id == QLatin1String("tls-handshake-failed") ? handshakeReason(facts)
+                                                           : titleReason(leading);
     case Verdict::Invalid:
     case Verdict::Unverifiable:
     case Verdict::NotApplicable:
@@ -216,7 +218,8 @@ Message ownReason(const Decision &decision, const Facts &facts)
 Message raisingReason(const Finding &finding, const Facts &facts)
 {
     if (QLatin1String(finding.rule->id) == QLatin1String("cert-expiring"))
-        return { QT_TRANSLATE_NOOP("Rules", "certificate ends in %1"), { facts.leaf->notAfter - facts.at } };
+        return { QT_TRANSLATE_NOOP("Rules", "certificate ends in %1"),
+                 { facts.leaf->notAfter - facts.at } };
     return titleReason(finding);
 }
 

@@ -21,8 +21,9 @@ Answers present(const StapleFacts &facts)
     Answers answers;
     for (const Extension *extension : sctExtensions(facts)) {
         if (const auto scts = readSctList(extension->value))
-            answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "Timestamps in the response: %1."),
-                                         { qint64(scts->size()) } } });
+            answers.append(
+                { .detail = { QT_TRANSLATE_NOOP("Rules", "Timestamps in the response: %1."),
+                              { qint64(scts->size()) } } });
     }
     return answers;
 }
@@ -32,19 +33,24 @@ Answers malformed(const StapleFacts &facts)
     Answers answers;
     for (const Extension *extension : sctExtensions(facts)) {
         if (!readSctList(extension->value))
-            answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "The list of %1 bytes does not decode."),
-                                         { qint64(extension->value.size()) } } });
+            answers.append(
+                { .detail = { QT_TRANSLATE_NOOP("Rules", "The list of %1 bytes does not decode."),
+                              { qint64(extension->value.size()) } } });
     }
     return answers;
 }
 
 Answers required(const StapleFacts &facts)
 {
-    if (!facts.isLeaf() || !facts.certificate || !facts.target.judged || sctExtensions(facts).isEmpty())
+    if (!facts.isLeaf() || !facts.certificate || !facts.target.judged
+        || sctExtensions(facts).isEmpty())
         return {};
-    if (facts.certificate->extension(Oids::SctList) || !facts.target.judged->capture.tlsScts.isEmpty())
+    if (facts.certificate->extension(Oids::SctList)
+        || !facts.target.judged->capture.tlsScts.isEmpty())
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "Neither the certificate nor the TLS handshake holds any; only the staple does.") } } };
+    return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                             "Neither the certificate nor the TLS handshake holds "
+                                             "any; only the staple does.") } } };
 }
 
 constexpr auto Group = RuleGroup::Extensions;
@@ -53,7 +59,11 @@ constexpr auto Warning = Severity::Warning;
 constexpr StapleRule Rules[] = {
     { { "ext-sct-list", Group, Severity::Info, Severity::Info, "RFC 6962 §3.3",
         QT_TRANSLATE_NOOP("Rules", "The response carries certificate timestamps"),
-        QT_TRANSLATE_NOOP("Rules", "Signed certificate timestamps prove that the certificate was logged. If they come with the staple only, Certificate Transparency depends on stapling."), "" },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Signed certificate timestamps prove that the certificate was logged. If they come "
+            "with the staple only, Certificate Transparency depends on stapling."),
+        "" },
       present },
     { { "ext-sct-malformed", Group, Warning, Warning, "RFC 6962 §3.3",
         QT_TRANSLATE_NOOP("Rules", "Broken list of certificate timestamps"),
@@ -62,7 +72,9 @@ constexpr StapleRule Rules[] = {
       malformed },
     { { "ext-sct-required", Group, Warning, Warning, "RFC 6962 §3.3",
         QT_TRANSLATE_NOOP("Rules", "Browsers need this staple for Certificate Transparency"),
-        QT_TRANSLATE_NOOP("Rules", "If stapling fails, browsers that demand certificate timestamps reject the site."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "If stapling fails, browsers that demand certificate timestamps reject the site."),
         QT_TRANSLATE_NOOP("Rules", "Ask the CA for a certificate with embedded timestamps.") },
       required },
 };

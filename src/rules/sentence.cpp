@@ -31,14 +31,23 @@ Message revoked(const Finding &leading, const Facts &facts)
     const RevokedInfo info = staple->deciding->response->revokedInfo.value_or(RevokedInfo {});
     const bool isNeverIssued = info.revocationReason == 6 && info.revocationTime == UtcTime {};
     if (leading.certIndex > 0)
-        return { QT_TRANSLATE_NOOP("Rules", "A CA certificate of the chain, %1, was revoked on %2. Clients that check it refuse every certificate below it."),
-                 { staple->certificate ? staple->certificate->subject.shortText() : QString(), info.revocationTime } };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "A CA certificate of the chain, %1, was revoked on %2. Clients "
+                                   "that check it refuse every certificate below it."),
+                 { staple->certificate ? staple->certificate->subject.shortText() : QString(),
+                   info.revocationTime } };
     if (isNeverIssued)
-        return { QT_TRANSLATE_NOOP("Rules", "The CA says that it never issued this certificate. Clients that check will refuse it.") };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The CA says that it never issued this certificate. Clients "
+                                   "that check will refuse it.") };
     if (info.revocationReason)
-        return { QT_TRANSLATE_NOOP("Rules", "The CA has revoked this certificate on %1 (reason: %2). Clients that check will refuse it."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The CA has revoked this certificate on %1 (reason: %2). "
+                                   "Clients that check will refuse it."),
                  { info.revocationTime, crlReasonText(*info.revocationReason) } };
-    return { QT_TRANSLATE_NOOP("Rules", "The CA has revoked this certificate on %1 without giving a reason. Clients that check will refuse it."),
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "The CA has revoked this certificate on %1 without giving a reason. "
+                               "Clients that check will refuse it."),
              { info.revocationTime } };
 }
 
@@ -46,18 +55,35 @@ Message mustStaple(const Finding &leading, const Facts &facts)
 {
     const QLatin1String id(leading.rule->id);
     if (id == QLatin1String("muststaple-violated"))
-        return { QT_TRANSLATE_NOOP("Rules", "The certificate demands a stapled response (Must-Staple), but none was delivered. Firefox and GnuTLS clients refuse the connection.") };
+        return { QT_TRANSLATE_NOOP(
+            "Rules",
+            "The certificate demands a stapled response (Must-Staple), but none was delivered. "
+            "Firefox and GnuTLS clients refuse the connection.") };
     if (id == QLatin1String("muststaple-intermittent"))
-        return { QT_TRANSLATE_NOOP("Rules", "The certificate demands a stapled response (Must-Staple), but only %1 of %2 connections got one. On the others Firefox and GnuTLS clients refuse."),
+        return { QT_TRANSLATE_NOOP(
+                     "Rules",
+                     "The certificate demands a stapled response (Must-Staple), but only %1 of %2 "
+                     "connections got one. On the others Firefox and GnuTLS clients refuse."),
                  { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
     if (id == QLatin1String("muststaple-without-ocsp-url"))
-        return { QT_TRANSLATE_NOOP("Rules", "The certificate demands a stapled response (Must-Staple), but its CA offers no OCSP. Have it reissued.") };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The certificate demands a stapled response (Must-Staple), but "
+                                   "its CA offers no OCSP. Have it reissued.") };
     const StapleFacts *staple = facts.leafStaple();
     if (staple && responseIsError(*staple))
-        return { QT_TRANSLATE_NOOP("Rules", "The certificate demands a stapled response (Must-Staple), but only an error code was delivered. Clients that hold it to its word refuse the connection.") };
+        return { QT_TRANSLATE_NOOP(
+            "Rules",
+            "The certificate demands a stapled response (Must-Staple), but only an error code was "
+            "delivered. Clients that hold it to its word refuse the connection.") };
     if (staple && staple->deciding && staple->signatureOk && staple->deciding->hasExpired)
-        return { QT_TRANSLATE_NOOP("Rules", "The certificate demands a stapled response (Must-Staple), but an expired one was delivered. Clients that hold it to its word refuse the connection.") };
-    return { QT_TRANSLATE_NOOP("Rules", "The certificate demands a stapled response (Must-Staple), but an invalid one was delivered. Clients that hold it to its word refuse the connection.") };
+        return { QT_TRANSLATE_NOOP(
+            "Rules",
+            "The certificate demands a stapled response (Must-Staple), but an expired one was "
+            "delivered. Clients that hold it to its word refuse the connection.") };
+    return { QT_TRANSLATE_NOOP(
+        "Rules",
+        "The certificate demands a stapled response (Must-Staple), but an invalid one was "
+        "delivered. Clients that hold it to its word refuse the connection.") };
 }
 
 struct InvalidSentence
@@ -67,41 +93,119 @@ struct InvalidSentence
 };
 
 constexpr InvalidSentence InvalidSentences[] = {
-    { "tls-empty-status", QT_TRANSLATE_NOOP("Rules", "The server staples an empty response. Most clients break off the connection.") },
-    { "tls-status-bad-type", QT_TRANSLATE_NOOP("Rules", "The server sends a status message of an unknown type. Many clients break off the connection.") },
-    { "tls-status-bad-length", QT_TRANSLATE_NOOP("Rules", "The server frames its status message wrongly. Clients break off the connection.") },
-    { "tls-status-unsolicited", QT_TRANSLATE_NOOP("Rules", "The server sends a status message without having agreed to. Clients break off the connection.") },
-    { "tls-staple-too-large", QT_TRANSLATE_NOOP("Rules", "The response is too large: OpenSSL clients break off TLS 1.2 connections.") },
-    { "resp-not-der", QT_TRANSLATE_NOOP("Rules", "What is stapled cannot be decoded: it is not an OCSP response. It proves nothing.") },
-    { "resp-pem-encoded", QT_TRANSLATE_NOOP("Rules", "The response is stapled as a PEM file, which no client can read. It has to be DER.") },
-    { "resp-trailing-data", QT_TRANSLATE_NOOP("Rules", "Bytes follow the end of the response. Strict clients reject it.") },
-    { "resp-ber-not-der", QT_TRANSLATE_NOOP("Rules", "The response is encoded in a form that DER forbids. Strict clients reject it.") },
-    { "resp-bytes-missing", QT_TRANSLATE_NOOP("Rules", "The response calls itself successful but has no content. It proves nothing.") },
-    { "certid-serial-mismatch", QT_TRANSLATE_NOOP("Rules", "The response is about another certificate (serial number %1, expected %2), so it proves nothing about this one.") },
-    { "certid-issuer-name-mismatch", QT_TRANSLATE_NOOP("Rules", "The response is about a certificate of another issuer, so it proves nothing about this one.") },
-    { "certid-issuer-key-mismatch", QT_TRANSLATE_NOOP("Rules", "The response is about a certificate of another CA key, so it proves nothing about this one.") },
-    { "certid-no-match", QT_TRANSLATE_NOOP("Rules", "The response is about another certificate (serial number %1, expected %2), so it proves nothing about this one.") },
-    { "signer-not-found", QT_TRANSLATE_NOOP("Rules", "The response does not hold its signer's certificate, so its signature cannot be checked by anybody.") },
-    { "signer-missing-eku", QT_TRANSLATE_NOOP("Rules", "The response is signed by a certificate that the CA did not authorise to sign (no OCSPSigning).") },
-    { "signer-not-issued-by-ca", QT_TRANSLATE_NOOP("Rules", "The response is signed by a certificate that the certificate's issuer did not authorise.") },
-    { "signer-is-leaf", QT_TRANSLATE_NOOP("Rules", "The server signed the response about its certificate itself. That proves nothing.") },
-    { "signer-expired", QT_TRANSLATE_NOOP("Rules", "The certificate of the response's signer has expired, so clients reject the response.") },
-    { "signer-not-yet-valid", QT_TRANSLATE_NOOP("Rules", "The certificate of the response's signer is not valid yet, so clients reject the response.") },
-    { "sig-invalid", QT_TRANSLATE_NOOP("Rules", "The signature of the response does not verify: it was changed, forged, or made by somebody else.") },
-    { "sig-alg-unsupported", QT_TRANSLATE_NOOP("Rules", "The response is signed with an unknown algorithm, so its signature cannot be checked.") },
-    { "sig-alg-sha1", QT_TRANSLATE_NOOP("Rules", "The response is signed with SHA-1, which public CAs may not use any more. Strict clients reject it.") },
-    { "sig-alg-md5", QT_TRANSLATE_NOOP("Rules", "The response is signed with a broken hash, so its signature proves nothing.") },
-    { "ext-unknown-critical", QT_TRANSLATE_NOOP("Rules", "The response holds a mandatory extension that clients do not understand, so they must not use it.") },
-    { "issuer-mismatch", QT_TRANSLATE_NOOP("Rules", "The issuer given did not issue this certificate, so nothing can be concluded about it.") },
-    { "time-nextupdate-before-thisupdate", QT_TRANSLATE_NOOP("Rules", "The response ends before it begins (from %1 to %2), so it never holds.") },
-    { "time-producedat-after-nextupdate", QT_TRANSLATE_NOOP("Rules", "The response was produced at %1, after its own end at %2.") },
+    { "tls-empty-status",
+      QT_TRANSLATE_NOOP(
+          "Rules",
+          "The server staples an empty response. Most clients break off the connection.") },
+    { "tls-status-bad-type",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The server sends a status message of an unknown type. Many clients break "
+                        "off the connection.") },
+    { "tls-status-bad-length",
+      QT_TRANSLATE_NOOP(
+          "Rules",
+          "The server frames its status message wrongly. Clients break off the connection.") },
+    { "tls-status-unsolicited",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The server sends a status message without having agreed to. Clients break "
+                        "off the connection.") },
+    { "tls-staple-too-large",
+      QT_TRANSLATE_NOOP(
+          "Rules", "The response is too large: OpenSSL clients break off TLS 1.2 connections.") },
+    { "resp-not-der",
+      QT_TRANSLATE_NOOP(
+          "Rules",
+          "What is stapled cannot be decoded: it is not an OCSP response. It proves nothing.") },
+    { "resp-pem-encoded",
+      QT_TRANSLATE_NOOP(
+          "Rules",
+          "The response is stapled as a PEM file, which no client can read. It has to be DER.") },
+    { "resp-trailing-data",
+      QT_TRANSLATE_NOOP("Rules",
+                        "Bytes follow the end of the response. Strict clients reject it.") },
+    { "resp-ber-not-der",
+      QT_TRANSLATE_NOOP(
+          "Rules",
+          "The response is encoded in a form that DER forbids. Strict clients reject it.") },
+    { "resp-bytes-missing",
+      QT_TRANSLATE_NOOP(
+          "Rules", "The response calls itself successful but has no content. It proves nothing.") },
+    { "certid-serial-mismatch",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is about another certificate (serial number %1, expected "
+                        "%2), so it proves nothing about this one.") },
+    { "certid-issuer-name-mismatch",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is about a certificate of another issuer, so it proves "
+                        "nothing about this one.") },
+    { "certid-issuer-key-mismatch",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is about a certificate of another CA key, so it proves "
+                        "nothing about this one.") },
+    { "certid-no-match",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is about another certificate (serial number %1, expected "
+                        "%2), so it proves nothing about this one.") },
+    { "signer-not-found",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response does not hold its signer's certificate, so its signature "
+                        "cannot be checked by anybody.") },
+    { "signer-missing-eku",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is signed by a certificate that the CA did not authorise to "
+                        "sign (no OCSPSigning).") },
+    { "signer-not-issued-by-ca",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is signed by a certificate that the certificate's issuer did "
+                        "not authorise.") },
+    { "signer-is-leaf",
+      QT_TRANSLATE_NOOP(
+          "Rules",
+          "The server signed the response about its certificate itself. That proves nothing.") },
+    { "signer-expired",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The certificate of the response's signer has expired, so clients reject "
+                        "the response.") },
+    { "signer-not-yet-valid",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The certificate of the response's signer is not valid yet, so clients "
+                        "reject the response.") },
+    { "sig-invalid",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The signature of the response does not verify: it was changed, forged, or "
+                        "made by somebody else.") },
+    { "sig-alg-unsupported",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is signed with an unknown algorithm, so its signature cannot "
+                        "be checked.") },
+    { "sig-alg-sha1",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response is signed with SHA-1, which public CAs may not use any more. "
+                        "Strict clients reject it.") },
+    { "sig-alg-md5",
+      QT_TRANSLATE_NOOP(
+          "Rules", "The response is signed with a broken hash, so its signature proves nothing.") },
+    { "ext-unknown-critical",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response holds a mandatory extension that clients do not understand, "
+                        "so they must not use it.") },
+    { "issuer-mismatch",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The issuer given did not issue this certificate, so nothing can be "
+                        "concluded about it.") },
+    { "time-nextupdate-before-thisupdate",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The response ends before it begins (from %1 to %2), so it never holds.") },
+    { "time-producedat-after-nextupdate",
+      QT_TRANSLATE_NOOP("Rules", "The response was produced at %1, after its own end at %2.") },
 };
 
 Message invalid(const Finding &leading)
 {
     const QLatin1String id(leading.rule->id);
-    const auto found = std::find_if(std::begin(InvalidSentences), std::end(InvalidSentences),
-                                    [&](const InvalidSentence &one) { return id == QLatin1String(one.id); });
+    const auto found
+        = std::find_if(std::begin(InvalidSentences), std::end(InvalidSentences),
+                       [&](const InvalidSentence &one) { return id == QLatin1String(one.id); });
     if (found != std::end(InvalidSentences))
         return { found->text, leading.detail.values };
     return { leading.rule->explanation };
@@ -110,31 +214,50 @@ Message invalid(const Finding &leading)
 Message notYetValid(const Finding &leading)
 {
     if (QLatin1String(leading.rule->id) == QLatin1String("time-producedat-future"))
-        return { QT_TRANSLATE_NOOP("Rules", "The response was produced in the future (in %2). A clock is wrong, most likely this computer's."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The response was produced in the future (in %2). A clock is "
+                                   "wrong, most likely this computer's."),
                  leading.detail.values };
-    return { QT_TRANSLATE_NOOP("Rules", "The response starts in the future (in %2). A clock is wrong."), leading.detail.values };
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "The response starts in the future (in %2). A clock is wrong."),
+             leading.detail.values };
 }
 
 Message refreshCritical(const Finding &leading, const Facts &facts)
 {
     const QLatin1String id(leading.rule->id);
     if (id == QLatin1String("time-nextupdate-absent-old"))
-        return { QT_TRANSLATE_NOOP("Rules", "The response has no end and is %1 old. Clients that grant such a response a day no longer accept it."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The response has no end and is %1 old. Clients that grant such "
+                                   "a response a day no longer accept it."),
                  leading.detail.values };
     if (id == QLatin1String("signer-expires-before-nextupdate"))
-        return { QT_TRANSLATE_NOOP("Rules", "The certificate of the response's signer expires in %1, long before the response. From then on clients reject it."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The certificate of the response's signer expires in %1, long "
+                                   "before the response. From then on clients reject it."),
                  { leading.detail.values.value(3) } };
     const Duration left = leftOf(facts);
     if (left.secs <= 0)
-        return { QT_TRANSLATE_NOOP("Rules", "The response has just expired. Clients without an allowance for clocks reject it already.") };
-    return { QT_TRANSLATE_NOOP("Rules", "The response expires in %1 and the server has not replaced it. After that clients ignore or reject it."), { left } };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The response has just expired. Clients without an allowance "
+                                   "for clocks reject it already.") };
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "The response expires in %1 and the server has not replaced it. "
+                               "After that clients ignore or reject it."),
+             { left } };
 }
 
 Message refreshDue(const Finding &leading, const Facts &facts)
 {
     if (QLatin1String(leading.rule->id) == QLatin1String("time-nextupdate-absent"))
-        return { QT_TRANSLATE_NOOP("Rules", "The CA says that this certificate is not revoked, but the response has no end: clients differ in how long they accept it.") };
-    return { QT_TRANSLATE_NOOP("Rules", "The response is still valid but should have been renewed: %1 left. If the server does not refresh it, clients will see an expired response."),
+        return { QT_TRANSLATE_NOOP(
+            "Rules",
+            "The CA says that this certificate is not revoked, but the response has no end: "
+            "clients differ in how long they accept it.") };
+    return { QT_TRANSLATE_NOOP(
+                 "Rules",
+                 "The response is still valid but should have been renewed: %1 left. If the server "
+                 "does not refresh it, clients will see an expired response."),
              { leftOf(facts) } };
 }
 
@@ -142,8 +265,12 @@ Message unverifiable(const Facts &facts)
 {
     const SingleResponse *single = singleOf(facts);
     if (!single)
-        return { QT_TRANSLATE_NOOP("Rules", "A response is there, but the issuer certificate is missing, so it cannot be checked.") };
-    return { QT_TRANSLATE_NOOP("Rules", "A response is there and claims \"%1\", but the issuer certificate is missing, so its signature cannot be checked."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "A response is there, but the issuer certificate is missing, so "
+                                   "it cannot be checked.") };
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "A response is there and claims \"%1\", but the issuer certificate "
+                               "is missing, so its signature cannot be checked."),
              { certStatusText(single->certStatus) } };
 }
 
@@ -152,12 +279,18 @@ Message good(const Facts &facts)
     const StapleFacts *staple = facts.leafStaple();
     const SingleResponse &single = *staple->deciding->response;
     if (!staple->certificate)
-        return { QT_TRANSLATE_NOOP("Rules", "The response is valid and says good as of %1. Whether it is about your certificate was not checked."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The response is valid and says good as of %1. Whether it is "
+                                   "about your certificate was not checked."),
                  { single.thisUpdate } };
     if (facts.evidence.isOffline)
-        return { QT_TRANSLATE_NOOP("Rules", "The response is valid. The CA says that this certificate is not revoked as of %1. Valid for another %2."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The response is valid. The CA says that this certificate is "
+                                   "not revoked as of %1. Valid for another %2."),
                  { single.thisUpdate, leftOf(facts) } };
-    return { QT_TRANSLATE_NOOP("Rules", "The server delivered a valid OCSP response. The CA says that this certificate is not revoked as of %1. Valid for another %2."),
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "The server delivered a valid OCSP response. The CA says that this "
+                               "certificate is not revoked as of %1. Valid for another %2."),
              { single.thisUpdate, leftOf(facts) } };
 }
 
@@ -165,12 +298,21 @@ Message notApplicable(const Finding &leading)
 {
     const QLatin1String id(leading.rule->id);
     if (id == QLatin1String("staple-absent-short-lived"))
-        return { QT_TRANSLATE_NOOP("Rules", "This certificate is short-lived and needs no revocation information, so there is nothing to staple.") };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "This certificate is short-lived and needs no revocation "
+                                   "information, so there is nothing to staple.") };
     if (id == QLatin1String("staple-absent-norevavail"))
-        return { QT_TRANSLATE_NOOP("Rules", "The CA offers no revocation information for this certificate, so there is nothing to staple.") };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The CA offers no revocation information for this certificate, "
+                                   "so there is nothing to staple.") };
     if (id == QLatin1String("chain-self-signed"))
-        return { QT_TRANSLATE_NOOP("Rules", "This certificate is self-signed: there is no CA that could say anything about it.") };
-    return { QT_TRANSLATE_NOOP("Rules", "This certificate names no OCSP responder, so there is nothing to staple. Many public CAs ended OCSP in 2025 and 2026; revocation is published by CRL.") };
+        return { QT_TRANSLATE_NOOP(
+            "Rules",
+            "This certificate is self-signed: there is no CA that could say anything about it.") };
+    return { QT_TRANSLATE_NOOP(
+        "Rules",
+        "This certificate names no OCSP responder, so there is nothing to staple. Many public CAs "
+        "ended OCSP in 2025 and 2026; revocation is published by CRL.") };
 }
 
 Message labelled(const Finding &leading, const char *label)
@@ -195,14 +337,20 @@ Message sentenceOf(const Decision &decision, const Facts &facts)
     case Verdict::Invalid:
         return invalid(leading);
     case Verdict::Expired:
-        return { QT_TRANSLATE_NOOP("Rules", "The response is old: it stopped being valid %2 ago, on %1. Clients ignore or reject it."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The response is old: it stopped being valid %2 ago, on %1. "
+                                   "Clients ignore or reject it."),
                  leading.detail.values };
     case Verdict::NotYetValid:
         return notYetValid(leading);
     case Verdict::Unknown:
-        return { QT_TRANSLATE_NOOP("Rules", "The CA's responder does not know this certificate. Clients differ: some refuse the connection.") };
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The CA's responder does not know this certificate. Clients "
+                                   "differ: some refuse the connection.") };
     case Verdict::ResponderError:
-        return { QT_TRANSLATE_NOOP("Rules", "The stapled response is only an error code from the responder: %1 (%2). It proves nothing."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The stapled response is only an error code from the responder: "
+                                   "%1 (%2). It proves nothing."),
                  leading.detail.values };
     case Verdict::RefreshCritical:
         return refreshCritical(leading, facts);
@@ -212,18 +360,26 @@ Message sentenceOf(const Decision &decision, const Facts &facts)
         return unverifiable(facts);
     case Verdict::MissingIntermittent:
         if (facts.presence.isColdCache)
-            return { QT_TRANSLATE_NOOP("Rules", "The first connection got no response, later ones did (%1 of %2). The server fetches it only when somebody asks."),
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "The first connection got no response, later ones did (%1 "
+                                       "of %2). The server fetches it only when somebody asks."),
                      { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
-        return { QT_TRANSLATE_NOOP("Rules", "Only %1 of %2 connections got a response. The workers or servers behind this address differ."),
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "Only %1 of %2 connections got a response. The workers or "
+                                   "servers behind this address differ."),
                  { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
     case Verdict::Missing:
-        return { QT_TRANSLATE_NOOP("Rules", "The server sent no OCSP response, although the certificate names a responder.") };
+        return { QT_TRANSLATE_NOOP(
+            "Rules",
+            "The server sent no OCSP response, although the certificate names a responder.") };
     case Verdict::Good:
         return good(facts);
     case Verdict::NotApplicable:
         return notApplicable(leading);
     case Verdict::TlsFailed:
-        return labelled(leading, QT_TRANSLATE_NOOP("Rules", "No TLS connection was made, so nothing could be checked."));
+        return labelled(
+            leading,
+            QT_TRANSLATE_NOOP("Rules", "No TLS connection was made, so nothing could be checked."));
     case Verdict::Unreachable:
         return labelled(leading, QT_TRANSLATE_NOOP("Rules", "Could not connect."));
     }

@@ -49,7 +49,8 @@ private:
         };
         add(m_question.issuer);
         for (const Certificate *known : m_question.known) {
-            if (known->der != m_question.issuer.der && isSameSubjectAndKey(*known, m_question.issuer))
+            if (known->der != m_question.issuer.der
+                && isSameSubjectAndKey(*known, m_question.issuer))
                 add(*known);
         }
         for (const Certificate &embedded : m_basic.certs)
@@ -65,7 +66,8 @@ private:
     bool tryOut(const Certificate &candidate)
     {
         const SignatureResult result = verify(candidate.publicKey);
-        if (m_best.signer && rank(result) <= rank(*m_best.result) && result != SignatureResult::Valid)
+        if (m_best.signer && rank(result) <= rank(*m_best.result)
+            && result != SignatureResult::Valid)
             return true;
         SignerSearch found = judged(candidate);
         found.result = result;
@@ -99,10 +101,10 @@ private:
         found.isIssuer = isSameSubjectAndKey(candidate, m_question.issuer);
         found.isLeaf = m_question.certificate && candidate.der == m_question.certificate->der;
         found.hasOcspSigning = candidate.allowsOcspSigning();
-        // "Systems relying on OCSP responses MUST recognize a delegation certificate as being issued
-        // by the CA that issued the certificate in question only if the delegation certificate and
-        // the certificate being checked for revocation were signed by the same key."
-        // (RFC 6960 §4.2.2.2)
+        // "Systems relying on OCSP responses MUST recognize a delegation certificate as being
+        // issued by the CA that issued the certificate in question only if the delegation
+        // certificate and the certificate being checked for revocation were signed by the same
+        // key." (RFC 6960 §4.2.2.2)
         found.isIssuedByIssuer = !found.isIssuer
             && isSameName(candidate.issuer, m_question.issuer.subject)
             && isSignedBy(candidate, m_question.issuer);

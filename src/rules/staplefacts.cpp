@@ -47,7 +47,8 @@ bool isSelfSigned(const StapleFacts &facts)
 void gatherBlockers(StapleFacts &facts)
 {
     facts.contentBlocker = envelopeBlocker(facts.reading);
-    if (!facts.contentBlocker && isSelfSigned(facts))
+    const bool isIssuerGiven = facts.isLeaf() && facts.target.evidence.givenIssuer;
+    if (!facts.contentBlocker && !isIssuerGiven && isSelfSigned(facts))
         facts.contentBlocker = "chain-self-signed";
     facts.bindingBlocker = facts.contentBlocker;
     facts.signerBlocker = facts.contentBlocker;
@@ -91,8 +92,7 @@ bool decidesOver(const JudgedSingle &a, const JudgedSingle &b)
         return a.isInDate();
     const int strictA = strictness(a.response->certStatus);
     const int strictB = strictness(b.response->certStatus);
-    return strictA != strictB ? strictA > strictB
-                              : a.response->thisUpdate > b.response->thisUpdate;
+    return strictA != strictB ? strictA > strictB : a.response->thisUpdate > b.response->thisUpdate;
 }
 
 void gatherSingles(StapleFacts &facts)
@@ -108,19 +108,15 @@ void gatherSingles(StapleFacts &facts)
         else if (decidesOver(candidate, facts.singles.first()))
             facts.singles.first() = candidate;
     };
-    if (!facts.certificate) {
-        for (const SingleResponse &single : responses)
-            consider(single);
-    } else {
-        for (const qsizetype index : facts.binding.matches)
-            consider(responses[index]);
-    }
+    for (const qsizetype index : facts.binding.matches)
+        consider(responses[index]);
     if (!facts.singles.isEmpty()) {
         facts.deciding = &facts.singles.constFirst();
         facts.isBound = true;
         return;
     }
-    for (const SingleResponse &single : responses.first(std::min(responses.size(), ShownForeignSingles))) {
+    for (const SingleResponse &single :
+         responses.first(std::min(responses.size(), ShownForeignSingles))) {
         facts.singles.append(judged(single));
         facts.singles.last().standing = Standing::NotForThisCertificate;
     }
@@ -144,7 +140,8 @@ void gatherSigner(StapleFacts &facts)
                                  .extra = evidence.extraCertificates,
                                  .at = facts.target.at,
                                  .skew = facts.target.skew });
-    facts.signatureOk = facts.signing.isSound();
+    // Only the CA that the entries name may sign, or authorise a signer.
+    facts.signatureOk = facts.signing.isSound() && (facts.certificate || facts.isBound);
     if (!facts.signing.signer)
         facts.signatureBlocker = "signer-not-found";
     else if (facts.signing.result == SignatureResult::UnsupportedAlgorithm)
@@ -159,11 +156,12 @@ const char *unsoundBy(const StapleFacts &facts)
     if (facts.isLeaf() && facts.target.issuerMismatch)
         return "issuer-mismatch";
     if (signing.isSound())
-        return nullptr;
+        return facts.signatureOk ? nullptr : "certid-issuer-name-mismatch";
     if (signing.result != SignatureResult::Valid)
-        return signing.result == SignatureResult::KeyMismatch ? "sig-alg-mismatch-key" : "sig-invalid";
+        return signing.result == SignatureResult::KeyMismatch ? "sig-alg-mismatch-key"
+                                                              : "sig-invalid";
     if (signing.kind == SignerKind::None)
-        return signing.isLeaf             ? "signer-is-leaf"
+        return signing.isLeaf          ? "signer-is-leaf"
             : signing.isIssuedByIssuer ? "signer-missing-eku"
                                        : "signer-not-issued-by-ca";
     return signing.hasExpired ? "signer-expired" : "signer-not-yet-valid";
@@ -230,5 +228,5 @@ void gatherStapleFacts(StapleFacts &facts)
 
 bool responseIsError(const StapleFacts &facts)
 {
-    return facts.reading.parses() && responseStatusRule(facts.reading.response);
+    return facts.reading.faults.isEmpty() && responseStatusRule(facts.reading.response);
 }

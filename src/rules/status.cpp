@@ -41,7 +41,8 @@ Message revokedMessage(const RevokedInfo &info)
     if (info.revocationReason)
         return { QT_TRANSLATE_NOOP("Rules", "Revoked on %1; reason: %2."),
                  { info.revocationTime, crlReasonText(*info.revocationReason) } };
-    return { QT_TRANSLATE_NOOP("Rules", "Revoked on %1; no reason is given."), { info.revocationTime } };
+    return { QT_TRANSLATE_NOOP("Rules", "Revoked on %1; no reason is given."),
+             { info.revocationTime } };
 }
 
 Answers good(const StapleFacts &facts)
@@ -55,16 +56,21 @@ Answers good(const StapleFacts &facts)
     if (single.certStatus != CertStatus::Good)
         return {};
     if (facts.usable)
-        return { { .detail = { QT_TRANSLATE_NOOP("Rules", "Not revoked as of %1."), { single.thisUpdate } } } };
+        return { { .detail = { QT_TRANSLATE_NOOP("Rules", "Not revoked as of %1."),
+                               { single.thisUpdate } } } };
     const bool isGoodAlone = !facts.certificate && facts.signatureOk && facts.deciding->isInDate()
         && !facts.hasImpossibleTimes && !facts.hasUnknownCriticalExtension && !facts.hasBrokenHash;
     if (isGoodAlone)
-        return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The response says good as of %1; there is no certificate to hold it against."),
+        return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                                 "The response says good as of %1; there is no "
+                                                 "certificate to hold it against."),
                                { single.thisUpdate } } } };
     if (facts.unsoundBy)
-        return { skipped(facts.unsoundBy,
-                         { QT_TRANSLATE_NOOP("Rules", "The response claims good as of %1, which cannot be believed."),
-                           { single.thisUpdate } }) };
+        return { skipped(
+            facts.unsoundBy,
+            { QT_TRANSLATE_NOOP("Rules",
+                                "The response claims good as of %1, which cannot be believed."),
+              { single.thisUpdate } }) };
     return {};
 }
 
@@ -100,7 +106,8 @@ Answers onHold(const StapleFacts &facts)
     return aboutRevoked(facts, [](const JudgedSingle &, const RevokedInfo &info) -> Maybe {
         if (info.revocationReason != CertificateHold || isNonIssued(info))
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "On hold since %1."), { info.revocationTime } } };
+        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "On hold since %1."),
+                                    { info.revocationTime } } };
     });
 }
 
@@ -109,8 +116,12 @@ Answers nonIssued(const StapleFacts &facts)
     return aboutRevoked(facts, [](const JudgedSingle &, const RevokedInfo &info) -> Maybe {
         if (!isNonIssued(info))
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "Reason certificateHold and the time %1 together mean: never issued."),
-                                    { info.revocationTime } } };
+        return Answer {
+            .detail
+            = { QT_TRANSLATE_NOOP(
+                    "Rules", "Reason certificateHold and the time %1 together mean: never issued."),
+                { info.revocationTime } }
+        };
     });
 }
 
@@ -118,12 +129,13 @@ Answers nonIssuedWithoutExtension(const StapleFacts &facts)
 {
     return aboutRevoked(facts, [&](const JudgedSingle &, const RevokedInfo &info) -> Maybe {
         const QList<Extension> &extensions = facts.data().responseExtensions;
-        const bool hasExtension = std::any_of(extensions.begin(), extensions.end(), [](const Extension &one) {
-            return one.oid == Oids::OcspExtendedRevoke;
-        });
+        const bool hasExtension
+            = std::any_of(extensions.begin(), extensions.end(),
+                          [](const Extension &one) { return one.oid == Oids::OcspExtendedRevoke; });
         if (!isNonIssued(info) || hasExtension)
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "The response has no id-pkix-ocsp-extended-revoke.") } };
+        return Answer { .detail = { QT_TRANSLATE_NOOP(
+                            "Rules", "The response has no id-pkix-ocsp-extended-revoke.") } };
     });
 }
 
@@ -133,7 +145,8 @@ Answers reasonInvalid(const StapleFacts &facts)
         const int reason = info.revocationReason.value_or(0);
         if (reason != 7 && reason != 8 && reason <= 10 && reason >= 0)
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "The reason is %1."), { crlReasonText(reason) } } };
+        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "The reason is %1."),
+                                    { crlReasonText(reason) } } };
     });
 }
 
@@ -151,17 +164,20 @@ Answers revocationInFuture(const StapleFacts &facts)
     return aboutRevoked(facts, [&](const JudgedSingle &, const RevokedInfo &info) -> Maybe {
         if (info.revocationTime <= facts.target.at + facts.target.skew)
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "The revocation is dated %1, in %2."),
-                                    { info.revocationTime, info.revocationTime - facts.target.at } } };
+        return Answer { .detail
+                        = { QT_TRANSLATE_NOOP("Rules", "The revocation is dated %1, in %2."),
+                            { info.revocationTime, info.revocationTime - facts.target.at } } };
     });
 }
 
 Answers revokedBeforeIssuance(const StapleFacts &facts)
 {
     return aboutRevoked(facts, [&](const JudgedSingle &, const RevokedInfo &info) -> Maybe {
-        if (!facts.certificate || info.revocationTime >= facts.certificate->notBefore || isNonIssued(info))
+        if (!facts.certificate || info.revocationTime >= facts.certificate->notBefore
+            || isNonIssued(info))
             return {};
-        return Answer { .detail = { QT_TRANSLATE_NOOP("Rules", "Revoked as of %1; the certificate begins on %2."),
+        return Answer { .detail = { QT_TRANSLATE_NOOP(
+                                        "Rules", "Revoked as of %1; the certificate begins on %2."),
                                     { info.revocationTime, facts.certificate->notBefore } } };
     });
 }
@@ -170,12 +186,16 @@ Answers unknown(const StapleFacts &facts)
 {
     if (!facts.deciding || facts.deciding->response->certStatus != CertStatus::Unknown)
         return {};
-    const Message claim { QT_TRANSLATE_NOOP("Rules", "As of %1 the responder does not know the certificate."),
+    const Message claim { QT_TRANSLATE_NOOP(
+                              "Rules", "As of %1 the responder does not know the certificate."),
                           { facts.deciding->response->thisUpdate } };
     if (facts.signatureOk)
         return { { .detail = claim } };
-    return { skipped(facts.unsoundBy, { QT_TRANSLATE_NOOP("Rules", "The response claims unknown as of %1, which cannot be believed."),
-                                { facts.deciding->response->thisUpdate } }) };
+    return { skipped(
+        facts.unsoundBy,
+        { QT_TRANSLATE_NOOP("Rules",
+                            "The response claims unknown as of %1, which cannot be believed."),
+          { facts.deciding->response->thisUpdate } }) };
 }
 
 constexpr auto Group = RuleGroup::Status;
@@ -185,12 +205,18 @@ constexpr auto Warning = Severity::Warning;
 constexpr StapleRule Rules[] = {
     { { "status-good", Group, Severity::Ok, Severity::Ok, "RFC 6960 §2.2",
         QT_TRANSLATE_NOOP("Rules", "Not revoked"),
-        QT_TRANSLATE_NOOP("Rules", "The CA says that the certificate was not revoked when the status was last known."), "" },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The CA says that the certificate was not revoked when the status was last known."),
+        "" },
       good },
     { { "status-revoked", Group, Error, Error, "RFC 6960 §2.2",
         QT_TRANSLATE_NOOP("Rules", "The certificate is revoked"),
-        QT_TRANSLATE_NOOP("Rules", "The CA has taken the certificate back, yet the server still presents it. Clients that check refuse the connection."),
-        QT_TRANSLATE_NOOP("Rules", "Replace key and certificate now, and find out why it was revoked.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The CA has taken the certificate back, yet the server still presents "
+                          "it. Clients that check refuse the connection."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Replace key and certificate now, and find out why it was revoked.") },
       revoked },
     { { "status-revoked-stale", Group, Error, Error, "RFC 6960 §2.2",
         QT_TRANSLATE_NOOP("Rules", "Revoked, says an expired response"),
@@ -199,27 +225,38 @@ constexpr StapleRule Rules[] = {
       revokedStale },
     { { "status-revoked-keycompromise", Group, Error, Error, "RFC 5280 §5.3.1; BR 7.2.2",
         QT_TRANSLATE_NOOP("Rules", "The private key is known to be compromised"),
-        QT_TRANSLATE_NOOP("Rules", "Somebody else has or had the key: treat the traffic as exposed."),
-        QT_TRANSLATE_NOOP("Rules", "Take the key out of use at once, make a new one, and look for how it leaked.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "Somebody else has or had the key: treat the traffic as exposed."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "Take the key out of use at once, make a new one, and look for how it leaked.") },
       keyCompromise },
     { { "status-revoked-on-hold", Group, Error, Error, "BR 7.2.2; BR 4.9.13",
         QT_TRANSLATE_NOOP("Rules", "The certificate is suspended"),
-        QT_TRANSLATE_NOOP("Rules", "certificateHold can be lifted again and is not allowed for public TLS certificates."),
-        QT_TRANSLATE_NOOP("Rules", "Replace the certificate, and report the hold to the CA."), true },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "certificateHold can be lifted again and is not allowed for public TLS certificates."),
+        QT_TRANSLATE_NOOP("Rules", "Replace the certificate, and report the hold to the CA."),
+        true },
       onHold },
     { { "status-revoked-nonissued", Group, Error, Error, "RFC 6960 §2.2; RFC 6960 §4.4.8",
         QT_TRANSLATE_NOOP("Rules", "The CA says that it never issued this certificate"),
-        QT_TRANSLATE_NOOP("Rules", "Either the responder has not learnt of the certificate, or the certificate is forged."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Either the responder has not learnt of the certificate, or the "
+                          "certificate is forged."),
         QT_TRANSLATE_NOOP("Rules", "Contact the CA at once.") },
       nonIssued },
     { { "status-nonissued-no-extrevoked", Group, Warning, Warning, "RFC 6960 §2.2",
         QT_TRANSLATE_NOOP("Rules", "\"Never issued\" without its companion extension"),
-        QT_TRANSLATE_NOOP("Rules", "A responder that reports certificates as never issued must say so by id-pkix-ocsp-extended-revoke."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "A responder that reports certificates as never issued must say so by "
+                          "id-pkix-ocsp-extended-revoke."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       nonIssuedWithoutExtension },
     { { "status-revoked-reason-invalid", Group, Warning, Warning, "RFC 5280 §5.3.1",
         QT_TRANSLATE_NOOP("Rules", "Meaningless reason of revocation"),
-        QT_TRANSLATE_NOOP("Rules", "The number stands for no reason; removeFromCRL has no place in OCSP."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The number stands for no reason; removeFromCRL has no place in OCSP."),
         QT_TRANSLATE_NOOP("Rules", "Report it to the CA: its responder is at fault.") },
       reasonInvalid },
     { { "status-revoked-ca-reason-absent", Group, Warning, Warning, "BR 7.3",
@@ -234,12 +271,19 @@ constexpr StapleRule Rules[] = {
       revocationInFuture },
     { { "status-revocation-before-issuance", Group, Severity::Info, Severity::Info, "BR 7.2.2",
         QT_TRANSLATE_NOOP("Rules", "Revoked from before it was issued"),
-        QT_TRANSLATE_NOOP("Rules", "The revocation is dated back, as is done when a key was compromised earlier."), "", true },
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The revocation is dated back, as is done when a key was compromised earlier."),
+        "", true },
       revokedBeforeIssuance },
     { { "status-unknown", Group, Error, Error, "RFC 6960 §2.2; BR 4.9.9",
         QT_TRANSLATE_NOOP("Rules", "The responder does not know this certificate"),
-        QT_TRANSLATE_NOOP("Rules", "The CA's own answer is that it cannot tell. Firefox refuses the connection, Chrome ignores the answer, GnuTLS accepts it."),
-        QT_TRANSLATE_NOOP("Rules", "If the certificate is less than 15 minutes old, wait. Otherwise check responder and issuer that the server asks with, then contact the CA.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The CA's own answer is that it cannot tell. Firefox refuses the "
+                          "connection, Chrome ignores the answer, GnuTLS accepts it."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "If the certificate is less than 15 minutes old, wait. Otherwise check "
+                          "responder and issuer that the server asks with, then contact the CA.") },
       unknown },
 };
 

@@ -26,24 +26,29 @@ Answers handshakeFailed(const Facts &facts)
 {
     Answers answers;
     const auto &attempts = facts.evidence.attempts;
-    const bool somethingSeen = std::any_of(attempts.begin(), attempts.end(), [](const Attempt &attempt) {
-        return attempt.sawCertificate() && !attempt.error;
-    });
+    const bool somethingSeen
+        = std::any_of(attempts.begin(), attempts.end(), [](const Attempt &attempt) {
+              return attempt.sawCertificate() && !attempt.error;
+          });
     for (const Attempt &attempt : attempts) {
         if (!attempt.error || !attempt.capture.brokenStatuses.isEmpty())
             continue;
         const ProbeError &error = *attempt.error;
-        const bool isTooLate = (error.fault == ProbeFault::TimedOut || error.fault == ProbeFault::Reset)
+        const bool isTooLate
+            = (error.fault == ProbeFault::TimedOut || error.fault == ProbeFault::Reset)
             && error.step == ProbeStep::Handshake;
         if (error.fault != ProbeFault::HandshakeFailed && !isTooLate)
             continue;
         Answer answer;
         if (!error.alert.isEmpty())
-            answer.detail = { QT_TRANSLATE_NOOP("Rules", "The server answered with the alert %1. Tried %2."),
-                              { visibleText(error.alert, 80), visibleText(error.tried, 300) } };
+            answer.detail
+                = { QT_TRANSLATE_NOOP("Rules", "The server answered with the alert %1. Tried %2."),
+                    { visibleText(error.alert, 80), visibleText(error.tried, 300) } };
         else if (error.fault == ProbeFault::TimedOut)
-            answer.detail = { QT_TRANSLATE_NOOP("Rules", "The handshake was not completed in %1. Tried %2."),
-                              { Duration { (error.waitedMsecs + 500) / 1000 }, visibleText(error.tried, 300) } };
+            answer.detail
+                = { QT_TRANSLATE_NOOP("Rules", "The handshake was not completed in %1. Tried %2."),
+                    { Duration { (error.waitedMsecs + 500) / 1000 },
+                      visibleText(error.tried, 300) } };
         else
             answer.detail = { QT_TRANSLATE_NOOP("Rules", "Tried %2: %1"),
                               { visibleText(error.detail, 300), visibleText(error.tried, 300) } };
@@ -64,10 +69,12 @@ Answers broken(const Facts &facts, BrokenStatus::Kind kind)
     for (const BrokenStatus &status : facts.evidence.brokenStatuses) {
         if (status.kind != kind)
             continue;
-        answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1, status message of %2 bytes: %3"),
-                                     { versionText(facts), qint64(status.message.size()),
-                                       status.message.isEmpty() ? QStringLiteral("–") : colonHex(status.message, 16) } },
-                         .certIndex = status.certIndex });
+        answers.append(
+            { .detail = { QT_TRANSLATE_NOOP("Rules", "%1, status message of %2 bytes: %3"),
+                          { versionText(facts), qint64(status.message.size()),
+                            status.message.isEmpty() ? QStringLiteral("–")
+                                                     : colonHex(status.message, 16) } },
+              .certIndex = status.certIndex });
     }
     return answers;
 }
@@ -92,7 +99,8 @@ Answers tooLarge(const Facts &facts)
         if (size <= 2048)
             continue;
         const bool isRefused = size > LargestForTls12 && isOlderTls(facts);
-        answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes in %2."), { qint64(size), versionText(facts) } },
+        answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes in %2."),
+                                     { qint64(size), versionText(facts) } },
                          .severity = isRefused ? Severity::Error
                              : size > 4096     ? Severity::Warning
                                                : Severity::Info,
@@ -113,25 +121,36 @@ Answers acknowledgedOnly(const Facts &facts)
             return {};
         ++acknowledged;
     }
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The server agreed to send a response and sent none (connections: %1)."),
-                           { qint64(acknowledged) } } } };
+    return {
+        { .detail
+          = { QT_TRANSLATE_NOOP(
+                  "Rules", "The server agreed to send a response and sent none (connections: %1)."),
+              { qint64(acknowledged) } } }
+    };
 }
 
 Answers resumed(const Facts &facts)
 {
     if (!facts.judged || !facts.judged->capture.wasResumed)
         return {};
-    return { skipped(nullptr, { QT_TRANSLATE_NOOP("Rules", "The session was resumed, so the server sent no certificate and no staple.") }) };
+    return { skipped(
+        nullptr,
+        { QT_TRANSLATE_NOOP(
+            "Rules",
+            "The session was resumed, so the server sent no certificate and no staple.") }) };
 }
 
 Answers captured(const Facts &facts)
 {
     Answers answers;
     for (const Staple &staple : facts.evidence.staples)
-        answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1, for certificate %2 of the chain: %3 bytes, SHA-256 %4."),
-                                     { versionText(facts), qint64(staple.certIndex), qint64(staple.der.size()),
-                                       QString::fromLatin1(sha256(staple.der).toHex()) } },
-                         .certIndex = staple.certIndex });
+        answers.append(
+            { .detail
+              = { QT_TRANSLATE_NOOP("Rules",
+                                    "%1, for certificate %2 of the chain: %3 bytes, SHA-256 %4."),
+                  { versionText(facts), qint64(staple.certIndex), qint64(staple.der.size()),
+                    QString::fromLatin1(sha256(staple.der).toHex()) } },
+              .certIndex = staple.certIndex });
     return answers;
 }
 
@@ -141,42 +160,63 @@ constexpr auto Error = Severity::Error;
 constexpr TargetRule Rules[] = {
     { { "tls-handshake-failed", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The TLS handshake failed"),
-        QT_TRANSLATE_NOOP("Rules", "Without a complete handshake there is nothing to go by, or not all of it."),
-        QT_TRANSLATE_NOOP("Rules", "The alert says what the server objected to; check port, server name (SNI), protocol versions, and whether it demands a client certificate.") },
+        QT_TRANSLATE_NOOP(
+            "Rules", "Without a complete handshake there is nothing to go by, or not all of it."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The alert says what the server objected to; check port, server name (SNI), protocol "
+            "versions, and whether it demands a client certificate.") },
       handshakeFailed },
     { { "tls-empty-status", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "The server staples an empty response"),
-        QT_TRANSLATE_NOOP("Rules", "A response has at least one byte. OpenSSL, GnuTLS, BoringSSL and Go clients break off the connection."),
-        QT_TRANSLATE_NOOP("Rules", "Staple nothing rather than an empty file: check the staple file and the script that fetches it.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "A response has at least one byte. OpenSSL, GnuTLS, BoringSSL and Go "
+                          "clients break off the connection."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Staple nothing rather than an empty file: check the staple file and the "
+                          "script that fetches it.") },
       brokenBy<BrokenStatus::Kind::Empty> },
     { { "tls-status-bad-type", Group, Error, Error, "RFC 6066 §8; RFC 9846 §4.4.2.1",
         QT_TRANSLATE_NOOP("Rules", "Unknown type of status message"),
-        QT_TRANSLATE_NOOP("Rules", "Only ocsp (1) is defined. OpenSSL and BoringSSL break off the connection, GnuTLS ignores the message."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Only ocsp (1) is defined. OpenSSL and BoringSSL break off the "
+                          "connection, GnuTLS ignores the message."),
         QT_TRANSLATE_NOOP("Rules", "Update the server software.") },
       brokenBy<BrokenStatus::Kind::BadType> },
     { { "tls-status-bad-length", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "The status message is framed wrongly"),
-        QT_TRANSLATE_NOOP("Rules", "The length in it is not that of the bytes that follow; clients break off the connection."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The length in it is not that of the bytes that follow; clients break "
+                          "off the connection."),
         QT_TRANSLATE_NOOP("Rules", "Update the server software.") },
       brokenBy<BrokenStatus::Kind::BadLength> },
     { { "tls-status-unsolicited", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "A status message without agreement"),
-        QT_TRANSLATE_NOOP("Rules", "The server sent it without having said that it would; clients break off the connection."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The server sent it without having said that it would; clients break off "
+                          "the connection."),
         QT_TRANSLATE_NOOP("Rules", "Update the server software.") },
       brokenBy<BrokenStatus::Kind::Unsolicited> },
     { { "tls-staple-too-large", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The response is unusually large"),
-        QT_TRANSLATE_NOOP("Rules", "It is sent with every handshake. Above 16,380 bytes OpenSSL clients break off TLS 1.2 connections."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "It is sent with every handshake. Above 16,380 bytes OpenSSL clients "
+                          "break off TLS 1.2 connections."),
         QT_TRANSLATE_NOOP("Rules", "The CA should leave out needless certificates and entries.") },
       tooLarge },
     { { "tls-acked-not-sent", Group, Severity::Warning, Severity::Warning, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "Stapling is on, but there was nothing to staple"),
-        QT_TRANSLATE_NOOP("Rules", "The server is set up for stapling and could not get a response."),
-        QT_TRANSLATE_NOOP("Rules", "Check its way to the responder: DNS (nginx: resolver), firewall for outgoing connections, proxy.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "The server is set up for stapling and could not get a response."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check its way to the responder: DNS (nginx: resolver), firewall for "
+                          "outgoing connections, proxy.") },
       acknowledgedOnly },
     { { "tls-resumed", Group, Severity::Skipped, Severity::Skipped, "RFC 9846 §2.2",
         QT_TRANSLATE_NOOP("Rules", "The session was resumed"),
-        QT_TRANSLATE_NOOP("Rules", "In a resumed session no certificate is sent, so nothing can be said about stapling."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "In a resumed session no certificate is sent, so nothing can be said about stapling."),
         QT_TRANSLATE_NOOP("Rules", "Check again.") },
       resumed },
     { { "tls-captured", Group, Severity::Ok, Severity::Ok, "–",

@@ -9,9 +9,10 @@ std::array<std::span<const TargetRule>, 5> rulesBeforeStaples()
 
 std::array<std::span<const StapleRule>, 13> rulesOfStaples()
 {
-    return { envelopeRules(), responseStatusRules(), bindingRules(), signerRules(), delegateRules(),
-             responderIdRules(), signatureRules(), timeRules(), refreshRules(), intervalRules(),
-             statusRules(), extensionRules(), sctRules() };
+    return { envelopeRules(), responseStatusRules(), bindingRules(),   signerRules(),
+             delegateRules(), responderIdRules(),    signatureRules(), timeRules(),
+             refreshRules(),  intervalRules(),       statusRules(),    extensionRules(),
+             sctRules() };
 }
 
 std::array<std::span<const TargetRule>, 3> rulesAfterStaples()

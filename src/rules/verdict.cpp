@@ -15,7 +15,8 @@ struct VerdictRow
 // In the order of the enumerators.
 constexpr std::array<VerdictRow, VerdictCount> Verdicts { {
     { "revoked", QT_TRANSLATE_NOOP("Rules", "Revoked"), VerdictClass::Critical },
-    { "must-staple-violated", QT_TRANSLATE_NOOP("Rules", "Must-Staple broken"), VerdictClass::Critical },
+    { "must-staple-violated", QT_TRANSLATE_NOOP("Rules", "Must-Staple broken"),
+      VerdictClass::Critical },
     { "invalid", QT_TRANSLATE_NOOP("Rules", "Invalid response"), VerdictClass::Critical },
     { "expired", QT_TRANSLATE_NOOP("Rules", "Expired response"), VerdictClass::Critical },
     { "not-yet-valid", QT_TRANSLATE_NOOP("Rules", "Not yet valid"), VerdictClass::Critical },
@@ -24,7 +25,8 @@ constexpr std::array<VerdictRow, VerdictCount> Verdicts { {
     { "refresh-critical", QT_TRANSLATE_NOOP("Rules", "About to expire"), VerdictClass::Critical },
     { "refresh-due", QT_TRANSLATE_NOOP("Rules", "Good, refresh due"), VerdictClass::Warning },
     { "unverifiable", QT_TRANSLATE_NOOP("Rules", "Cannot verify"), VerdictClass::Warning },
-    { "missing-intermittent", QT_TRANSLATE_NOOP("Rules", "Sometimes stapled"), VerdictClass::Warning },
+    { "missing-intermittent", QT_TRANSLATE_NOOP("Rules", "Sometimes stapled"),
+      VerdictClass::Warning },
     { "missing", QT_TRANSLATE_NOOP("Rules", "Not stapled"), VerdictClass::Warning },
     { "good", QT_TRANSLATE_NOOP("Rules", "Good"), VerdictClass::Ok },
     { "not-applicable", QT_TRANSLATE_NOOP("Rules", "Not applicable"), VerdictClass::NotApplicable },

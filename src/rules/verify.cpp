@@ -29,13 +29,17 @@ Severity limited(Severity severity, const RuleText &rule, int certIndex, Standin
 {
     const bool isRevocation = QLatin1String(rule.id).startsWith(QLatin1String("status-revoked"))
         && standing == Standing::Counts;
-    return certIndex > 0 && !isRevocation && severity == Severity::Error ? Severity::Warning : severity;
+    return certIndex > 0 && !isRevocation && severity == Severity::Error ? Severity::Warning
+                                                                         : severity;
 }
 
 class Inspector
 {
 public:
-    explicit Inspector(const Facts &facts) : m_facts(facts) {}
+    explicit Inspector(const Facts &facts)
+        : m_facts(facts)
+    {
+    }
 
     template <class Groups, class Subject>
     void run(const Groups &groups, const Subject &subject, int certIndex)
@@ -59,7 +63,8 @@ private:
         StandingFinding one;
         one.standing = answer.standing;
         one.finding.rule = &rule;
-        one.finding.severity = limited(answer.severity.value_or(own), rule, certIndex, answer.standing);
+        one.finding.severity
+            = limited(answer.severity.value_or(own), rule, certIndex, answer.standing);
         one.finding.detail = answer.detail;
         one.finding.detail.label = labelOf(answer.standing);
         one.finding.certIndex = certIndex;
@@ -109,9 +114,10 @@ Decision decideTwice(Facts &facts, Inspector &inspector)
     for (const StandingFinding &one : again.findings()) {
         if (QLatin1String(one.finding.rule->id) != QLatin1String("muststaple-ok"))
             continue;
-        const auto behind = std::find_if(findings.begin(), findings.end(), [](const StandingFinding &other) {
-            return other.finding.rule->group > RuleGroup::Presence;
-        });
+        const auto behind
+            = std::find_if(findings.begin(), findings.end(), [](const StandingFinding &other) {
+                  return other.finding.rule->group > RuleGroup::Presence;
+              });
         findings.insert(behind, one);
     }
     return decide(findings, facts);
@@ -121,8 +127,9 @@ Decision decideTwice(Facts &facts, Inspector &inspector)
 
 const SingleResponse *StapleJudgement::singleResponse() const
 {
-    return single && reading.response.basic ? &reading.response.basic->tbsResponseData.responses[*single]
-                                            : nullptr;
+    return single && reading.response.basic
+        ? &reading.response.basic->tbsResponseData.responses[*single]
+        : nullptr;
 }
 
 const StapleJudgement *Judgement::leaf() const
@@ -142,7 +149,9 @@ const Finding *Judgement::finding(QStringView id) const
 
 Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy)
 {
-    Facts facts { .evidence = evidence, .at = UtcTime::fromSecs(at.secs()), .policy = policy,
+    Facts facts { .evidence = evidence,
+                  .at = UtcTime::fromSecs(at.secs()),
+                  .policy = policy,
                   .skew = Duration { policy.skewSecs } };
     gatherFacts(facts);
 
@@ -154,7 +163,9 @@ Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy)
     inspector.run(rulesAfterStaples(), facts, 0);
 
     const Decision decision = decideTwice(facts, inspector);
-    Judgement judgement { .at = at, .verdict = decision.verdict, .verdictClass = decision.verdictClass,
+    Judgement judgement { .at = at,
+                          .verdict = decision.verdict,
+                          .verdictClass = decision.verdictClass,
                           .scope = facts.scope };
     judgement.path = evidence.path;
     judgement.reason = reasonOf(decision, facts);

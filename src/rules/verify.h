@@ -34,7 +34,8 @@ struct Judgement
     QList<Finding> findings;
     QList<StapleJudgement> staples;
     TrustPath path;
-    Message reason; // the verdict's short reason: "other certificate", "issuer missing"; may be empty
+    Message
+        reason; // the verdict's short reason: "other certificate", "issuer missing"; may be empty
     Message sentence; // the banner: one sentence that says what it means, with values
 
     const StapleJudgement *leaf() const; // null without a staple for the leaf
