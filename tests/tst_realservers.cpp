@@ -84,11 +84,13 @@ QString startResponder(ServerProcess *server, const Files &files,
     files.write(u"issuer.pem"_qs, toPem(files.pki.issuer));
     const QString signer = files.write(u"signer.pem"_qs,
                                        toPem(files.pki.responder) + toPem(files.pki.responder.key));
-    return server->start(u"openssl"_qs, files.dir.path(), [&](quint16 port) {
+    const auto arguments = [&](quint16 port) {
         return QStringList({ u"ocsp"_qs, u"-index"_qs, u"index.txt"_qs, u"-CA"_qs, u"issuer.pem"_qs,
                              u"-rsigner"_qs, signer, u"-port"_qs, QString::number(port),
                              u"-ndays"_qs, u"2"_qs });
-    });
+    };
+    // It hangs for ever once somebody connects and asks for nothing.
+    return server->start(u"openssl"_qs, files.dir.path(), arguments, "waiting for OCSP client");
 }
 
 Inspection inspectPort(const Files &files, quint16 port)

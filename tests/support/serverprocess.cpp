@@ -61,7 +61,8 @@ QString ServerProcess::find(const QString &program)
 }
 
 QString ServerProcess::start(const QString &program, const QString &folder,
-                             const std::function<QStringList(quint16)> &argumentsFor)
+                             const std::function<QStringList(quint16)> &argumentsFor,
+                             const QByteArray &readyLine)
 {
     for (int i = 0; i < Tries; ++i) {
         stop();
@@ -71,10 +72,16 @@ QString ServerProcess::start(const QString &program, const QString &folder,
         m_process.start(find(program), argumentsFor(m_port));
         if (!m_process.waitForStarted())
             return program + u": "_qs + m_process.errorString();
-        if (awaitPort())
+        if (readyLine.isEmpty() ? awaitPort() : awaitLine(readyLine))
             return {};
     }
     return program + u" does not listen: "_qs + QString::fromLocal8Bit(output());
+}
+
+QByteArray ServerProcess::output()
+{
+    while (m_process.waitForReadyRead(50)) { }
+    return m_process.readAll();
 }
 
 bool ServerProcess::awaitPort()
@@ -87,6 +94,19 @@ bool ServerProcess::awaitPort()
         if (socket.waitForConnected(1'000) && !m_process.waitForFinished(100))
             return true;
         QThread::msleep(20);
+    }
+    return false;
+}
+
+bool ServerProcess::awaitLine(const QByteArray &line)
+{
+    const QDeadlineTimer end(StartMsecs);
+    QByteArray written;
+    while (!end.hasExpired() && m_process.state() == QProcess::Running) {
+        m_process.waitForReadyRead(100);
+        written += m_process.readAll();
+        if (written.contains(line))
+            return true;
     }
     return false;
 }

@@ -28,16 +28,19 @@ public:
     static QString find(const QString &program);
 
     // Starts it on a port of the kernel's choice and waits until it accepts connections on
-    // 127.0.0.1; takes another port when somebody was faster. What went wrong, or nothing.
+    // 127.0.0.1, or until it writes `readyLine` where it could not stand a connection that asks
+    // for nothing. Takes another port when somebody was faster. What went wrong, or nothing.
     QString start(const QString &program, const QString &folder,
-                  const std::function<QStringList(quint16 port)> &argumentsFor);
+                  const std::function<QStringList(quint16 port)> &argumentsFor,
+                  const QByteArray &readyLine = {});
     void stop();
 
     quint16 port() const { return m_port; }
-    QByteArray output() { return m_process.readAll(); }
+    QByteArray output(); // what it wrote since the last call
 
 private:
     bool awaitPort();
+    bool awaitLine(const QByteArray &line);
 
     QProcess m_process;
     quint16 m_port = 0;
