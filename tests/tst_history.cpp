@@ -32,6 +32,7 @@ private slots:
     void storesAnObservation();
     void givesBackTheAttemptsExactly_data();
     void givesBackTheAttemptsExactly();
+    void judgesAgainAsOfThen();
     void storesRepeatedContentOnce();
     void addsFewBytesForARepeatedCheck_data();
     void addsFewBytesForARepeatedCheck();
@@ -363,6 +364,50 @@ void HistoryTest::givesBackTheAttemptsExactly()
     const auto all = reader.observations(target.id, FixtureStart, FixtureStart);
     QVERIFY(reader.inspectionAt(target, all.first().id, TrustStore()));
     QVERIFY(!reader.inspectionAt(target, all.first().id + 1, TrustStore()));
+}
+
+void HistoryTest::judgesAgainAsOfThen()
+{
+    const auto content = [](const char *name) {
+        QFile file(QStringLiteral(TEST_DATA "/history-v1/") + QLatin1String(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    Attempt attempt = fixtureAttempt({});
+    attempt.capture.chain = { content("leaf.der"), content("issuer.der") };
+    attempt.capture.staples = { { 0, content("response.der") } };
+    const auto issuer = readCertificate(content("issuer.der"));
+    QVERIFY(issuer);
+    const TrustStore trust = TrustStore().with({ *issuer });
+
+    History history(path());
+    QSignalSpy recorded(&history, &History::recorded);
+    const Target target = history.addTargets({ fixtureTarget(u"www.example.test"_qs) }).first();
+    QList<Inspection> made;
+    // The response is from 2026-11-21 and good for a week.
+    for (const char *at : { "2026-11-22T00:00:00Z", "2026-12-24T00:00:00Z" }) {
+        attempt.at = *fromRfc3339(QString::fromLatin1(at));
+        made += judgeAttempts(target, { attempt }, trust, Policy(), attempt.at.addSecs(1));
+        history.record(made.last());
+    }
+    QTRY_COMPARE(recorded.size(), 2);
+    QCOMPARE(verdictId(made[0].judgement.verdict), verdictId(Verdict::Good));
+    QCOMPARE(verdictId(made[1].judgement.verdict), verdictId(Verdict::Expired));
+
+    const HistoryReader reader(path());
+    const auto stored = reader.observations(target.id, { 0 }, made[1].at);
+    QCOMPARE(stored.size(), 2);
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(stored[i] == recorded[i].first().value<Observation>());
+        QCOMPARE(stored[i].signer, u"Example Sample CA"_qs);
+        QVERIFY(stored[i].hadOcspUrl);
+        QVERIFY(stored[i].freshness && stored[i].producedAt);
+        const auto read = reader.inspectionAt(target, stored[i].id, trust);
+        QVERIFY(read);
+        QCOMPARE(read->judgement.verdict, made[i].judgement.verdict);
+        QVERIFY(read->judgement.findings == made[i].judgement.findings);
+        QVERIFY(read->judgement.sentence == made[i].judgement.sentence);
+        QVERIFY(read->judgedAttempt());
+    }
 }
 
 void HistoryTest::storesRepeatedContentOnce()

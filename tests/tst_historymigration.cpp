@@ -70,6 +70,7 @@ void HistoryMigrationTest::readsTheFirstVersion()
     QVERIFY2(history.notice().kind == HistoryNotice::Kind::None
                  || history.notice().kind == HistoryNotice::Kind::Migrated,
              qPrintable(history.notice().text));
+    QCOMPARE(ask(path(), u"PRAGMA journal_mode"_qs).toString(), u"wal"_qs);
     const HistoryReader reader(path());
     const QList<Target> targets = reader.targets();
     QCOMPARE(targets.size(), 2);
@@ -94,6 +95,10 @@ void HistoryMigrationTest::readsTheFirstVersion()
     QCOMPARE(first->attempts.first().capture.chain.first(), content(data + u"leaf.der"_qs));
     QCOMPARE(first->attempts.first().capture.staples.first().der,
              content(data + u"response.der"_qs));
+    const auto issuer = readCertificate(content(data + u"issuer.der"_qs));
+    const auto trusted
+        = reader.inspectionAt(targets[0], checks[0].id, TrustStore().with({ *issuer }));
+    QCOMPARE(verdictId(trusted->judgement.verdict), verdictId(Verdict::Good));
     QCOMPARE(reader.latestInspection(targets[0], TrustStore())->attempts.size(), 5);
     const auto refused = reader.latestInspection(targets[1], TrustStore());
     QVERIFY(refused);

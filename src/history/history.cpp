@@ -22,6 +22,8 @@ struct History::Content
 
 namespace {
 
+constexpr int ReadingBusyMsecs = 100; // asked in the window's thread
+
 UtcTime now()
 {
     return { QDateTime::currentMSecsSinceEpoch() };
@@ -43,7 +45,7 @@ void History::Content::readNewTargets()
             targets.load(entry);
         targets.reserveIds(highest); // a row that cannot be read has its id all the same
     }
-    if (reading->hasFailed())
+    if (reading->hasFailed() && !reading->takeError().isBusy())
         reading.reset();
 }
 
@@ -65,7 +67,7 @@ History::History(const QString &path, QObject *parent)
 {
     m_content->opened = openHistory(path);
     const OpenedHistory &opened = m_content->opened;
-    if (auto database = Database::open(opened.path, Database::Access::ReadOnly)) {
+    if (auto database = Database::open(opened.path, Database::Access::ReadOnly, ReadingBusyMsecs)) {
         m_content->reading = std::move(*database);
         m_content->readNewTargets();
     }

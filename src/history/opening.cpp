@@ -184,6 +184,7 @@ Finding examine(OpenedHistory &opened, Database &database, const SchemaSteps &st
         useReadOnly(opened);
         return Finding::Done;
     }
+    database.value(QStringLiteral("PRAGMA journal_mode=WAL")); // a restored copy may have lost it
     if (facts.version < steps.version)
         migrate(opened, database, steps, facts.version);
     return Finding::Done;

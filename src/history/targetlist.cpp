@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/targetlist.h"
 
-namespace {
-
-QString identity(const Target &target)
+QString identityOf(const Target &target)
 {
     const QChar separator = u'\n';
     return target.host.toLower() + separator + QString::number(target.port) + separator
         + target.effectiveServerName().toLower() + separator + startTlsName(target.startTls)
         + separator + target.connectTo;
-}
-
 }
 
 void TargetList::load(const ListedTarget &entry)
@@ -30,14 +26,14 @@ const ListedTarget *TargetList::find(qint64 id) const
 
 qint64 TargetList::idOf(const Target &target) const
 {
-    const QString key = identity(target);
+    const QString key = identityOf(target);
     const qint64 listed = m_listed.value(key);
     return listed ? listed : m_removed.value(key);
 }
 
 Target TargetList::add(const Target &target, UtcTime at, QList<Change> &changes)
 {
-    const QString key = identity(target);
+    const QString key = identityOf(target);
     if (const qint64 id = m_listed.value(key))
         return find(id)->target;
     ListedTarget entry { target, at, {} };
@@ -69,7 +65,7 @@ bool TargetList::update(const Target &target, QList<Change> &changes)
     const ListedTarget *old = find(target.id);
     if (!old)
         return false;
-    const qint64 same = m_listed.value(identity(target));
+    const qint64 same = m_listed.value(identityOf(target));
     if (same && same != target.id && !old->removedAt)
         return false;
     put({ target, old->addedAt, old->removedAt }, false, changes);
@@ -89,20 +85,20 @@ void TargetList::restore(const QList<qint64> &ids, QList<Change> &changes)
 {
     for (const qint64 id : ids) {
         const ListedTarget *old = find(id);
-        if (old && old->removedAt && !m_listed.contains(identity(old->target)))
+        if (old && old->removedAt && !m_listed.contains(identityOf(old->target)))
             put({ old->target, old->addedAt, {} }, false, changes);
     }
 }
 
 void TargetList::index(const ListedTarget &entry)
 {
-    (entry.removedAt ? m_removed : m_listed).insert(identity(entry.target), entry.target.id);
+    (entry.removedAt ? m_removed : m_listed).insert(identityOf(entry.target), entry.target.id);
 }
 
 void TargetList::unindex(const ListedTarget &entry)
 {
     auto &map = entry.removedAt ? m_removed : m_listed;
-    const auto it = map.constFind(identity(entry.target));
+    const auto it = map.constFind(identityOf(entry.target));
     if (it != map.cend() && *it == entry.target.id)
         map.erase(it);
 }

@@ -8,6 +8,9 @@
 
 #include <algorithm>
 
+// What two targets on one list never have in common: host, port, server name, protocol, address.
+QString identityOf(const Target &target);
+
 struct ListedTarget
 {
     Target target;

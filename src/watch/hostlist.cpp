@@ -1,1 +1,263 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "watch/hostlist.h"
+
+#include "base/text.h"
+#include "history/targetlist.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(HostList)
+};
+
+constexpr qsizetype MaxShown = 400; // of a line
+constexpr qsizetype MaxLabel = 200;
+constexpr qint64 MaxFile = 16 << 20;
+
+struct KnownPort
+{
+    quint16 port;
+    StartTls startTls;
+};
+
+// Ports where TLS begins with STARTTLS; on all others it is spoken from the start.
+constexpr KnownPort KnownPorts[] = {
+    { 21, StartTls::Ftp },        { 24, StartTls::Lmtp },   { 25, StartTls::Smtp },
+    { 110, StartTls::Pop3 },      { 119, StartTls::Nntp },  { 143, StartTls::Imap },
+    { 389, StartTls::Ldap },      { 587, StartTls::Smtp },  { 3306, StartTls::Mysql },
+    { 4190, StartTls::Sieve },    { 5222, StartTls::Xmpp }, { 5269, StartTls::XmppServer },
+    { 5432, StartTls::Postgres }, { 6667, StartTls::Irc },
+};
+
+StartTls startTlsOfPort(quint16 port)
+{
+    for (const KnownPort &known : KnownPorts) {
+        if (known.port == port)
+            return known.startTls;
+    }
+    return StartTls::None;
+}
+
+// A line without its comment, in two.
+struct Words
+{
+    QStringView address;
+    QStringView label;
+};
+
+Words wordsOf(QStringView line)
+{
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line[i] == u'#' && (i == 0 || line[i - 1].isSpace())) {
+            line = line.first(i);
+            break;
+        }
+    }
+    line = line.trimmed();
+    const auto space = std::find_if(line.begin(), line.end(), [](QChar c) { return c.isSpace(); });
+    const qsizetype size = space - line.begin();
+    return { line.first(size), line.sliced(size).trimmed() };
+}
+
+// What of an address stands for its host, and what it is made of.
+struct Address
+{
+    QString host; // to be read by parseTarget()
+    bool hasScheme = false;
+    bool hasPort = false;
+    bool hadPath = false;
+    bool hadWildcard = false;
+};
+
+Address addressFrom(QStringView text)
+{
+    Address address;
+    const qsizetype scheme = text.indexOf(u"://");
+    address.hasScheme = scheme >= 0;
+    const QStringView prefix = address.hasScheme ? text.first(scheme + 3) : QStringView();
+    QStringView rest = text.sliced(prefix.size());
+    const auto ends = [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; };
+    const qsizetype end = std::find_if(rest.begin(), rest.end(), ends) - rest.begin();
+    address.hadPath = rest.size() > end + 1;
+    rest = rest.first(end);
+    if (rest.startsWith(u"*.")) {
+        address.hadWildcard = true;
+        rest = rest.sliced(2);
+    }
+    address.hasPort = rest.startsWith(u'[') ? rest.contains(u"]:") : rest.count(u':') == 1;
+    address.host = prefix.toString() + rest.toString();
+    return address;
+}
+
+bool isPortNumber(QStringView text)
+{
+    bool isNumber = false;
+    const uint number = text.toUInt(&isNumber);
+    return isNumber && number >= 1 && number <= 65'535;
+}
+
+void applyDefaults(Target &target, const Address &address, const HostListDefaults &defaults,
+                   QStringList &notes)
+{
+    target.tags = defaults.tags;
+    target.intervalSecs = defaults.intervalSecs;
+    if (address.hasScheme)
+        return;
+    if (!address.hasPort)
+        target.port = defaults.port;
+    const StartTls wanted = defaults.startTls.value_or(startTlsOfPort(target.port));
+    if (isProbed(wanted)) {
+        target.startTls = wanted;
+    } else {
+        notes
+            += Texts::tr("Port %1 is known for STARTTLS (%2), which is not supported yet: TLS from"
+                         " the start is tried.")
+                   .arg(QString::number(target.port), startTlsName(wanted));
+    }
+}
+
+HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
+{
+    HostLine line;
+    const bool isList = words.address.endsWith(u',') || words.address.endsWith(u';');
+    if (isList && !words.label.isEmpty()) {
+        line.problem = Texts::tr("Write one host on a line.");
+        return line;
+    }
+    const Address address = addressFrom(isList ? words.address.chopped(1) : words.address);
+    auto target = parseTarget(address.host);
+    if (!target) {
+        line.problem = target.error();
+        return line;
+    }
+    QStringList notes;
+    if (address.hadPath)
+        notes += Texts::tr("The path was left out.");
+    if (address.hadWildcard)
+        notes += Texts::tr("“*.” stands for many hosts: %1 itself is checked.").arg(target->host);
+    if (!address.hasPort && isPortNumber(words.label)) {
+        notes += Texts::tr("“%1” is taken for a label. To give a port, write %2:%1.")
+                     .arg(words.label, target->host);
+    }
+    applyDefaults(*target, address, defaults, notes);
+    target->label = visibleText(words.label, MaxLabel);
+    line.target = *target;
+    line.note = notes.join(u' ');
+    return line;
+}
+
+// Finds out which entries are there already.
+class Known
+{
+public:
+    explicit Known(const QList<Target> &listed)
+    {
+        m_lines.reserve(listed.size());
+        for (const Target &target : listed)
+            m_lines.insert(identityOf(target), 0);
+    }
+
+    void look(HostLine &line)
+    {
+        if (!line.target)
+            return;
+        const QString identity = identityOf(*line.target);
+        const auto known = m_lines.constFind(identity);
+        if (known == m_lines.cend()) {
+            m_lines.insert(identity, line.lineNumber);
+            return;
+        }
+        line.isDuplicate = true;
+        line.note = *known == 0 ? Texts::tr("Already on the list.")
+                                : Texts::tr("The same as line %1.").arg(*known);
+    }
+
+private:
+    QHash<QString, int> m_lines; // identity -> line number, 0 for the list
+};
+
+}
+
+QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults,
+                              const QList<Target> &listed)
+{
+    Known known(listed);
+    QList<HostLine> lines;
+    if (text.startsWith(QChar::ByteOrderMark))
+        text = text.sliced(1);
+    int number = 0;
+    while (!text.isEmpty()) {
+        const auto isEnd = [](QChar c) { return c == u'\n' || c == u'\r'; };
+        const qsizetype size = std::find_if(text.begin(), text.end(), isEnd) - text.begin();
+        const QStringView whole = text.first(size);
+        const qsizetype ending = text.sliced(size).startsWith(u"\r\n") ? 2 : 1;
+        text = text.sliced(std::min(size + ending, text.size()));
+        ++number;
+        const Words words = wordsOf(whole);
+        if (words.address.isEmpty())
+            continue;
+        HostLine line = lineFrom(words, defaults);
+        line.lineNumber = number;
+        line.text = whole.first(std::min(whole.size(), MaxShown)).toString();
+        known.look(line);
+        lines.append(line);
+    }
+    return lines;
+}
+
+Expected<QList<HostLine>, QString>
+readHostList(const QString &path, const HostListDefaults &defaults, const QList<Target> &listed)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(path, file.errorString()) };
+    }
+    const QByteArray bytes = file.read(MaxFile + 1);
+    if (file.error() != QFileDevice::NoError)
+        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(path, file.errorString()) };
+    if (bytes.size() > MaxFile)
+        return Unexpected { Texts::tr("%1 is larger than %2 MB.").arg(path).arg(MaxFile >> 20) };
+    QStringDecoder decode(
+        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
+    const QString text = decode(bytes);
+    if (text.contains(QChar::Null))
+        return Unexpected { Texts::tr("%1 is not a text file.").arg(path) };
+    return parseHostList(text, defaults, listed);
+}
+
+HostListCounts countsOf(const QList<HostLine> &lines)
+{
+    HostListCounts counts;
+    for (const HostLine &line : lines)
+        ++(line.isNew() ? counts.added : line.isDuplicate ? counts.duplicates : counts.problems);
+    return counts;
+}
+
+QList<Target> newTargets(const QList<HostLine> &lines)
+{
+    QList<Target> targets;
+    for (const HostLine &line : lines) {
+        if (line.isNew())
+            targets.append(*line.target);
+    }
+    return targets;
+}
+
+QString toPlainList(const QList<Target> &targets)
+{
+    QString list;
+    for (const Target &target : targets) {
+        list += target.text();
+        if (!target.label.isEmpty())
+            list += u' ' + target.label;
+        list += u'\n';
+    }
+    return list;
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/target.h"
+
+#include <QList>
+
+// What a line that does not say it gets.
+struct HostListDefaults
+{
+    quint16 port = 443;
+    std::optional<StartTls> startTls; // not engaged: what the port is known for
+    QStringList tags;
+    int intervalSecs = 0;
+};
+
+// One entry of a list, read. Either there is a target or a problem.
+struct HostLine
+{
+    int lineNumber = 0; // from 1
+    QString text; // as it stands there, cut where it is very long
+    std::optional<Target> target;
+    QString problem; // translated
+    QString note; // translated; what was left out or assumed, or why it is a duplicate
+    bool isDuplicate = false; // of one in `listed` or of an earlier line
+    bool operator==(const HostLine &) const = default;
+
+    bool isNew() const { return target && !isDuplicate; }
+};
+
+// Reads one entry per line: what parseTarget() reads, and behind it, after white space, a label.
+// Blank lines and comments (`#` at the beginning or after white space) are left out of the result.
+// Addresses with a path and wildcards are reduced to their host.
+QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults = {},
+                              const QList<Target> &listed = {});
+
+// The same from a file, UTF-8 or with a byte order mark. The error says what is wrong with the
+// file as a whole, for people, translated.
+Expected<QList<HostLine>, QString> readHostList(const QString &path,
+                                                const HostListDefaults &defaults = {},
+                                                const QList<Target> &listed = {});
+
+struct HostListCounts
+{
+    int added = 0;
+    int problems = 0;
+    int duplicates = 0;
+    bool operator==(const HostListCounts &) const = default;
+};
+HostListCounts countsOf(const QList<HostLine> &lines);
+QList<Target> newTargets(const QList<HostLine> &lines);
+
+// One line each, to be read by parseHostList(): protocol, host, port and label.
+QString toPlainList(const QList<Target> &targets);
