@@ -354,7 +354,7 @@ void tst_Cli::unreadableFiles_data()
         "holds no certificate");
     row("no issuer", { u"inspect"_qs, u"--response"_qs, response, u"--issuer"_qs, garbage },
         "holds no certificate");
-    row("absent list", { u"check"_qs, u"--file"_qs, absent }, "cannot read");
+    row("absent list", { u"check"_qs, u"--file"_qs, absent }, "absent: ");
     row("absent CA file", { u"check"_qs, u"localhost"_qs, u"--ca-file"_qs, absent }, "--ca-file ");
     row("CA file of garbage", { u"check"_qs, u"localhost"_qs, u"--ca-file"_qs, garbage },
         "--ca-file ");

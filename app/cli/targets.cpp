@@ -4,63 +4,56 @@
 #include "base/text.h"
 #include "cli/console.h"
 #include "cli/text.h"
+#include "watch/hostlist.h"
 
 #include <QHostAddress>
+#include <QSet>
 
 namespace {
 
 constexpr qint64 MaxListSize = 16 * 1024 * 1024;
 
-Expected<QString, Failure> readList(const QString &path)
+Expected<QList<HostLine>, Failure> readLines(const QString &path)
 {
-    QFile file(path);
-    const bool isOpen
-        = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return failure(Cli::tr("cannot read %1: %2").arg(path, file.errorString()));
-    const QByteArray bytes = file.read(MaxListSize + 1);
+    if (path != u"-") {
+        const auto lines = readHostList(path);
+        if (lines)
+            return *lines;
+        return failure(u"%1: %2"_qs.arg(path, lines.error()));
+    }
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return failure(Cli::tr("cannot read standard input: %1").arg(input.errorString()));
+    const QByteArray bytes = input.read(MaxListSize + 1);
     if (bytes.size() > MaxListSize)
-        return failure(Cli::tr("%1 is larger than 16 MB: not a list of hosts").arg(path));
-    return QString::fromUtf8(bytes);
+        return failure(Cli::tr("standard input holds more than 16 MB: not a list of hosts"));
+    return parseHostList(QString::fromUtf8(bytes));
 }
 
-// Blank lines and what follows # at the beginning or after white space say nothing.
-QStringView withoutComment(QStringView line)
+void addLines(RequestedTargets &list, const QString &path, const QList<HostLine> &lines,
+              Console &console)
 {
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        if (line[i] == u'#' && (i == 0 || line[i - 1].isSpace()))
-            return line.first(i).trimmed();
-    }
-    return line.trimmed();
-}
-
-void addLines(RequestedTargets &list, const QString &path, const QString &text, Console &console)
-{
-    int number = 0;
-    for (QStringView line : QStringView(text).split(u'\n')) {
-        ++number;
-        line = withoutComment(line);
-        if (line.isEmpty())
-            continue;
-        const auto target = parseTarget(line);
-        if (target) {
-            list.targets.append(*target);
-            continue;
+    for (const HostLine &line : lines) {
+        const QString said = line.target ? line.note : line.problem;
+        if (!said.isEmpty() && !line.isDuplicate) {
+            console.message(u"%1:%2: \"%3\": %4"_qs.arg(path)
+                                .arg(line.lineNumber)
+                                .arg(visibleText(line.text, 80), said));
         }
-        ++list.badLines;
-        console.message(u"%1:%2: \"%3\": %4"_qs.arg(path).arg(number).arg(visibleText(line, 80),
-                                                                          target.error()));
+        list.badLines += line.target ? 0 : 1;
     }
+    list.targets += newTargets(lines);
 }
 
 void removeDuplicates(QList<Target> &targets)
 {
-    QList<Target> unique;
-    for (const Target &target : std::as_const(targets)) {
-        if (!unique.contains(target))
-            unique.append(target);
-    }
-    targets = unique;
+    QSet<QString> seen;
+    targets.removeIf([&seen](const Target &target) {
+        const QString key = startTlsName(target.startTls) + u' ' + target.text();
+        const bool isKnown = seen.contains(key);
+        seen.insert(key);
+        return isKnown;
+    });
 }
 
 }
@@ -75,10 +68,10 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
         list.targets.append(*target);
     }
     if (const QString path = arguments.value(u"file"_qs); !path.isEmpty()) {
-        const auto text = readList(path);
-        if (!text)
-            return Unexpected { text.error() };
-        addLines(list, path, *text, console);
+        const auto lines = readLines(path);
+        if (!lines)
+            return Unexpected { lines.error() };
+        addLines(list, path, *lines, console);
     } else if (list.targets.isEmpty()) {
         return usageError(Cli::tr("TARGET is missing"));
     }
