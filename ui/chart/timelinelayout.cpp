@@ -259,9 +259,9 @@ void TimelineComposer::placeRows()
             return;
         const bool isEnded = m_facts.now > life->notAfter;
         const bool isToCome = m_facts.now < life->notBefore;
-        const QString words = isEnded ? tr("ended %1").arg(moment(life->notAfter))
-            : isToCome                ? tr("begins %1").arg(moment(life->notBefore))
-                                      : tr("until %1").arg(moment(life->notAfter));
+        const QString words = isEnded ? tr("ended %1").arg(ending(life->notAfter))
+            : isToCome                ? tr("begins %1").arg(ending(life->notBefore))
+                                      : tr("until %1").arg(ending(life->notAfter));
         const qreal top = m_y + 6;
         addText(name, { 0, top, m_valueX - 8, RowHeight }, Ink::Normal);
         addText(words, { m_valueX, top, widthOf(words, false), RowHeight },

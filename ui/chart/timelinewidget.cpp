@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/timelinewidget.h"
 
+#include "base/clock.h"
 #include "ui/chart/timelinepainter.h"
 
 #include <QEvent>
@@ -26,17 +27,17 @@ void TimelineWidget::setFacts(const TimelineFacts &facts)
     changed();
 }
 
-void TimelineWidget::setFollowingNow(bool isFollowing)
+void TimelineWidget::setClock(const Clock *clock)
 {
-    m_isFollowing = isFollowing;
+    m_clock = clock;
     tick();
 }
 
 void TimelineWidget::tick()
 {
-    if (!m_isFollowing)
+    if (!m_clock)
         return;
-    m_facts.now = { QDateTime::currentMSecsSinceEpoch() };
+    m_facts.now = m_clock->now();
     changed();
 }
 

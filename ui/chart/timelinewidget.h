@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class Clock;
+
 // A timeline on the screen. Its "now" moves on by itself while it can be seen.
 class TimelineWidget : public QWidget
 {
@@ -16,8 +18,8 @@ public:
 
     void setFacts(const TimelineFacts &facts);
     const TimelineFacts &facts() const { return m_facts; }
-    // Stands still at the facts' own moment: for pictures, and for judgements of another day.
-    void setFollowingNow(bool isFollowing);
+    // Where "now" comes from; null stands still at the facts' own moment.
+    void setClock(const Clock *clock);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -36,5 +38,5 @@ private:
 
     TimelineFacts m_facts;
     QTimer m_timer;
-    bool m_isFollowing = true;
+    const Clock *m_clock = nullptr;
 };

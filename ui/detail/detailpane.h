@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class Clock;
+
 // All about one target: banner, and the tabs Summary, Findings, Response, Signer & chain, Timeline,
 // History, Raw. The same widget stands docked in the main window and in windows of its own.
 class DetailPane : public QWidget
@@ -17,6 +19,9 @@ class DetailPane : public QWidget
 public:
     explicit DetailPane(QWidget *parent = nullptr);
     ~DetailPane() override;
+
+    // Where "now" comes from: the system's clock unless told otherwise; null is the system's.
+    void setClock(const Clock *clock);
 
     void clear(); // nothing selected
     void showNeverChecked(const Target &target);
@@ -36,5 +41,11 @@ signals:
 
 private:
     struct Widgets;
+
+    void makeTabs();
+    void showTarget(const Target &target);
+    void showCurrentTab();
+    void copySummary();
+
     std::unique_ptr<Widgets> m_widgets;
 };

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartseries.h"
+
+#include <QWidget>
+
+#include <memory>
+
+// The chart of a target's history: the quantity over time above a strip of verdicts. The mouse
+// zooms (wheel, Shift+drag), pans (drag) and resets (double click); so do the keys + − ← → Home.
+class HistoryPlot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryPlot(QWidget *parent = nullptr);
+    ~HistoryPlot() override;
+
+    // The observations are those the series was made of; they are what the pointer reads.
+    void setSeries(const ChartSeries &series, const QList<Observation> &observations);
+    void setRange(UtcTime from, UtcTime to);
+    UtcTime from() const;
+    UtcTime to() const;
+    void zoom(double factor); // around the middle; below 1 shows less
+    void pan(double share); // of what is shown, to the right
+
+    // Reads the check nearest to this place, as the pointer does; false where there is none.
+    bool readAt(QPointF position);
+
+signals:
+    void rangeChanged(UtcTime from, UtcTime to); // by the user
+    void resetRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Plot;
+    void applyTheme();
+    void hideReading();
+    void userMoved();
+
+    std::unique_ptr<Plot> m_plot;
+};

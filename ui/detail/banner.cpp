@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/banner.h"
+
+#include "base/text.h"
+#include "ui/detail/summaryfacts.h"
+#include "ui/theme/actionicon.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+
+namespace {
+
+constexpr int ShapeSize = 32, ShapeRoom = 68; // as wide as the shape and the gaps beside it
+
+}
+
+DetailBanner::DetailBanner(QWidget *parent)
+    : QWidget(parent)
+    , m_word(new TextLabel(TextRole::Word))
+    , m_target(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
+    , m_sentence(new TextLabel(TextRole::Body))
+    , m_line(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
+    , m_check(addButton(QStringLiteral("check"), tr("Check again")))
+    , m_copy(addButton(QStringLiteral("copy"), tr("Copy summary")))
+    , m_report(addButton(QStringLiteral("report"), tr("Report…")))
+{
+    setMinimumHeight(Metrics::BannerHeight);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_sentence->setWordWrap(true);
+    m_line->setWordWrap(true);
+    for (TextLabel *label : { m_word, m_target, m_sentence, m_line })
+        label->setSelectable(true);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(Metrics::Gap + 2);
+    heading->addWidget(m_word, 0, Qt::AlignBaseline);
+    heading->addWidget(m_target, 1, Qt::AlignBaseline);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    texts->addStretch(1);
+    texts->addLayout(heading);
+    texts->addWidget(m_sentence);
+    texts->addWidget(m_line);
+    texts->addStretch(1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(ShapeRoom, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    layout->setSpacing(Metrics::Gap);
+    layout->addLayout(texts, 1);
+    layout->addSpacing(Metrics::Margin);
+    for (QPushButton *button : { m_check, m_copy, m_report })
+        layout->addWidget(button);
+    connect(m_check, &QPushButton::clicked, this, &DetailBanner::checkRequested);
+    connect(m_copy, &QPushButton::clicked, this, &DetailBanner::copyRequested);
+    connect(m_report, &QPushButton::clicked, this, &DetailBanner::reportRequested);
+    m_turning.setInterval(50);
+    connect(&m_turning, &QTimer::timeout, this, [this] { QWidget::update(); });
+}
+
+QPushButton *DetailBanner::addButton(const QString &icon, const QString &text)
+{
+    auto *button = new QPushButton(actionIcon(icon), text, this);
+    button->setAutoDefault(false);
+    return button;
+}
+
+void DetailBanner::showTexts(const QString &word, const QString &sentence, const QString &facts)
+{
+    m_word->setText(word);
+    m_sentence->setText(sentence);
+    m_facts = facts;
+    update();
+}
+
+void DetailBanner::showNeverChecked(const Target &target)
+{
+    m_shape = StatusShape::NeverChecked;
+    m_class = VerdictClass::NotApplicable;
+    m_hasResult = false;
+    m_target->setText(visibleText(target.text()));
+    showTexts(tr("Never checked"), tr("What this server staples is not known yet."), {});
+}
+
+void DetailBanner::showInspection(const Inspection &inspection)
+{
+    const Judgement &judgement = inspection.judgement;
+    m_shape = shapeOf(judgement.verdict, judgement.verdictClass);
+    m_class = judgement.verdictClass;
+    m_hasResult = true;
+    m_target->setText(visibleText(inspection.target.text()));
+    showTexts(verdictWord(judgement.verdict), judgement.sentence.translated(),
+              checkedLine(inspection));
+}
+
+void DetailBanner::setChecking(bool isChecking)
+{
+    m_isChecking = isChecking;
+    update();
+}
+
+void DetailBanner::update()
+{
+    if (m_isChecking)
+        m_turning.start();
+    else
+        m_turning.stop();
+    m_line->setText(m_isChecking ? tr("Checking…") : m_facts);
+    m_line->setVisible(!m_line->text().isEmpty());
+    m_check->setText(m_hasResult ? tr("Check again") : tr("Check now"));
+    m_check->setEnabled(!m_isChecking);
+    m_copy->setEnabled(m_hasResult);
+    m_report->setEnabled(m_hasResult);
+    setAccessibleName(tr("Verdict: %1").arg(m_word->text()));
+    setAccessibleDescription(m_sentence->text());
+    QWidget::update();
+}
+
+void DetailBanner::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &theme = Theme::of(this);
+    const QRect r = rect();
+    const QColor color = theme.colorOf(m_class);
+    painter.fillRect(r, theme.tintOf(m_class));
+    QColor edge = color;
+    edge.setAlphaF(0.35f);
+    painter.fillRect(QRect(r.left(), r.top(), r.width(), 1), edge);
+    painter.fillRect(QRect(r.left(), r.bottom(), r.width(), 1), edge);
+    const QRectF shape = QStyle::visualRect(
+        layoutDirection(), r, QRect(20, r.center().y() - ShapeSize / 2 + 1, ShapeSize, ShapeSize));
+    if (!m_isChecking)
+        return paintStatusShape(painter, shape, m_shape, theme);
+    const qreal turn = qreal(QDateTime::currentMSecsSinceEpoch() % 1000) / 1000;
+    paintCheckingRing(painter, shape, turn, theme);
+}

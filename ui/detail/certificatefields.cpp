@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/certificatefields.h"
+
+#include "base/text.h"
+#include "pki/signature.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+using Section = CertificateSection;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Certificate", text);
+}
+
+QString lines(const QStringList &texts)
+{
+    QStringList visible;
+    for (const QString &text : texts)
+        visible += visibleText(text, 400);
+    return visible.join(QLatin1Char('\n'));
+}
+
+QString oidLines(const QList<Oid> &oids)
+{
+    QStringList texts;
+    for (const Oid &oid : oids) {
+        const QString name = oid.name(), dotted = oid.dotted();
+        texts += name == dotted ? dotted : QStringLiteral("%1 (%2)").arg(name, dotted);
+    }
+    return texts.join(QLatin1Char('\n'));
+}
+
+class SectionList
+{
+public:
+    void begin(const QString &title) { m_sections.append({ title, {} }); }
+    void add(const QString &name, const QString &value)
+    {
+        if (!value.isEmpty())
+            m_sections.last().rows.append({ name, value });
+    }
+    void addHex(const QString &name, const QByteArray &bytes, bool isCopyable = false)
+    {
+        if (!bytes.isEmpty())
+            m_sections.last().rows.append({ name, colonHex(bytes, 512), true, isCopyable });
+    }
+    QList<Section> take()
+    {
+        m_sections.removeIf([](const Section &section) { return section.rows.isEmpty(); });
+        return std::move(m_sections);
+    }
+
+private:
+    QList<Section> m_sections;
+};
+
+void addNames(SectionList &list, const Certificate &c, UtcTime now)
+{
+    list.begin(tr("Names"));
+    list.add(tr("Subject"), c.subject.isEmpty() ? tr("empty") : c.subject.text());
+    list.add(tr("Issuer"), c.isSelfIssued() ? tr("itself") : c.issuer.text());
+    list.addHex(tr("Serial number"), c.serialNumber);
+    list.add(tr("Version"), QString::number(c.version));
+    list.begin(tr("Validity"));
+    list.add(tr("Not before"), toText(c.notBefore));
+    const Duration left = c.notAfter - now;
+    list.add(tr("Not after"),
+             QStringLiteral("%1 (%2)").arg(
+                 toText(c.notAfter),
+                 left.secs >= 0 ? tr("in %1").arg(toText(left))
+                                : tr("%1 ago").arg(toText(Duration { -left.secs }))));
+    list.begin(tr("Subject alternative names"));
+    list.add(tr("DNS names"), lines(c.dnsNames));
+    list.add(tr("IP addresses"), lines(c.ipAddresses));
+    list.add(tr("Other"), lines(c.otherNames));
+}
+
+void addUsage(SectionList &list, const Certificate &c)
+{
+    list.begin(tr("Public key"));
+    list.add(tr("Key"), keyText(c.publicKey));
+    list.addHex(tr("SHA-1 of the key"), digest(HashAlgorithm::Sha1, c.publicKey.value));
+    list.begin(tr("Usage"));
+    if (c.keyUsage)
+        list.add(tr("Key usage"), keyUsageTexts(*c.keyUsage).join(QStringLiteral(", ")));
+    list.add(tr("Extended key usage"), oidLines(c.extendedKeyUsage));
+    if (c.basicConstraints) {
+        QString text = c.basicConstraints->ca ? tr("is a CA") : tr("is no CA");
+        if (c.basicConstraints->pathLength)
+            text += tr(", path length %1").arg(*c.basicConstraints->pathLength);
+        list.add(tr("Basic constraints"), text);
+    }
+    list.add(tr("Policies"), oidLines(c.policies));
+}
+
+QString featureText(const QList<int> &features)
+{
+    QStringList texts;
+    for (const int feature : features) {
+        if (feature == 5)
+            texts += QStringLiteral("status_request (5), Must-Staple");
+        else if (feature == 17)
+            texts += QStringLiteral("status_request_v2 (17)");
+        else
+            texts += QString::number(feature);
+    }
+    return texts.join(QLatin1Char('\n'));
+}
+
+void addRevocation(SectionList &list, const Certificate &c)
+{
+    list.begin(tr("Revocation"));
+    list.add(tr("OCSP responder"), c.ocspUrls.isEmpty() ? tr("none named") : lines(c.ocspUrls));
+    list.add(tr("Revocation list"), lines(c.crlUrls));
+    list.add(tr("TLS feature"), featureText(c.tlsFeatures));
+    if (c.hasOcspNoCheck())
+        list.add(QStringLiteral("ocsp-nocheck"), tr("need not be checked itself"));
+    if (c.hasNoRevAvail())
+        list.add(QStringLiteral("noRevAvail"), tr("no revocation information is published"));
+    list.add(tr("Issuer's certificate"), lines(c.caIssuersUrls));
+}
+
+void addTimestamps(SectionList &list, const Certificate &c)
+{
+    list.begin(tr("Certificate transparency"));
+    for (const SignedCertificateTimestamp &sct : c.embeddedScts)
+        list.add(toText(sct.timestamp), tr("log %1").arg(colonHex(sct.logId, 64)));
+}
+
+void addBytes(SectionList &list, const Certificate &c)
+{
+    list.begin(tr("Signature and identifiers"));
+    list.add(tr("Signature algorithm"), signatureAlgorithmText(c.signatureAlgorithm));
+    list.addHex(tr("Subject key id"), c.subjectKeyId);
+    list.addHex(tr("Authority key id"), c.authorityKeyId);
+    list.add(tr("Not decodable"), oidLines(c.undecodable));
+    list.begin(tr("Fingerprints"));
+    list.addHex(QStringLiteral("SHA-256"), sha256(c.der), true);
+    list.addHex(QStringLiteral("SHA-1"), digest(HashAlgorithm::Sha1, c.der), true);
+}
+
+}
+
+QList<CertificateSection> certificateSections(const Certificate &certificate, UtcTime now)
+{
+    SectionList list;
+    addNames(list, certificate, now);
+    addUsage(list, certificate);
+    addRevocation(list, certificate);
+    addTimestamps(list, certificate);
+    addBytes(list, certificate);
+    return list.take();
+}

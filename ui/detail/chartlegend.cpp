@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/chartlegend.h"
+
+#include "ui/chart/timelinepainter.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace {
+
+constexpr int MarkRoom = 26, EntryGap = 24, Left = 72;
+
+}
+
+ChartLegend::ChartLegend(QWidget *parent)
+    : QWidget(parent)
+{
+    setFont(fontFor(TextRole::Secondary));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleName(tr("Legend"));
+}
+
+void ChartLegend::setSeries(const ChartSeries &series)
+{
+    using Kind = ChartSeries::Marker::Kind;
+    const auto has = [&](Kind kind) {
+        return std::any_of(series.markers.begin(), series.markers.end(),
+                           [&](const ChartSeries::Marker &marker) { return marker.kind == kind; });
+    };
+    m_marks.clear();
+    if (!series.refreshes.isEmpty())
+        m_marks += Mark::Refresh;
+    if (has(Kind::NotStapled))
+        m_marks += Mark::NotStapled;
+    if (has(Kind::Unreadable))
+        m_marks += Mark::Unreadable;
+    if (!series.certificateChanges.isEmpty())
+        m_marks += Mark::CertificateChange;
+    if (!series.unreachable().isEmpty())
+        m_marks += Mark::Unreachable;
+    if (!series.unmonitored().isEmpty())
+        m_marks += Mark::Unmonitored;
+    QStringList texts;
+    for (const Mark mark : std::as_const(m_marks))
+        texts += textOf(mark);
+    setAccessibleDescription(texts.join(QStringLiteral(", ")));
+    update();
+}
+
+QString ChartLegend::textOf(Mark mark)
+{
+    switch (mark) {
+    case Mark::Refresh:
+        return tr("Refresh");
+    case Mark::NotStapled:
+        return tr("No response in the handshake");
+    case Mark::Unreadable:
+        return tr("Response not readable");
+    case Mark::CertificateChange:
+        return tr("Certificate changed");
+    case Mark::Unreachable:
+        return tr("Unreachable");
+    case Mark::Unmonitored:
+        return tr("Not monitored");
+    }
+    Q_UNREACHABLE();
+}
+
+QSize ChartLegend::sizeHint() const
+{
+    return { 300, fontMetrics().height() + 14 };
+}
+
+void ChartLegend::paintMark(QPainter &painter, Mark mark, QPointF centre) const
+{
+    const Theme &theme = Theme::of(this);
+    const QRectF box(centre.x() - 8, centre.y() - 6, 16, 12);
+    switch (mark) {
+    case Mark::Refresh:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accent);
+        painter.drawPolygon(QPolygonF({ centre + QPointF(-4.5, 3.5), centre + QPointF(4.5, 3.5),
+                                        centre + QPointF(0, -3.5) }));
+        break;
+    case Mark::NotStapled:
+        painter.setPen(QPen(theme.warning, 2));
+        painter.setBrush(theme.base);
+        painter.drawEllipse(centre, 4.5, 4.5);
+        break;
+    case Mark::Unreadable:
+        painter.setPen(QPen(theme.critical, 2));
+        painter.setBrush(theme.base);
+        painter.drawRect(QRectF(centre.x() - 4, centre.y() - 4, 8, 8));
+        break;
+    case Mark::CertificateChange:
+        painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
+        painter.drawLine(centre + QPointF(0, -8), centre + QPointF(0, 8));
+        break;
+    case Mark::Unreachable:
+        painter.fillRect(box, theme.track);
+        break;
+    case Mark::Unmonitored:
+        paintHatch(painter, box, theme.neutralBar, 1, 6);
+        painter.setPen(theme.rule);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box);
+        break;
+    }
+}
+
+void ChartLegend::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &theme = Theme::of(this);
+    painter.setFont(font());
+    qreal x = Left;
+    const qreal y = height() / 2.0;
+    for (const Mark mark : std::as_const(m_marks)) {
+        const QString text = textOf(mark);
+        const qreal width = fontMetrics().horizontalAdvance(text);
+        paintMark(painter, mark, { x + 8, y });
+        painter.setPen(theme.secondary);
+        painter.drawText(QRectF(x + MarkRoom, 0, width + 4, height()), Qt::AlignVCenter, text);
+        x += MarkRoom + width + EntryGap;
+    }
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/historytab.h"
+
+#include "base/clock.h"
+#include "ui/chart/historyplot.h"
+#include "ui/chart/plotscene.h"
+#include "ui/detail/chartlegend.h"
+#include "ui/detail/emptystate.h"
+#include "ui/detail/quietcombobox.h"
+#include "ui/theme/actionicon.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+constexpr qint64 Day = 86'400, Everything = 0;
+constexpr int FollowMsecs = 60'000, PannedMsecs = 200;
+// To the right of now, as a share of what is shown, so that the newest check does not lie on the
+// edge.
+constexpr double RoomAfterNow = 0.02;
+
+struct Span
+{
+    const char *text;
+    qint64 secs;
+};
+constexpr std::array<Span, 6> Spans = { {
+    { QT_TRANSLATE_NOOP("HistoryTab", "24 h"), Day },
+    { QT_TRANSLATE_NOOP("HistoryTab", "7 d"), 7 * Day },
+    { QT_TRANSLATE_NOOP("HistoryTab", "30 d"), 30 * Day },
+    { QT_TRANSLATE_NOOP("HistoryTab", "90 d"), 90 * Day },
+    { QT_TRANSLATE_NOOP("HistoryTab", "1 y"), 365 * Day },
+    { QT_TRANSLATE_NOOP("HistoryTab", "All"), Everything },
+} };
+
+}
+
+HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
+    : QWidget(parent)
+    , m_clock(clock)
+    , m_span(30 * Day)
+    , m_quantity(new QuietComboBox)
+    , m_spans(new QButtonGroup(this))
+    , m_range(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
+    , m_follow(new QPushButton(actionIcon(QStringLiteral("follow")), tr("Follow now")))
+    , m_asTable(new QPushButton(actionIcon(QStringLiteral("table")), tr("Show as table")))
+    , m_pages(new QStackedWidget)
+    , m_empty(new EmptyState)
+    , m_plot(new HistoryPlot)
+    , m_legend(new ChartLegend)
+    , m_table(new QTableView)
+{
+    auto *chart = new QWidget;
+    auto *chartLayout = new QVBoxLayout(chart);
+    chartLayout->setContentsMargins(0, 0, 0, 0);
+    chartLayout->setSpacing(0);
+    chartLayout->addWidget(m_plot, 1);
+    chartLayout->addWidget(m_legend);
+    m_table->setModel(&m_model);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setLayoutDirection(Qt::LeftToRight);
+    m_table->setAccessibleName(tr("History as a table"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(Metrics::RowHeight);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    for (QWidget *page :
+         { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_table) })
+        m_pages->addWidget(page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(makeBar());
+    layout->addWidget(m_pages, 1);
+    connect(m_plot, &HistoryPlot::rangeChanged, this, &HistoryTab::userMoved);
+    connect(m_plot, &HistoryPlot::resetRequested, this, [this] { chooseSpan(m_span); });
+    m_panned.setSingleShot(true);
+    m_panned.setInterval(PannedMsecs);
+    connect(&m_panned, &QTimer::timeout, this, &HistoryTab::wantWhatIsMissing);
+    m_following.setInterval(FollowMsecs);
+    connect(&m_following, &QTimer::timeout, this, [this] {
+        if (isVisible() && m_follow->isChecked())
+            showSpan();
+    });
+    m_following.start();
+    show();
+}
+
+QHBoxLayout *HistoryTab::makeBar()
+{
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(24, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    bar->setSpacing(Metrics::WideGap);
+    for (const ChartQuantity quantity :
+         { ChartQuantity::TimeLeft, ChartQuantity::ShareUsed, ChartQuantity::Age })
+        m_quantity->addItem(quantityName(quantity), int(quantity));
+    m_quantity->setAccessibleName(tr("Quantity"));
+    connect(m_quantity, &QComboBox::currentIndexChanged, this, &HistoryTab::show);
+    bar->addWidget(m_quantity);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(-1); // neighbours share a border
+    for (const Span &span : Spans) {
+        auto *button = new QPushButton(tr(span.text));
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        button->setChecked(span.secs == m_span);
+        button->setAccessibleName(tr("Range: %1").arg(tr(span.text)));
+        m_spans->addButton(button);
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this,
+                [this, secs = span.secs] { chooseSpan(secs); });
+    }
+    bar->addLayout(row);
+    bar->addWidget(m_range, 1);
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_follow->setAutoDefault(false);
+    m_asTable->setCheckable(true);
+    m_asTable->setAutoDefault(false);
+    connect(m_follow, &QPushButton::toggled, this, &HistoryTab::followNow);
+    connect(m_asTable, &QPushButton::toggled, this, &HistoryTab::show);
+    bar->addWidget(m_follow);
+    bar->addWidget(m_asTable);
+    return bar;
+}
+
+void HistoryTab::setTarget(const Target &target)
+{
+    if (m_target == target)
+        return;
+    m_target = target;
+    m_observations.clear();
+    m_hasAnswer = m_isAsked = false;
+    show();
+    if (isVisible())
+        chooseSpan(m_span);
+}
+
+void HistoryTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_isAsked)
+        chooseSpan(m_span);
+}
+
+void HistoryTab::checkEnded()
+{
+    m_isAsked = false;
+    if (isVisible())
+        chooseSpan(m_span);
+}
+
+void HistoryTab::want(UtcTime from, UtcTime to)
+{
+    m_isAsked = true;
+    m_askedFrom = from;
+    m_askedTo = to;
+    emit observationsWanted(m_target, from, to);
+}
+
+void HistoryTab::chooseSpan(qint64 secs)
+{
+    m_span = secs;
+    const auto button = std::find_if(Spans.begin(), Spans.end(),
+                                     [&](const Span &span) { return span.secs == secs; });
+    m_spans->buttons().at(button - Spans.begin())->setChecked(true);
+    if (!m_follow->isChecked()) {
+        const QSignalBlocker blocker(m_follow);
+        m_follow->setChecked(true);
+    }
+    const UtcTime now = m_clock->now();
+    if (secs == Everything)
+        want(UtcTime {}, now);
+    else // one more, so that a small step to the left needs no new rows
+        want(now.addSecs(-2 * secs), now);
+    showSpan();
+}
+
+// Up to now, as far back as chosen.
+void HistoryTab::showSpan()
+{
+    const UtcTime now = m_clock->now();
+    UtcTime from = now.addSecs(-m_span);
+    if (m_span == Everything)
+        from = m_observations.isEmpty() ? now.addSecs(-Day)
+                                        : std::min(m_observations.first().at, now.addSecs(-3600));
+    const qint64 after = qint64(double((now - from).secs) * RoomAfterNow);
+    m_plot->setRange(m_span == Everything ? from.addSecs(-after) : from, now.addSecs(after));
+    showRangeText();
+    fillTable();
+}
+
+void HistoryTab::followNow(bool isFollowing)
+{
+    if (isFollowing)
+        chooseSpan(m_span);
+}
+
+void HistoryTab::userMoved()
+{
+    {
+        const QSignalBlocker blocker(m_follow);
+        m_follow->setChecked(false);
+    }
+    m_spans->setExclusive(false); // none of the spans is what is shown now
+    for (QAbstractButton *button : m_spans->buttons())
+        button->setChecked(false);
+    m_spans->setExclusive(true);
+    showRangeText();
+    m_panned.start();
+}
+
+void HistoryTab::wantWhatIsMissing()
+{
+    const UtcTime from = m_plot->from(), to = std::min(m_plot->to(), m_clock->now());
+    const Duration span = to - from;
+    if (from < m_askedFrom && span.secs > 0)
+        want(from - span, std::max(m_askedTo, to));
+    fillTable();
+}
+
+void HistoryTab::setObservations(const Target &target, const QList<Observation> &observations)
+{
+    if (target.id != m_target.id || target.text() != m_target.text())
+        return;
+    m_observations = observations;
+    m_hasAnswer = true;
+    show();
+    if (m_follow->isChecked())
+        showSpan();
+}
+
+void HistoryTab::show()
+{
+    enum Page { EmptyPage, ChartPage, TablePage };
+    const ChartInput input { m_observations, m_target.intervalSecs,
+                             ChartQuantity(m_quantity->currentData().toInt()) };
+    const ChartSeries series = chartSeries(input);
+    m_plot->setSeries(series, m_observations);
+    m_legend->setSeries(series);
+    fillTable();
+    if (m_hasAnswer)
+        m_empty->set(
+            StatusShape::NeverChecked, tr("No history yet"),
+            tr("Every check of this host adds a point. The chart shows how long the stapled "
+               "responses had left, and when the server refreshed them."));
+    else
+        m_empty->set(StatusShape::Checking, tr("Reading the history"), {});
+    m_pages->setCurrentIndex(m_observations.isEmpty()     ? EmptyPage
+                                 : m_asTable->isChecked() ? TablePage
+                                                          : ChartPage);
+    m_quantity->setEnabled(!m_asTable->isChecked());
+}
+
+void HistoryTab::showRangeText()
+{
+    m_range->setText(tr("%1 to %2 UTC")
+                         .arg(toMinuteText(m_plot->from()).chopped(4),
+                              toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4)));
+}
+
+void HistoryTab::fillTable()
+{
+    QList<Observation> shown;
+    std::copy_if(m_observations.begin(), m_observations.end(), std::back_inserter(shown),
+                 [&](const Observation &check) {
+                     return check.at >= m_plot->from() && check.at <= m_plot->to();
+                 });
+    m_model.setObservations(shown);
+    if (m_asTable->isChecked())
+        m_table->resizeColumnsToContents();
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chartseries.h"
+#include "ui/detail/historytable.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class ChartLegend;
+class Clock;
+class EmptyState;
+class HistoryPlot;
+class QButtonGroup;
+class QComboBox;
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class TextLabel;
+
+// How fresh the responses of a target were over time, as a chart or as a table of the same numbers.
+class HistoryTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryTab(const Clock *clock, QWidget *parent = nullptr);
+
+    void setClock(const Clock *clock) { m_clock = clock; }
+    void setTarget(const Target &target); // forgets the rows of another
+    void setObservations(const Target &target, const QList<Observation> &observations);
+    void checkEnded(); // there may be a new row
+
+signals:
+    void observationsWanted(const Target &target, UtcTime from, UtcTime to);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QHBoxLayout *makeBar();
+    void chooseSpan(qint64 secs); // 0: everything
+    void showSpan();
+    void followNow(bool isFollowing);
+    void userMoved();
+    void want(UtcTime from, UtcTime to);
+    void wantWhatIsMissing();
+    void show();
+    void showRangeText();
+    void fillTable();
+
+    const Clock *m_clock;
+    Target m_target;
+    QList<Observation> m_observations;
+    bool m_hasAnswer = false;
+    bool m_isAsked = false;
+    UtcTime m_askedFrom, m_askedTo;
+    qint64 m_span;
+    QTimer m_panned;
+    QTimer m_following;
+
+    QComboBox *m_quantity;
+    QButtonGroup *m_spans;
+    TextLabel *m_range;
+    QPushButton *m_follow;
+    QPushButton *m_asTable;
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    HistoryPlot *m_plot;
+    ChartLegend *m_legend;
+    QTableView *m_table;
+    HistoryTable m_model;
+};

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/rawtab.h"
+
+#include "base/text.h"
+#include "ui/detail/hexview.h"
+#include "ui/detail/savefile.h"
+#include "ui/detail/staplechooser.h"
+#include "ui/theme/actionicon.h"
+#include "ui/theme/typography.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+RawTab::RawTab(QWidget *parent)
+    : QWidget(parent)
+    , m_chooser(new StapleChooser)
+    , m_facts(new TextLabel(TextRole::Fixed, TextLabel::Ink::Secondary))
+    , m_selection(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
+    , m_hex(new HexView)
+{
+    auto *save = new QPushButton(actionIcon(QStringLiteral("save")), tr("Save DER…"));
+    auto *base64 = new QPushButton(actionIcon(QStringLiteral("copy")), tr("Copy base64"));
+    m_facts->setSelectable(true);
+    m_facts->setLayoutDirection(Qt::LeftToRight);
+    m_facts->setAccessibleName(tr("Length and SHA-256"));
+    m_facts->setWordWrap(true);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(24, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    bar->addWidget(m_chooser);
+    bar->addWidget(m_facts, 1);
+    bar->addWidget(m_selection);
+    bar->addWidget(base64);
+    bar->addWidget(save);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_hex, 1);
+    connect(m_chooser, &StapleChooser::chosen, this, &RawTab::showEntry);
+    connect(m_hex, &HexView::selectionChanged, this, &RawTab::showSelection);
+    connect(base64, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(m_hex->bytes().toBase64()));
+    });
+    connect(save, &QPushButton::clicked, this, [this] {
+        const qsizetype index = qMax<qsizetype>(m_chooser->current(), 0);
+        if (index < m_entries.size())
+            askAndSave(this, m_entries[index].bytes, m_entries[index].fileName);
+    });
+}
+
+void RawTab::setInspection(const Inspection &inspection)
+{
+    m_entries.clear();
+    QList<StapleChooser::Choice> choices;
+    const QString base = fileNameFrom(inspection.target.host) + QLatin1Char('_')
+        + inspection.at.toDateTime().toString(QStringLiteral("yyyy-MM-dd'T'HHmm'Z'"));
+    const auto add = [&](int certIndex, const QByteArray &bytes, bool isBroken) {
+        const QString place = certIndex ? QStringLiteral("_%1").arg(certIndex) : QString();
+        const QString suffix = isBroken ? QStringLiteral(".bin") : QStringLiteral(".ocsp.der");
+        m_entries.append({ bytes, base + place + suffix });
+        choices.append({ certIndex, bytes.size(), isBroken });
+    };
+    for (const Staple &staple : inspection.evidence.staples)
+        add(staple.certIndex, staple.der, false);
+    for (const BrokenStatus &broken : inspection.evidence.brokenStatuses) {
+        if (!broken.message.isEmpty())
+            add(broken.certIndex, broken.message, true);
+    }
+    m_chooser->setChoices(choices);
+    showEntry(m_chooser->current());
+}
+
+void RawTab::showEntry(qsizetype index)
+{
+    if (index < 0 || index >= m_entries.size())
+        return;
+    const QByteArray &bytes = m_entries[index].bytes;
+    m_hex->setBytes(bytes);
+    m_facts->setText(
+        tr("%1 bytes   SHA-256 %2")
+            .arg(QString::number(bytes.size()), QString::fromLatin1(sha256(bytes).toHex())));
+}
+
+void RawTab::showSelection()
+{
+    const qsizetype length = m_hex->selectionLength();
+    m_selection->setText(
+        length
+            ? tr("%n byte(s) from %1 selected", nullptr, int(length)).arg(m_hex->selectionStart())
+            : QString());
+}

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/responsefields.h"
+
+#include "base/text.h"
+#include "pki/oids.h"
+#include "pki/signature.h"
+#include "rules/certidmatch.h"
+#include "rules/extensionvalue.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+using Field = ResponseField;
+using Match = ResponseField::Match;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ResponseFields", text);
+}
+
+QString hex(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? tr("empty") : colonHex(bytes, 512);
+}
+
+QString oidText(const Oid &oid)
+{
+    const QString name = oid.name(), dotted = oid.dotted();
+    return name == dotted ? dotted : QStringLiteral("%1 (%2)").arg(name, dotted);
+}
+
+Field field(const QString &name, const QString &value, const QString &remark = {},
+            Match match = Match::Silent)
+{
+    return { name, value, remark, match, {} };
+}
+
+Field matchField(const QString &name, const QString &value, bool isKnown, bool matches)
+{
+    if (!isKnown)
+        return field(name, value, tr("not compared"));
+    return field(name, value, matches ? tr("matches") : tr("does not match"),
+                 matches ? Match::Yes : Match::No);
+}
+
+QString extensionValue(const Extension &extension)
+{
+    if (extension.oid == Oids::OcspNonce)
+        return hex(nonceOf(extension.value));
+    if (extension.oid == Oids::OcspArchiveCutoff) {
+        if (const auto time = timeOf(extension.value))
+            return toText(*time);
+    }
+    if (extension.oid == Oids::OcspCrl) {
+        const CrlReference crl = crlReferenceOf(extension.value);
+        return tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
+    }
+    if (extension.oid == Oids::OcspExtendedRevoke)
+        return tr("present");
+    return hex(extension.value);
+}
+
+QList<Field> extensionFields(const QList<Extension> &extensions)
+{
+    QList<Field> fields;
+    for (const Extension &extension : extensions)
+        fields += field(oidText(extension.oid), extensionValue(extension),
+                        extension.critical ? tr("critical") : QString());
+    return fields;
+}
+
+Field extensionsField(const QString &name, const QList<Extension> &extensions)
+{
+    Field all = field(name, extensions.isEmpty() ? tr("none") : QString::number(extensions.size()));
+    all.children = extensionFields(extensions);
+    return all;
+}
+
+class FieldBuilder
+{
+public:
+    explicit FieldBuilder(const StapleJudgement &staple)
+        : m_staple(staple)
+        , m_response(staple.reading.response)
+    {
+    }
+    QList<Field> build();
+
+private:
+    void addEnvelope();
+    void addBasic(const BasicOcspResponse &basic);
+    Field responder(const ResponderId &id) const;
+    Field single(const SingleResponse &single, qsizetype index, const QString &name) const;
+    void addSingles(const QList<SingleResponse> &singles);
+    Field signature(const BasicOcspResponse &basic) const;
+    Field certificates(const BasicOcspResponse &basic) const;
+    Field faults() const;
+
+    const StapleJudgement &m_staple;
+    const OcspResponse &m_response;
+    CertIdMatch m_match;
+    QList<Field> m_fields;
+};
+
+void FieldBuilder::addEnvelope()
+{
+    if (m_response.statusValue) {
+        const int value = *m_response.statusValue;
+        m_fields += field(QStringLiteral("responseStatus"),
+                          QStringLiteral("%1 (%2)").arg(responseStatusText(value)).arg(value), {},
+                          value == 0 ? Match::Silent : Match::No);
+    } else {
+        m_fields += field(QStringLiteral("responseStatus"), tr("not readable"), {}, Match::No);
+    }
+    if (m_response.responseType)
+        m_fields += field(QStringLiteral("responseType"), oidText(*m_response.responseType), {},
+                          *m_response.responseType == Oids::OcspBasic ? Match::Silent : Match::No);
+}
+
+Field FieldBuilder::responder(const ResponderId &id) const
+{
+    const QString name = QStringLiteral("responderID");
+    const QString signer = m_staple.signer ? m_staple.signer->subject.shortText() : QString();
+    Field all = id.byName
+        ? field(name, tr("by name: %1").arg(id.byName->text()))
+        : field(name, tr("by key: %1").arg(id.byKey ? hex(*id.byKey) : QString()));
+    if (!m_staple.signer) {
+        all.remark = tr("signer not found");
+        return all;
+    }
+    const bool matches = id.byName
+        ? isSameName(*id.byName, m_staple.signer->subject)
+        : id.byKey == digest(HashAlgorithm::Sha1, m_staple.signer->publicKey.value);
+    all.remark = matches ? tr("is %1").arg(signer) : tr("is not the signer, %1").arg(signer);
+    all.match = matches ? Match::Yes : Match::No;
+    return all;
+}
+
+QString statusValue(const SingleResponse &single)
+{
+    return certStatusText(single.certStatus);
+}
+
+Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const QString &name) const
+{
+    const CertIdComparison compared = m_match.comparisons.value(index);
+    const bool hasCertificate = m_staple.certificate.has_value();
+    const bool hasIssuer = m_staple.issuer.has_value() && compared.hash != HashAlgorithm::None;
+    const bool isDeciding = m_staple.single == index;
+    Field all = field(name, statusValue(single),
+                      isDeciding           ? tr("about this certificate")
+                          : hasCertificate ? tr("about another certificate")
+                                           : QString(),
+                      !hasCertificate || isDeciding ? Match::Silent : Match::No);
+    const CertId &id = single.certId;
+    auto &rows = all.children;
+    rows += field(QStringLiteral("hashAlgorithm"), oidText(id.hashAlgorithm.algorithm));
+    rows += matchField(QStringLiteral("issuerNameHash"), hex(id.issuerNameHash), hasIssuer,
+                       compared.nameMatches);
+    rows += matchField(QStringLiteral("issuerKeyHash"), hex(id.issuerKeyHash), hasIssuer,
+                       compared.keyMatches);
+    rows += matchField(QStringLiteral("serialNumber"), hex(id.serialNumber), hasCertificate,
+                       compared.serialMatches);
+    rows += field(QStringLiteral("certStatus"), statusValue(single), {},
+                  single.certStatus == CertStatus::Good ? Match::Silent : Match::No);
+    if (single.revokedInfo) {
+        const RevokedInfo &revoked = *single.revokedInfo;
+        rows += field(QStringLiteral("revocationTime"), toText(revoked.revocationTime));
+        rows += field(QStringLiteral("revocationReason"),
+                      revoked.revocationReason ? QStringLiteral("%1 (%2)")
+                                                     .arg(crlReasonText(*revoked.revocationReason))
+                                                     .arg(*revoked.revocationReason)
+                                               : tr("not given"));
+    }
+    rows += field(QStringLiteral("thisUpdate"), toText(single.thisUpdate));
+    rows
+        += field(QStringLiteral("nextUpdate"),
+                 single.nextUpdate ? toText(*single.nextUpdate) : tr("not given"),
+                 single.nextUpdate
+                     ? tr("%1 after thisUpdate").arg(toText(*single.nextUpdate - single.thisUpdate))
+                     : QString());
+    for (Field &extension : extensionFields(single.singleExtensions)) {
+        extension.name = tr("Extension %1").arg(extension.name);
+        rows += extension;
+    }
+    return all;
+}
+
+void FieldBuilder::addSingles(const QList<SingleResponse> &singles)
+{
+    if (singles.size() == 1) {
+        m_fields += single(singles.first(), 0, QStringLiteral("SingleResponse"));
+        return;
+    }
+    Field all = field(QStringLiteral("responses"), QString::number(singles.size()));
+    for (qsizetype i = 0; i < singles.size(); ++i)
+        all.children += single(singles[i], i, QStringLiteral("SingleResponse %1").arg(i + 1));
+    m_fields += all;
+}
+
+Field FieldBuilder::signature(const BasicOcspResponse &basic) const
+{
+    Field all
+        = field(QStringLiteral("signature"), signatureAlgorithmText(basic.signatureAlgorithm));
+    if (m_staple.signatureOk) {
+        all.remark = tr("verified");
+        all.match = Match::Yes;
+    } else {
+        all.remark = m_staple.issuer ? tr("not verified") : tr("not verified: issuer missing");
+        all.match = Match::No;
+    }
+    all.children
+        += field(QStringLiteral("signatureAlgorithm"), oidText(basic.signatureAlgorithm.algorithm));
+    if (!basic.signatureAlgorithm.parameters.isEmpty())
+        all.children += field(tr("parameters"), hex(basic.signatureAlgorithm.parameters));
+    all.children
+        += field(tr("value"), hex(basic.signature), tr("%1 bytes").arg(basic.signature.size()));
+    return all;
+}
+
+Field FieldBuilder::certificates(const BasicOcspResponse &basic) const
+{
+    Field all = field(QStringLiteral("certs"),
+                      basic.certs.isEmpty() ? tr("none") : QString::number(basic.certs.size()),
+                      basic.certs.isEmpty() ? QString() : tr("%1 bytes").arg(basic.certsSize));
+    for (const Certificate &certificate : basic.certs) {
+        const bool isSigner = m_staple.signer && certificate == *m_staple.signer;
+        Field one = field(tr("Certificate"), certificate.subject.text(),
+                          isSigner ? tr("the signer") : QString());
+        one.children += field(tr("Issuer"), certificate.issuer.text());
+        one.children += field(tr("Serial number"), hex(certificate.serialNumber));
+        one.children += field(
+            tr("Valid"),
+            tr("%1 to %2").arg(toText(certificate.notBefore), toText(certificate.notAfter)));
+        one.children += field(tr("Key"), keyText(certificate.publicKey));
+        one.children += field(tr("May sign OCSP responses"),
+                              certificate.allowsOcspSigning() ? tr("yes (OCSPSigning)") : tr("no"));
+        one.children += field(QStringLiteral("ocsp-nocheck"),
+                              certificate.hasOcspNoCheck() ? tr("yes") : tr("no"));
+        one.children += field(QStringLiteral("SHA-256"), hex(sha256(certificate.der)));
+        all.children += one;
+    }
+    return all;
+}
+
+void FieldBuilder::addBasic(const BasicOcspResponse &basic)
+{
+    const ResponseData &data = basic.tbsResponseData;
+    m_match = matchCertIds(data.responses, m_staple.certificate ? &*m_staple.certificate : nullptr,
+                           m_staple.issuer ? &*m_staple.issuer : nullptr);
+    m_fields += field(QStringLiteral("version"), QStringLiteral("v%1").arg(data.version + 1),
+                      data.isVersionExplicit ? tr("written out") : tr("by default"));
+    m_fields += responder(data.responderId);
+    m_fields += field(QStringLiteral("producedAt"), toText(data.producedAt));
+    addSingles(data.responses);
+    m_fields += extensionsField(QStringLiteral("responseExtensions"), data.responseExtensions);
+    m_fields += signature(basic);
+    m_fields += certificates(basic);
+}
+
+Field FieldBuilder::faults() const
+{
+    const QList<ParseFault> &faults = m_staple.reading.faults;
+    Field all
+        = field(tr("Faults"), QString::number(faults.size()), tr("not well-formed"), Match::No);
+    for (const ParseFault &fault : faults)
+        all.children += field(fault.where.isEmpty() ? tr("Response") : fault.where,
+                              faultText(fault), tr("at byte %1").arg(fault.offset), Match::No);
+    return all;
+}
+
+QList<Field> FieldBuilder::build()
+{
+    if (!m_staple.reading.parses())
+        m_fields += faults();
+    addEnvelope();
+    if (m_response.basic)
+        addBasic(*m_response.basic);
+    m_fields += field(tr("Length"), tr("%1 bytes").arg(m_response.der.size()));
+    m_fields += field(QStringLiteral("SHA-256"), hex(sha256(m_response.der)));
+    return std::move(m_fields);
+}
+
+}
+
+QList<ResponseField> responseFields(const StapleJudgement &staple)
+{
+    return FieldBuilder(staple).build();
+}
+
+QString faultText(const ParseFault &fault)
+{
+    using Kind = ParseFault::Kind;
+    switch (fault.kind) {
+    case Kind::NotDer:
+        return tr("not one complete DER element");
+    case Kind::PemEncoded:
+        return tr("PEM text instead of DER");
+    case Kind::TrailingData:
+        return tr("bytes after the end");
+    case Kind::NotCanonical:
+        return tr("an encoding that DER forbids");
+    case Kind::BadTime:
+        return tr("not a time of the form YYYYMMDDHHMMSSZ");
+    case Kind::EmptyExtensions:
+        return tr("an empty list of extensions");
+    case Kind::DuplicateExtension:
+        return tr("the same extension twice");
+    case Kind::NoSingleResponses:
+        return tr("no SingleResponse");
+    case Kind::ResponseBytesMissing:
+        return tr("successful, but without responseBytes");
+    case Kind::UnsupportedVersion:
+        return tr("a version other than v1");
+    case Kind::BrokenSyntax:
+        return tr("not the ASN.1 that belongs here");
+    }
+    Q_UNREACHABLE();
+}

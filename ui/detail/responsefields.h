@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/verify.h"
+
+// One field of a response as shown: name, value, and whether it is what it should be.
+struct ResponseField
+{
+    enum class Match { Silent, Yes, No };
+
+    QString name; // as in RFC 6960 where it has a name there
+    QString value;
+    QString remark;
+    Match match = Match::Silent;
+    QList<ResponseField> children;
+};
+
+// Every field of RFC 6960 §4.2.1 in its order, at most three deep; and of a response that cannot be
+// decoded what was read and each fault.
+QList<ResponseField> responseFields(const StapleJudgement &staple);
+
+QString faultText(const ParseFault &fault); // translated, without the place

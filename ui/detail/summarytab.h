@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/detail/summaryfacts.h"
+
+#include <QBoxLayout>
+#include <QGridLayout>
+#include <QScrollArea>
+
+class Clock;
+
+// The facts on the left, the findings worth a look on the right (below, where it is narrow).
+class SummaryTab : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit SummaryTab(const Clock *clock, QWidget *parent = nullptr);
+
+    void setClock(const Clock *clock) { m_clock = clock; }
+    void setInspection(const Inspection &inspection);
+
+signals:
+    // The findings tab is wanted, with this finding selected (empty: as it is).
+    void findingsWanted(const QString &findingId);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void showFacts();
+    void showFindings();
+
+    const Clock *m_clock;
+    std::optional<Inspection> m_inspection;
+    QList<SummaryFact> m_facts;
+    QBoxLayout *m_columns;
+    QWidget *m_factsBox;
+    QGridLayout *m_factsLayout;
+    QFrame *m_line;
+    QVBoxLayout *m_findings;
+};

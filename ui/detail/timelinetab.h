@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/inspection.h"
+
+#include <QScrollArea>
+
+class Clock;
+
+// A timeline for each stapled response; without any, the certificate's life alone.
+class TimelineTab : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineTab(QWidget *parent = nullptr);
+
+    void setInspection(const Inspection &inspection, const Clock *clock);
+};
