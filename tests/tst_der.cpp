@@ -51,8 +51,6 @@ QList<Kind> kinds(const DerDocument &document)
 
 }
 
-Q_DECLARE_METATYPE(Kind)
-
 void DerTest::readsHeaders_data()
 {
     QTest::addColumn<QByteArray>("der");

@@ -387,8 +387,5 @@ void OcspResponseTest::largeOnesAreQuick()
     }
 }
 
-Q_DECLARE_METATYPE(ResponseSpec)
-Q_DECLARE_METATYPE(Kind)
-
 QTEST_GUILESS_MAIN(OcspResponseTest)
 #include "tst_ocspresponse.moc"

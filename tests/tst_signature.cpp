@@ -351,11 +351,5 @@ void SignatureTest::leavesNoErrorsBehind()
     QCOMPARE(ERR_peek_error(), 0UL);
 }
 
-Q_DECLARE_METATYPE(Signed)
-Q_DECLARE_METATYPE(HashAlgorithm)
-Q_DECLARE_METATYPE(SignatureResult)
-Q_DECLARE_METATYPE(AlgorithmIdentifier)
-Q_DECLARE_METATYPE(Oid)
-
 QTEST_GUILESS_MAIN(SignatureTest)
 #include "tst_signature.moc"

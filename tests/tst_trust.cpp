@@ -206,7 +206,5 @@ void TrustTest::readsTrustFiles()
     }
 }
 
-Q_DECLARE_METATYPE(IssuerSource)
-
 QTEST_GUILESS_MAIN(TrustTest)
 #include "tst_trust.moc"
