@@ -2,7 +2,7 @@
 #include "lab/labpki.h"
 #include "lab/responsespec.h"
 #include "scan/inspect.h"
-#include "support/serverprocess.h"
+#include "support/nginx.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -46,27 +46,15 @@ struct Files
     }
 };
 
-QString startNginx(ServerProcess *server, const Files &files, const QString &identity,
-                   const QString &stapling)
+QString startStaplingNginx(ServerProcess *server, const Files &files, const QString &identity,
+                           const QString &stapling)
 {
-    return server->start(u"nginx"_qs, files.dir.path(), [&](quint16 port) {
-        const QString folder = files.dir.path();
-        QString config = u"daemon off; master_process off; worker_processes 1;\n"
-                         "pid nginx.pid; error_log stderr warn;\n"
-                         "events { worker_connections 64; }\n"
-                         "http { access_log off;\n"_qs;
-        for (const char *kind : { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" })
-            config += u"  %1_temp_path %2/%1;\n"_qs.arg(QLatin1String(kind), folder);
-        config += u"  server { listen 127.0.0.1:%1 ssl; server_name lab.example.test;\n"
-                  "    ssl_certificate %2; ssl_certificate_key %2; ssl_stapling on;\n"
-                  "    ssl_trusted_certificate %3/trusted.pem;\n"
-                  "    %4\n"
-                  "    return 200 ok;\n  }\n}\n"_qs.arg(port)
-                      .arg(identity, folder, stapling);
-        files.write(u"trusted.pem"_qs, toPem(files.pki.issuer) + toPem(files.pki.root));
-        const QString path = files.write(u"nginx.conf"_qs, config.toUtf8());
-        return QStringList({ u"-p"_qs, folder, u"-c"_qs, path, u"-e"_qs, u"stderr"_qs });
-    });
+    const QString trusted
+        = files.write(u"trusted.pem"_qs, toPem(files.pki.issuer) + toPem(files.pki.root));
+    return startNginx(
+        server, files.dir.path(),
+        u"ssl_certificate %1; ssl_certificate_key %1;\n"
+        "    ssl_stapling on; ssl_trusted_certificate %2; %3"_qs.arg(identity, trusted, stapling));
 }
 
 // `openssl ocsp` with its index: serial numbers and whether they are revoked.
@@ -197,7 +185,7 @@ void TestRealServers::nginxWithFile()
     const QString staple = files.writeStaple(u"leaf.der"_qs, spec);
     ServerProcess server;
     const QString problem
-        = startNginx(&server, files, identity, u"ssl_stapling_file %1;"_qs.arg(staple));
+        = startStaplingNginx(&server, files, identity, u"ssl_stapling_file %1;"_qs.arg(staple));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     QTEST(verdictOf(inspectPort(files, server.port())), "verdict");
 }
@@ -213,7 +201,7 @@ void TestRealServers::nginxWithResponder()
     QString problem = startResponder(&responder, files, { { &files.pki.leaf, false } });
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     ServerProcess server;
-    problem = startNginx(&server, files, identity, liveStapling(responder.port()));
+    problem = startStaplingNginx(&server, files, identity, liveStapling(responder.port()));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 
     // nginx fetches because of the first handshake, which it does not keep waiting.
@@ -241,7 +229,7 @@ void TestRealServers::nginxWithRevokedInIndex()
     QString problem = startResponder(&responder, files, { { &files.pki.leaf, true } });
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     ServerProcess server;
-    problem = startNginx(&server, files, identity, liveStapling(responder.port()));
+    problem = startStaplingNginx(&server, files, identity, liveStapling(responder.port()));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 
     // nginx never staples "revoked".
@@ -262,7 +250,7 @@ void TestRealServers::nginxWithStoppedResponder()
     QString problem = startResponder(&responder, files, { { &files.pki.leaf, false } });
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     ServerProcess server;
-    problem = startNginx(&server, files, identity, liveStapling(responder.port()));
+    problem = startStaplingNginx(&server, files, identity, liveStapling(responder.port()));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     responder.stop();
 
