@@ -385,13 +385,12 @@ void HistoryDamageTest::worksWithoutAFile_data()
 void HistoryDamageTest::worksWithoutAFile()
 {
     QFETCH(QString, place);
-    QString wanted = m_folder->filePath(place);
-    if (place.isEmpty()) {
-        wanted = path();
+    const bool isElsewhere = place.startsWith(u'/');
+    const QString wanted = place.isEmpty() ? path()
+        : isElsewhere                      ? place
+                                           : m_folder->filePath(place);
+    if (place.isEmpty())
         QVERIFY(QDir().mkpath(wanted));
-    } else if (place.startsWith(u'/')) {
-        wanted = place;
-    }
     QFile file(m_folder->filePath(u"file"_qs));
     QVERIFY(file.open(QIODevice::WriteOnly));
     History history(wanted);

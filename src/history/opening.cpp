@@ -2,6 +2,7 @@
 #include "history/opening.h"
 
 #include "history/database.h"
+#include "history/migration.h"
 #include "history/privatefile.h"
 #include "history/repair.h"
 #include "history/schemacheck.h"
@@ -104,42 +105,20 @@ void repair(OpenedHistory &opened)
     opened.notice = { HistoryNotice::Kind::Repaired, text };
 }
 
-bool migrate(OpenedHistory &opened, Database &database, const SchemaSteps &steps, int from)
+void migrate(OpenedHistory &opened, Database &database, const SchemaSteps &steps, int from)
 {
-    const QString backup = datedName(opened.path, QStringLiteral("backup-v%1").arg(from));
-    // VACUUM INTO takes an empty file, and keeps its mode.
-    createPrivateFile(backup);
-    bool isDone = database.run(QStringLiteral("VACUUM INTO ?"), { backup });
-    if (!isDone)
-        QFile::remove(backup);
-    isDone = isDone && database.run(QStringLiteral("BEGIN IMMEDIATE"));
-    int version = from;
-    for (const Migration &migration : steps.migrations) {
-        if (migration.toVersion <= from)
-            continue;
-        for (const QString &statement : migration.statements)
-            isDone = isDone && database.run(statement);
-        version = migration.toVersion;
-    }
-    isDone = isDone && version == steps.version
-        && database.run(QStringLiteral("PRAGMA user_version=%1").arg(version))
-        && database.run(QStringLiteral("COMMIT"));
-    if (!isDone) {
-        const QString reason = database.takeError().text;
-        database.run(QStringLiteral("ROLLBACK"));
+    const auto backup = migrateHistory(database, opened.path, from, steps);
+    if (!backup) {
         failToOpen(opened,
                    tr("its update to version %1 failed (%2); it is unchanged")
-                       .arg(steps.version)
-                       .arg(reason));
-        return false;
+                       .arg(QString::number(steps.version), backup.error()));
+        return;
     }
-    opened.notice = { HistoryNotice::Kind::Migrated,
-                      tr("The history was updated from version %1 to version %2. The file as it was"
-                         " before is kept as %3.")
-                          .arg(from)
-                          .arg(steps.version)
-                          .arg(shown(backup)) };
-    return true;
+    opened.notice
+        = { HistoryNotice::Kind::Migrated,
+            tr("The history was updated from version %1 to version %2. The file as it was"
+               " before is kept as %3.")
+                .arg(QString::number(from), QString::number(steps.version), shown(*backup)) };
 }
 
 // SQLite opens a file that it may not write for reading, and says nothing. Another process that

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/history.h"
-#include "history/schema.h"
+#include "history/migration.h"
 
 #include <QLockFile>
 #include <QTemporaryDir>
@@ -15,13 +15,6 @@ struct OpenedHistory
     bool isWritable = true;
     std::unique_ptr<QTemporaryDir> temporary; // holds the file of a session that is not kept
     std::unique_ptr<QLockFile> lock; // null while another process is the first to have it open
-};
-
-// What this program can read; another in tests of what is to come.
-struct SchemaSteps
-{
-    int version = SchemaVersion;
-    QList<Migration> migrations = ::migrations();
 };
 
 // Creates, checks, migrates or repairs the file, so that it can be opened by a Database. Blocking.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/database.h"
-#include "history/history.h"
+#include "history/historyreader.h"
 
 struct HistoryReader::Connection
 {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/history.h"
+#include "history/observation.h"
 #include "history/storedcapture.h"
 #include "history/targetlist.h"
+#include "scan/inspection.h"
 
 #include <QSet>
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/salvage.h"
 
+#include "history/sqliterecord.h"
 #include "history/walpages.h"
 
 #include <QSet>
-#include <QtEndian>
 
 #include <algorithm>
-#include <cstring>
 
 namespace {
 
@@ -19,88 +18,6 @@ constexpr uchar PointerBtree = 5; // a page below a parent
 constexpr int MaxDepth = 40;
 constexpr quint64 MaxPayload = 80 << 20; // more than the largest CRL
 
-quint32 big(const QByteArray &bytes, qsizetype offset, int size)
-{
-    quint32 value = 0;
-    for (int i = 0; i < size; ++i) {
-        const qsizetype at = offset + i;
-        value = value << 8 | (at < bytes.size() ? uchar(bytes[at]) : 0u);
-    }
-    return value;
-}
-
-// Moves `offset` behind the number; past the end of the bytes where it does not fit.
-quint64 varint(const QByteArray &bytes, qsizetype &offset)
-{
-    quint64 value = 0;
-    for (int i = 0; i < 9; ++i) {
-        if (offset >= bytes.size()) {
-            offset = bytes.size() + 1;
-            return 0;
-        }
-        const uchar byte = uchar(bytes[offset++]);
-        if (i == 8)
-            return value << 8 | byte;
-        value = value << 7 | (byte & 0x7f);
-        if (!(byte & 0x80))
-            break;
-    }
-    return value;
-}
-
-// The content of one column by its serial type; invalid where the type is reserved.
-QVariant columnValue(quint64 type, const QByteArray &content)
-{
-    if (type == 0)
-        return QVariant::fromValue(nullptr);
-    if (type <= 6) {
-        quint64 value = (uchar(content[0]) & 0x80) ? ~quint64(0) : 0;
-        for (const char byte : content)
-            value = value << 8 | uchar(byte);
-        return qint64(value);
-    }
-    if (type == 7) {
-        const quint64 bits = qFromBigEndian<quint64>(content.constData());
-        double number;
-        std::memcpy(&number, &bits, sizeof number);
-        return number;
-    }
-    if (type == 8 || type == 9)
-        return qint64(type - 8);
-    if (type < 12)
-        return {};
-    return type % 2 ? QVariant(QString::fromUtf8(content)) : QVariant(content);
-}
-
-quint64 sizeOfType(quint64 type)
-{
-    constexpr quint64 Sizes[] = { 0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0 };
-    return type < 12 ? Sizes[type] : (type - 12) / 2;
-}
-
-// Record format: a header of serial types, then the contents. Empty where it does not add up.
-QVariantList recordValues(const QByteArray &record)
-{
-    qsizetype offset = 0;
-    const quint64 headerSize = varint(record, offset);
-    if (headerSize > quint64(record.size()))
-        return {};
-    QVariantList values;
-    qsizetype content = qsizetype(headerSize);
-    while (offset < qsizetype(headerSize)) {
-        const quint64 type = varint(record, offset);
-        const quint64 size = sizeOfType(type);
-        if (offset > qsizetype(headerSize) || size > quint64(record.size() - content))
-            return {};
-        const QVariant value = columnValue(type, record.mid(content, qsizetype(size)));
-        if (!value.isValid())
-            return {};
-        values.append(value);
-        content += qsizetype(size);
-    }
-    return content == record.size() ? values : QVariantList();
-}
-
 }
 
 SalvagedFile::SalvagedFile(const QString &path, const QHash<QString, quint32> &roots)
@@ -111,6 +28,7 @@ SalvagedFile::SalvagedFile(const QString &path, const QHash<QString, quint32> &r
         return;
     readHeader();
     readWal(path + QStringLiteral("-wal"));
+    m_payloadLeft = 2 * quint64(m_pageCount) * m_pageSize;
     claimFrom(1);
     readRoots();
     for (const quint32 root : std::as_const(m_roots))
@@ -126,10 +44,10 @@ void SalvagedFile::readHeader()
 {
     const QByteArray header = m_file.read(100);
     if (header.startsWith(QByteArray(Magic, sizeof Magic))) {
-        const quint32 size = big(header, 16, 2) == 1 ? 65536 : big(header, 16, 2);
+        const quint32 size = bigEndian(header, 16, 2) == 1 ? 65536 : bigEndian(header, 16, 2);
         if (size >= 512 && (size & (size - 1)) == 0)
             m_pageSize = size;
-        m_usable = m_pageSize - std::min<quint32>(big(header, 20, 1), 32);
+        m_usable = m_pageSize - std::min<quint32>(bigEndian(header, 20, 1), 32);
     }
     // A last page that was cut off is read as far as it goes.
     m_pageCount = quint32((m_file.size() + m_pageSize - 1) / m_pageSize);
@@ -188,15 +106,15 @@ void SalvagedFile::claimFrom(quint32 root)
         const quint32 number = waiting.takeLast();
         const QByteArray bytes = page(number);
         const qsizetype start = number == 1 ? 100 : 0;
-        const uchar kind = uchar(big(bytes, start, 1));
+        const uchar kind = uchar(bigEndian(bytes, start, 1));
         if (kind == LeafTable) {
             if (!m_owner.contains(number))
                 m_owner.insert(number, root);
         } else if (kind == InteriorTable) {
-            const quint32 count = std::min(big(bytes, start + 3, 2), m_pageSize / 2);
+            const quint32 count = std::min(bigEndian(bytes, start + 3, 2), m_pageSize / 2);
             for (quint32 i = 0; i < count; ++i)
-                visit(big(bytes, big(bytes, start + 12 + 2 * i, 2), 4));
-            visit(big(bytes, start + 8, 4));
+                visit(bigEndian(bytes, bigEndian(bytes, start + 12 + 2 * i, 2), 4));
+            visit(bigEndian(bytes, start + 8, 4));
         } else {
             ++m_unreadable;
         }
@@ -227,12 +145,12 @@ quint32 SalvagedFile::rootByPointerMap(quint32 number)
         if (number <= map)
             return 0;
         const qsizetype entry = qsizetype(5) * (number - map - 1);
-        const uchar kind = uchar(big(bytes, entry, 1));
+        const uchar kind = uchar(bigEndian(bytes, entry, 1));
         if (kind == PointerRoot)
             return number;
         if (kind != PointerBtree)
             return 0;
-        number = big(bytes, entry + 1, 4);
+        number = bigEndian(bytes, entry + 1, 4);
     }
     return 0;
 }
@@ -248,10 +166,10 @@ void SalvagedFile::readLeaf(quint32 number, const Row &row)
 {
     const QByteArray bytes = page(number);
     const qsizetype start = number == 1 ? 100 : 0;
-    const quint32 count = std::min(big(bytes, start + 3, 2), m_pageSize / 2);
+    const quint32 count = std::min(bigEndian(bytes, start + 3, 2), m_pageSize / 2);
     bool isWhole = true;
     for (quint32 i = 0; i < count; ++i)
-        isWhole = readCell(bytes, big(bytes, start + 8 + 2 * i, 2), row) && isWhole;
+        isWhole = readCell(bytes, bigEndian(bytes, start + 8 + 2 * i, 2), row) && isWhole;
     if (!isWhole)
         ++m_unreadable;
 }
@@ -260,9 +178,9 @@ bool SalvagedFile::readCell(const QByteArray &bytes, qsizetype offset, const Row
 {
     const quint64 size = varint(bytes, offset);
     const qint64 rowId = qint64(varint(bytes, offset));
-    if (offset >= bytes.size() || size == 0 || size > MaxPayload
-        || size > quint64(m_pageCount) * m_pageSize)
+    if (offset >= bytes.size() || size == 0 || size > MaxPayload || size > m_payloadLeft)
         return false;
+    m_payloadLeft -= size;
     const QVariantList values = recordValues(payload(bytes, offset, size));
     if (values.isEmpty())
         return false;
@@ -280,7 +198,7 @@ QByteArray SalvagedFile::payload(const QByteArray &bytes, qsizetype offset, quin
     const quint64 spread = minLocal + (size - minLocal) % (m_usable - 4);
     const quint64 local = spread <= maxLocal ? spread : minLocal;
     QByteArray content = bytes.mid(offset, qsizetype(local));
-    quint32 next = big(bytes, offset + qsizetype(local), 4);
+    quint32 next = bigEndian(bytes, offset + qsizetype(local), 4);
     // Bounded by the size: a chain that runs in a circle ends there.
     while (quint64(content.size()) < size) {
         const QByteArray overflow = page(next);
@@ -288,7 +206,7 @@ QByteArray SalvagedFile::payload(const QByteArray &bytes, qsizetype offset, quin
             return {};
         content
             += overflow.mid(4, qsizetype(std::min<quint64>(m_usable - 4, size - content.size())));
-        next = big(overflow, 0, 4);
+        next = bigEndian(overflow, 0, 4);
     }
     return content;
 }

@@ -46,4 +46,6 @@ private:
     QHash<quint32, quint32> m_owner; // leaf page -> root page
     QHash<quint32, QList<quint32>> m_leaves; // root page -> its leaves
     qint64 m_unreadable = 0;
+    // Rows cannot hold more than there is in the file, unless they claim the same bytes.
+    quint64 m_payloadLeft = 0;
 };

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/observation.h"
+#include "scan/inspection.h"
+
+#include <QHash>
+
+#include <memory>
+
+// Reads the history on a connection of its own. Belongs to the thread that made it.
+class HistoryReader
+{
+public:
+    explicit HistoryReader(const QString &path);
+    ~HistoryReader();
+    HistoryReader(const HistoryReader &) = delete;
+    HistoryReader &operator=(const HistoryReader &) = delete;
+
+    QList<Target> targets() const; // those on the list, in the order in which they were added
+    // Newest last; at most `limit` of the newest (0: all).
+    QList<Observation> observations(qint64 targetId, UtcTime from, UtcTime to, int limit = 0) const;
+    QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
+    std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
+    QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
+    QList<TimeSpan> monitoring(UtcTime from, UtcTime to) const; // when a monitor ran, oldest first
+
+    // The newest check of a target with everything captured, judged again as of its own time.
+    // Nothing where what was captured did not survive damage to the file.
+    std::optional<Inspection> latestInspection(const Target &target, const TrustStore &trust) const;
+    std::optional<Inspection> inspectionAt(const Target &target, qint64 observationId,
+                                           const TrustStore &trust) const;
+
+private:
+    struct Connection;
+    std::unique_ptr<Connection> m_connection;
+};
