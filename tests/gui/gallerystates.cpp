@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gallerystates.h"
 
+#include "samples.h"
+
+#include "base/clock.h"
+#include "ui/chart/historyplot.h"
 #include "ui/chart/timelinewidget.h"
+#include "ui/detail/detailpane.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QGridLayout>
@@ -50,7 +56,8 @@ std::unique_ptr<QWidget> shapes()
         int column = 0;
         for (const int size : { 16, 20, 24, 32, 64 }) {
             auto *label = new QLabel;
-            label->setPixmap(statusIcon(shape).pixmap(QSize(size, size), label->devicePixelRatio()));
+            label->setPixmap(
+                statusIcon(shape).pixmap(QSize(size, size), label->devicePixelRatio()));
             grid->addWidget(label, i, column++);
         }
         grid->addWidget(new TextLabel(statusShapeName(shape), TextRole::Body), i, column);
@@ -127,8 +134,8 @@ std::unique_ptr<QWidget> controls()
     auto *tree = new QTreeWidget;
     tree->setHeaderLabels({ QStringLiteral("Field"), QStringLiteral("Value") });
     for (int i = 0; i < 14; ++i) {
-        auto *item = new QTreeWidgetItem(tree, { QStringLiteral("Item %1").arg(i),
-                                                 QStringLiteral("Value") });
+        auto *item = new QTreeWidgetItem(
+            tree, { QStringLiteral("Item %1").arg(i), QStringLiteral("Value") });
         new QTreeWidgetItem(item, { QStringLiteral("Child"), QStringLiteral("Value") });
     }
     tree->topLevelItem(1)->setExpanded(true);
@@ -185,7 +192,6 @@ std::unique_ptr<QWidget> timelines()
     all << none;
     for (const TimelineFacts &facts : std::as_const(all)) {
         auto *widget = new TimelineWidget;
-        widget->setFollowingNow(false);
         widget->setFacts(facts);
         layout->addWidget(widget);
     }
@@ -193,13 +199,103 @@ std::unique_ptr<QWidget> timelines()
     return sheet;
 }
 
+const Clock &labClock()
+{
+    static const FixedClock clock(LabNow);
+    return clock;
+}
+
+std::unique_ptr<DetailPane> emptyPane()
+{
+    auto pane = std::make_unique<DetailPane>();
+    pane->setClock(&labClock());
+    DetailPane *answering = pane.get();
+    QObject::connect(answering, &DetailPane::observationsWanted, answering,
+                     [answering](const Target &target, UtcTime from, UtcTime) {
+                         QList<Observation> wanted;
+                         for (const Observation &check : sampleHistory()) {
+                             if (check.at >= from)
+                                 wanted.append(check);
+                         }
+                         answering->setObservations(target, wanted);
+                     });
+    return pane;
+}
+
+GalleryState paneState(const char *sampleName, int tab)
+{
+    const char *tabs[]
+        = { "summary", "findings", "response", "chain", "timeline", "history", "raw" };
+    return { QStringLiteral("%1-%2").arg(QString::fromLatin1(sampleName),
+                                         QString::fromLatin1(tabs[tab])),
+             { 1440, 420 },
+             [sampleName, tab] {
+                 auto pane = emptyPane();
+                 pane->showInspection(sample(sampleName));
+                 pane->setCurrentTab(tab);
+                 return pane;
+             } };
+}
+
+std::unique_ptr<QWidget> history(ChartQuantity quantity, bool isReading)
+{
+    auto plot = std::make_unique<HistoryPlot>();
+    plot->resize(1200, 480);
+    const QList<Observation> checks = sampleHistory();
+    plot->setSeries(chartSeries({ checks, 3600, quantity }), checks);
+    plot->setRange(LabNow - 14 * Days, LabNow + 6 * Hours);
+    if (isReading) {
+        plot->show();
+        QCoreApplication::processEvents();
+        plot->readAt({ 440, 200 });
+    }
+    return plot;
+}
+
 }
 
 QList<GalleryState> galleryStates()
 {
-    return {
+    QList<GalleryState> states {
         { QStringLiteral("shapes"), { 1000, 760 }, shapes },
         { QStringLiteral("controls"), { 640, 480 }, controls },
         { QStringLiteral("timelines"), { 1160, 1400 }, timelines },
+        { QStringLiteral("plot-left"),
+          { 1200, 480 },
+          [] { return history(ChartQuantity::TimeLeft, true); } },
+        { QStringLiteral("plot-used"),
+          { 1200, 480 },
+          [] { return history(ChartQuantity::ShareUsed, false); } },
+        { QStringLiteral("plot-age"),
+          { 1200, 480 },
+          [] { return history(ChartQuantity::Age, false); } },
+        { QStringLiteral("pane-nothing"), { 1440, 420 }, [] { return emptyPane(); } },
+        { QStringLiteral("pane-never"),
+          { 1440, 420 },
+          [] {
+              auto pane = emptyPane();
+              pane->showNeverChecked(sampleTarget());
+              return pane;
+          } },
+        { QStringLiteral("pane-checking"),
+          { 1440, 420 },
+          [] {
+              auto pane = emptyPane();
+              pane->showNeverChecked(sampleTarget());
+              pane->setChecking(true);
+              return pane;
+          } },
+        { QStringLiteral("pane-narrow"),
+          { 760, 520 },
+          [] {
+              auto pane = emptyPane();
+              pane->showInspection(sample("refresh-due"));
+              return pane;
+          } },
     };
+    for (const Sample &one : samples()) {
+        for (int tab = 0; tab < 7; ++tab)
+            states.append(paneState(one.name, tab));
+    }
+    return states;
 }
