@@ -83,6 +83,8 @@ void HistoryFeed::load()
 void HistoryFeed::setTrust(const TrustStore &trust)
 {
     m_trust = trust;
+    if (m_round == 0)
+        return; // nothing was loaded yet
     m_isLoading = true;
     const int round = ++m_round;
     onReader(Awaited, [](const HistoryReader &reader) {

@@ -24,7 +24,7 @@ public:
     // The targets, then their rows in portions: first as stored, then judged again with the
     // certificates trusted now.
     void load();
-    void setTrust(const TrustStore &trust); // judges every row again
+    void setTrust(const TrustStore &trust); // judges again every row that was loaded
     void rereadRows(const QList<Target> &targets);
     bool isLoading() const { return m_isLoading; }
 

@@ -64,6 +64,8 @@ QVariant WatchlistModel::data(const QModelIndex &index, int role) const
         return toVariant(column.sortKey(row));
     case RowRole:
         return QVariant::fromValue(&row);
+    case NowRole:
+        return m_clock->now().msecs;
     default:
         return {};
     }

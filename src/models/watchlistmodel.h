@@ -21,6 +21,7 @@ public:
     enum Role {
         SortRole = Qt::UserRole, // the raw value: a number or a text
         RowRole, // const WatchRow *, valid until control returns to the event loop
+        NowRole, // the model's time, qint64 milliseconds: what texts like "2 min ago" are made with
         ColumnIdRole, // of a header: the column's id
     };
 

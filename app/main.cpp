@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "base/resolver.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/report/reportjob.h"
+#include "ui/startup/singleinstance.h"
+#include "window/demosession.h"
+#include "window/screenshot.h"
+#include "window/startarguments.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QProcess>
+#include <QTextStream>
+#include <QTranslator>
+
+namespace {
+
+constexpr int Failed = 1, Usage = 64;
+
+void nameApplication()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("staplescope"));
+    QCoreApplication::setApplicationName(QStringLiteral("staplescope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STAPLESCOPE_VERSION));
+}
+
+void installTranslations(const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    if (!language.isEmpty())
+        QLocale::setDefault(locale);
+    auto *ours = new QTranslator(QCoreApplication::instance());
+    if (ours->load(locale, QStringLiteral("staplescope"), QStringLiteral("_"),
+                   QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(ours);
+    auto *qts = new QTranslator(QCoreApplication::instance());
+    if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qts);
+}
+
+int say(FILE *to, const QString &text, int status)
+{
+    QTextStream(to) << text << Qt::endl;
+    return status;
+}
+
+QString historyPathOf(const StartArguments &arguments)
+{
+    return History::defaultPath(arguments.dataDir);
+}
+
+UtcTime reportStart(const StartArguments &arguments, UtcTime now)
+{
+    constexpr qint64 ThirtyDays = 30 * 86'400;
+    return arguments.since.value_or(now.addSecs(-ThirtyDays));
+}
+
+TrustStore trustOf(const Settings &settings)
+{
+    return trustStoreWith(TrustStore::system(), readTrustFiles(settings.trustPaths));
+}
+
+int writeReport(const StartArguments &arguments)
+{
+    const SettingsFile settings(SettingsFile::defaultPath(arguments.dataDir));
+    const UtcTime now = SystemClock().now();
+    const ReportResult result = runReportJob({ .historyPath = historyPathOf(arguments),
+                                               .pdfPath = arguments.reportPath,
+                                               .targets = arguments.reportTargets,
+                                               .since = reportStart(arguments, now),
+                                               .now = now,
+                                               .trust = trustOf(settings.settings()) });
+    return result ? 0 : say(stderr, QStringLiteral("staplescope: ") + result.error(), Failed);
+}
+
+WindowOptions optionsOf(const StartArguments &arguments, const QString &historyPath,
+                        const SettingsInForce &settings)
+{
+    WindowOptions options;
+    options.isDemo = arguments.isDemo;
+    if (!arguments.isDemo)
+        options.tryDemo = [language = arguments.language] {
+            QStringList words { QStringLiteral("--demo") };
+            if (!language.isEmpty())
+                words << QStringLiteral("--lang") << language;
+            QProcess::startDetached(QCoreApplication::applicationFilePath(), words);
+        };
+    options.writeReport = [arguments, historyPath, &settings](
+                              const QString &path, const QList<Target> &targets) -> ReportTask {
+        QStringList texts;
+        for (const Target &target : targets)
+            texts << target.text();
+        const UtcTime now = SystemClock().now();
+        ReportJob job { .historyPath = historyPath,
+                        .pdfPath = path,
+                        .targets = texts,
+                        .since = reportStart(arguments, now),
+                        .now = now,
+                        .trust = settings.trust() };
+        return [job = std::move(job)](std::stop_token stop) { return runReportJob(job, stop); };
+    };
+    return options;
+}
+
+// Opens the window on the data in `dataDir` (empty: the platform's place).
+int runWindow(const StartArguments &arguments, const DemoSession *demo)
+{
+    const QString historyPath = historyPathOf(arguments);
+    const QString dataDir = QFileInfo(historyPath).absolutePath();
+    if (!QDir().mkpath(dataDir))
+        return say(
+            stderr,
+            QCoreApplication::translate("main", "staplescope: %1 cannot be made").arg(dataDir),
+            Failed);
+    SingleInstance instance(dataDir);
+    if (!arguments.newInstance && arguments.screenshotPath.isEmpty() && !instance.tryToBeFirst()
+        && instance.raiseFirst(qgetenv("XDG_ACTIVATION_TOKEN")))
+        return 0;
+
+    SystemClock clock;
+    SystemResolver resolver;
+    SettingsFile settingsFile(SettingsFile::defaultPath(arguments.dataDir));
+    History history(historyPath);
+    Checker checker({ &resolver, &clock, TrustStore() }, settingsFile.settings().jobs);
+    HistoryFeed feed(historyPath, TrustStore());
+    Watchlist watchlist(&history, &feed, &checker, &clock);
+    SettingsInForce settings(&settingsFile, &checker, &watchlist,
+                             demo ? demo->roots() : QList<Certificate>());
+    settings.apply();
+    MainWindow window(&watchlist, &settings, optionsOf(arguments, historyPath, settings));
+    QObject::connect(
+        &instance, &SingleInstance::raised, &window, [&window](const QByteArray &token) {
+            qputenv("XDG_ACTIVATION_TOKEN", token); // a Wayland desktop raises nobody without
+            window.raiseWindow();
+        });
+    if (arguments.size.isValid())
+        window.resize(arguments.size);
+    if (demo)
+        watchlist.check(watchlist.add(demo->targets()));
+    watchlist.load();
+    if (!arguments.screenshotPath.isEmpty())
+        takeScreenshotWhenReady(&window, &watchlist, arguments);
+    window.show();
+    return QApplication::exec();
+}
+
+int runDemo(StartArguments arguments)
+{
+    DemoSession session;
+    if (const auto started = session.start(); !started)
+        return say(stderr, QStringLiteral("staplescope: ") + started.error(), Failed);
+    arguments.dataDir = session.dataDir();
+    return runWindow(arguments, &session);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    nameApplication();
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const auto arguments = StartArguments::parse(words);
+    if (!arguments || arguments->wantsHelp || arguments->wantsVersion) {
+        QCoreApplication application(argc, argv);
+        if (!arguments)
+            return say(stderr, QStringLiteral("staplescope: ") + arguments.error(), Usage);
+        installTranslations(arguments->language);
+        if (arguments->wantsVersion)
+            return say(stdout,
+                       QStringLiteral("staplescope %1").arg(application.applicationVersion()), 0);
+        return say(stdout, StartArguments::helpText().trimmed(), 0);
+    }
+    if (!arguments->reportPath.isEmpty())
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // drawing on paper needs no display
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.staplescope.Staplescope"));
+    installTranslations(arguments->language);
+    if (!arguments->reportPath.isEmpty())
+        return writeReport(*arguments);
+    return arguments->isDemo ? runDemo(*arguments) : runWindow(*arguments, nullptr);
+}

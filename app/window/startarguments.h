@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/expected.h"
+#include "base/utctime.h"
+
+#include <QSize>
+#include <QStringList>
+
+#include <optional>
+
+// What the program was started with. Read before there is an application, so that asking for the
+// version needs no display.
+struct StartArguments
+{
+    QString dataDir; // empty: the platform's
+    QString language; // empty: the system's
+    bool isDemo = false;
+    bool newInstance = false;
+    bool wantsHelp = false;
+    bool wantsVersion = false;
+
+    QString reportPath; // engaged: write a report without a window
+    std::optional<UtcTime> since;
+    QStringList reportTargets;
+
+    QString screenshotPath; // engaged: save a picture of the window and end
+    QSize size; // of the window; invalid: as remembered
+    int row = 0; // to select, from 1; 0: as it comes
+    int tab = 0; // of the details, from 1; 0: as remembered
+
+    // `words` without the program's name. The error says what was called wrongly.
+    static Expected<StartArguments, QString> parse(const QStringList &words);
+    static QString helpText();
+};

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/target.h"
+
+// The command with which anybody can see the same staple: for a POSIX shell, safely quoted.
+QString opensslCommand(const Target &target);

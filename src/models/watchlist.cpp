@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/watchlist.h"
+
+#include <limits>
+
+namespace {
+
+constexpr int RecentCount = 1000; // some 50 kB each
+
+bool isTrouble(VerdictClass verdictClass)
+{
+    return verdictClass == VerdictClass::Critical || verdictClass == VerdictClass::Warning
+        || verdictClass == VerdictClass::NoData;
+}
+
+} // namespace
+
+Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, const Clock *clock,
+                     QObject *parent)
+    : QObject(parent)
+    , m_history(history)
+    , m_feed(feed)
+    , m_checker(checker)
+    , m_model(clock)
+    // What cannot be written can only be remembered.
+    , m_recent(history->isWritable() ? RecentCount : std::numeric_limits<int>::max())
+{
+    connect(checker, &Checker::started, this,
+            [this](const Target &target) { m_model.setChecking(target.id, true); });
+    connect(checker, &Checker::inspected, this, &Watchlist::takeInspection);
+    connect(checker, &Checker::progressed, this, &Watchlist::progressed);
+    connect(checker, &Checker::finished, this, &Watchlist::finish);
+    connect(feed, &HistoryFeed::targetsRead, this, [this](const QList<Target> &targets) {
+        QList<WatchRow> rows;
+        rows.reserve(targets.size());
+        for (const Target &target : targets)
+            rows << WatchRow { .target = target };
+        m_model.insert(rows);
+    });
+    connect(feed, &HistoryFeed::rowsRead, &m_model, &WatchlistModel::setStored);
+    connect(feed, &HistoryFeed::loaded, this, [this] {
+        m_hasLoaded = true;
+        emit loaded();
+    });
+    connect(feed, &HistoryFeed::inspectionRead, this, &Watchlist::inspectionReady);
+    connect(feed, &HistoryFeed::inspectionJudged, this, [this](const InspectionPtr &inspection) {
+        const qint64 id = inspection->target.id;
+        const InspectionPtr *newest = m_recent.object(id);
+        if (newest && (*newest)->at > inspection->at)
+            return;
+        m_recent.insert(id, new InspectionPtr(inspection));
+        m_model.setSummary(id, summaryOf(*inspection));
+    });
+}
+
+void Watchlist::load()
+{
+    m_feed->load();
+}
+
+QList<Target> Watchlist::add(const QList<Target> &targets)
+{
+    const QList<Target> listed = m_history->addTargets(targets);
+    QList<Target> added;
+    QList<WatchRow> rows;
+    for (const Target &target : listed) {
+        if (!m_model.row(target.id)) {
+            added << target;
+            rows << WatchRow { .target = target };
+        }
+    }
+    m_model.insert(rows);
+    m_feed->rereadRows(added); // what was removed once comes back with its history
+    return added;
+}
+
+QList<WatchRow> Watchlist::remove(const QSet<qint64> &targetIds)
+{
+    QList<WatchRow> rows;
+    for (const WatchRow &row : m_model.rows()) {
+        if (targetIds.contains(row.target.id)) {
+            rows << row;
+            rows.last().isChecking = false;
+        }
+    }
+    m_model.remove(targetIds);
+    m_history->removeTargets(targetIds.values());
+    return rows;
+}
+
+void Watchlist::restore(const QList<WatchRow> &rows)
+{
+    QList<qint64> ids;
+    for (const WatchRow &row : rows)
+        ids << row.target.id;
+    m_history->restoreTargets(ids);
+    m_model.insert(rows);
+}
+
+void Watchlist::check(const QList<Target> &targets)
+{
+    if (!m_hasTrust)
+        m_awaitingTrust << targets;
+    else if (!targets.isEmpty())
+        m_checker->check(targets);
+}
+
+void Watchlist::checkAll()
+{
+    QList<Target> targets;
+    for (const WatchRow &row : m_model.rows()) {
+        if (!row.target.paused)
+            targets << row.target;
+    }
+    check(targets);
+}
+
+void Watchlist::cancel()
+{
+    m_awaitingTrust.clear();
+    m_checker->cancel();
+    m_model.clearChecking();
+}
+
+void Watchlist::requestInspection(const Target &target)
+{
+    if (const InspectionPtr *recent = m_recent.object(target.id))
+        emit inspectionReady(target, *recent);
+    else
+        m_feed->readInspection(target);
+}
+
+void Watchlist::setTrust(const TrustStore &trust)
+{
+    m_checker->setTrust(trust);
+    m_trustChangedWhileBusy = m_checker->isBusy();
+    m_feed->setTrust(trust);
+    for (const qint64 id : m_recent.keys())
+        m_feed->judge(*m_recent.object(id));
+    emit rejudged();
+    m_hasTrust = true;
+    check(std::exchange(m_awaitingTrust, {}));
+}
+
+void Watchlist::takeInspection(const Inspection &inspection)
+{
+    const qint64 id = inspection.target.id;
+    const WatchRow *row = m_model.row(id);
+    if (row && row->last && isTrouble(inspection.judgement.verdictClass)
+        && inspection.judgement.verdictClass < row->last->verdictClass)
+        m_worsened << id;
+    const auto shared = std::make_shared<const Inspection>(inspection);
+    m_recent.insert(id, new InspectionPtr(shared));
+    m_model.setInspection(inspection);
+    m_history->record(inspection);
+    emit inspected(shared);
+}
+
+void Watchlist::finish(bool wasCancelled)
+{
+    m_model.clearChecking();
+    emit finished(wasCancelled);
+    if (!m_worsened.isEmpty())
+        emit worsened(std::exchange(m_worsened, {}));
+    if (std::exchange(m_trustChangedWhileBusy, false)) { // some were judged by the old certificates
+        for (const qint64 id : m_recent.keys())
+            m_feed->judge(*m_recent.object(id));
+        emit rejudged();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/historyfeed.h"
+#include "models/watchlistmodel.h"
+#include "scan/checker.h"
+
+#include <QCache>
+
+// The list of targets at work: what is listed, checked, stored and shown stays in step here.
+class Watchlist : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The three are not owned and outlive this.
+    Watchlist(History *history, HistoryFeed *feed, Checker *checker, const Clock *clock,
+              QObject *parent = nullptr);
+
+    WatchlistModel *model() { return &m_model; }
+    History *history() const { return m_history; }
+    HistoryFeed *feed() const { return m_feed; }
+
+    void load();
+    bool hasLoaded() const { return m_hasLoaded; }
+
+    QList<Target> add(const QList<Target> &targets); // those that were not on the list before
+    QList<WatchRow>
+    remove(const QSet<qint64> &targetIds); // off the list, to be given back to restore
+    void restore(const QList<WatchRow> &rows);
+
+    void check(const QList<Target> &targets);
+    void checkAll();
+    void cancel();
+    bool isBusy() const { return m_checker->isBusy(); }
+
+    // Answered by inspectionReady: at once for a check of this session, else as soon as it is read.
+    void requestInspection(const Target &target);
+    // Judges everything again. Checks asked for before the first call begin with it.
+    void setTrust(const TrustStore &trust);
+
+signals:
+    void loaded();
+    void progressed(int done, int total);
+    void finished(bool wasCancelled);
+    void inspected(const InspectionPtr &inspection);
+    void inspectionReady(const Target &target,
+                         const InspectionPtr &inspection); // null: never checked
+    void rejudged(); // whoever shows an inspection asks for it again
+    // A run of checks ended, and these are worse off than before it.
+    void worsened(const QList<qint64> &targetIds);
+
+private:
+    void takeInspection(const Inspection &inspection);
+    void finish(bool wasCancelled);
+
+    History *m_history;
+    HistoryFeed *m_feed;
+    Checker *m_checker;
+    WatchlistModel m_model;
+    QCache<qint64, InspectionPtr> m_recent; // by target id; the history may not hold them yet
+    QList<qint64> m_worsened;
+    bool m_hasLoaded = false;
+    bool m_hasTrust = false;
+    QList<Target> m_awaitingTrust;
+    bool m_trustChangedWhileBusy = false;
+};

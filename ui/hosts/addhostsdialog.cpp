@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosts/addhostsdialog.h"
+
+#include "ui/hosts/hosteditor.h"
+#include "ui/theme/actionicon.h"
+#include "ui/theme/typography.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QtConcurrent>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 FileLimit = 16 * 1024 * 1024;
+constexpr int LongText = 200'000; // characters
+
+struct FileText
+{
+    QString text;
+    QString problem; // translated; empty when all is well
+};
+
+FileText readText(const QString &path)
+{
+    const auto tr
+        = [](const char *text) { return QCoreApplication::translate("AddHostsDialog", text); };
+    const QString name = QDir::toNativeSeparators(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return { {}, tr("%1 cannot be read: %2").arg(name, file.errorString()) };
+    const QByteArray bytes = file.read(FileLimit + 1);
+    if (bytes.size() > FileLimit)
+        return { {}, tr("%1 is larger than 16 MB: this is no list of hosts").arg(name) };
+    if (bytes.contains('\0'))
+        return { {}, tr("%1 is not a text file").arg(name) };
+    QString text = QString::fromUtf8(bytes);
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    return { text, {} };
+}
+
+// Hosts and nothing else: a paragraph of prose in the clipboard is not for us.
+bool looksLikeHosts(const QString &text)
+{
+    constexpr qsizetype Sample = 4096;
+    const HostPreview preview = previewHosts(text.first(std::min(text.size(), Sample)), {});
+    for (const HostPreviewLine &line : preview.lines) {
+        const QString &host = line.target.host;
+        if (line.kind == HostPreviewLine::Kind::Problem && text.size() <= Sample)
+            return false;
+        if (!host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')))
+            return false;
+    }
+    return !preview.added.isEmpty();
+}
+
+} // namespace
+
+AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
+    : QDialog(parent)
+    , m_model(new HostPreviewModel(this))
+    , m_editor(new HostEditor)
+    , m_table(new QTableView)
+    , m_summary(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
+    , m_problem(new TextLabel(TextRole::Body))
+    , m_add(new QPushButton)
+    , m_addAndCheck(new QPushButton(actionIcon(QStringLiteral("check")), tr("Add and &check")))
+{
+    setWindowTitle(tr("Add hosts"));
+    setAcceptDrops(false); // the editor takes them
+    for (const Target &target : listed)
+        m_listed.insert(targetKey(target));
+
+    auto *import = new QPushButton(actionIcon(QStringLiteral("import")), tr("&Import file…"));
+    auto *cancel = new QPushButton(tr("Cancel"));
+    m_add->setDefault(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Metrics::Gap);
+    buttons->addWidget(import);
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_addAndCheck);
+    buttons->addWidget(m_add);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_summary->setWordWrap(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+    column->setSpacing(Metrics::WideGap);
+    column->addWidget(makeColumns(), 1);
+    column->addWidget(m_problem);
+    column->addWidget(m_summary);
+    column->addLayout(buttons);
+    resize(920, 560);
+
+    m_previewTimer.setSingleShot(true);
+    connect(&m_previewTimer, &QTimer::timeout, this, &AddHostsDialog::updatePreview);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &AddHostsDialog::schedulePreview);
+    connect(m_editor, &HostEditor::filesDropped, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            importFile(path);
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        m_editor->goToLine(preview().lines.at(index.row()).number);
+    });
+    connect(import, &QPushButton::clicked, this, &AddHostsDialog::chooseFile);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_add, &QPushButton::clicked, this, [this] { acceptHosts(false); });
+    connect(m_addAndCheck, &QPushButton::clicked, this, [this] { acceptHosts(true); });
+    showPreview({});
+    m_editor->setFocus();
+}
+
+QWidget *AddHostsDialog::makeColumns()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Preview"));
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->setDefaultSectionSize(
+        std::max(int(Metrics::RowHeight), m_table->fontMetrics().height() + 8));
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(HostPreviewModel::Host, 190);
+    m_table->setColumnWidth(HostPreviewModel::Port, 60);
+    m_table->setColumnWidth(HostPreviewModel::Protocol, 96);
+
+    const auto titled = [](const QString &title, QWidget *widget) {
+        auto *area = new QWidget;
+        auto *column = new QVBoxLayout(area);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(6);
+        auto *label = new TextLabel(title, TextRole::Secondary, TextLabel::Ink::Secondary);
+        label->setBuddy(widget);
+        column->addWidget(label);
+        column->addWidget(widget, 1);
+        return area;
+    };
+    auto *columns = new QSplitter(Qt::Horizontal);
+    columns->addWidget(titled(tr("One host per line, or drop a file"), m_editor));
+    columns->addWidget(titled(tr("What will be added"), m_table));
+    columns->setSizes({ 360, 540 });
+    columns->setChildrenCollapsible(false);
+    return columns;
+}
+
+void AddHostsDialog::setText(const QString &text)
+{
+    m_editor->append(text);
+}
+
+void AddHostsDialog::fillFromClipboard()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (!looksLikeHosts(text))
+        return;
+    m_editor->append(text);
+    m_editor->selectAll(); // typing replaces what was not meant
+}
+
+void AddHostsDialog::importFile(const QString &path)
+{
+    QtConcurrent::run(readText, path).then(this, [this](const FileText &file) {
+        showProblem(file.problem);
+        if (file.problem.isEmpty())
+            m_editor->append(file.text);
+    });
+}
+
+void AddHostsDialog::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Import hosts"), QString(),
+                                   tr("Host lists (*.txt *.csv *.list);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            importFile(path);
+    });
+    dialog->open();
+}
+
+void AddHostsDialog::showProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void AddHostsDialog::schedulePreview()
+{
+    m_isStale = true;
+    if (m_editor->isFilling())
+        m_previewTimer.start(300ms);
+    else
+        m_previewTimer.start(m_editor->document()->characterCount() > LongText ? 400ms : 80ms);
+}
+
+void AddHostsDialog::updatePreview()
+{
+    if (m_editor->isFilling())
+        return m_previewTimer.start(300ms);
+    const int request = ++m_request;
+    QtConcurrent::run(previewHosts, m_editor->toPlainText(), m_listed)
+        .then(this, [this, request](const HostPreview &preview) {
+            if (request == m_request)
+                showPreview(preview);
+        });
+}
+
+void AddHostsDialog::showPreview(const HostPreview &preview)
+{
+    m_model->setPreview(preview);
+    m_isStale = m_previewTimer.isActive();
+    QList<int> problems;
+    for (const HostPreviewLine &line : preview.lines) {
+        if (line.kind == HostPreviewLine::Kind::Problem)
+            problems << line.number;
+    }
+    m_editor->markLines(problems);
+    updateButtons();
+    emit previewed();
+    if (m_acceptWhenRead && !m_isStale)
+        acceptHosts(*m_acceptWhenRead);
+}
+
+void AddHostsDialog::updateButtons()
+{
+    const HostPreview &shown = preview();
+    const int count = int(shown.added.size());
+    m_add->setText(count == 0 ? tr("&Add hosts") : tr("&Add %n host(s)", nullptr, count));
+    m_add->setEnabled(count > 0);
+    m_addAndCheck->setEnabled(count > 0);
+    QStringList parts;
+    if (shown.problems)
+        parts << tr("%n line(s) cannot be used", nullptr, shown.problems);
+    if (shown.listed)
+        parts << tr("%n line(s) listed already", nullptr, shown.listed);
+    m_summary->setText(parts.isEmpty() && count == 0
+                           ? tr("host, host:port, [IPv6]:port, https://…, smtp://…")
+                           : parts.join(QStringLiteral(" · ")));
+}
+
+void AddHostsDialog::acceptHosts(bool checkNow)
+{
+    if (m_isStale || m_editor->isFilling()) { // what was typed last must be in it
+        m_acceptWhenRead = checkNow;
+        return;
+    }
+    m_acceptWhenRead.reset();
+    if (preview().added.isEmpty())
+        return;
+    emit hostsAccepted(preview().added, checkNow);
+    accept();
+}

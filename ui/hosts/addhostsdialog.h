@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/hosts/hostpreview.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class HostEditor;
+class QPushButton;
+class QTableView;
+class TextLabel;
+
+// Many hosts at once: text on the left, what will become of each line on the right. Reading goes on
+// off the GUI thread.
+class AddHostsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit AddHostsDialog(const QList<Target> &listed, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    void fillFromClipboard(); // only when it looks like hosts, and hosts alone
+    void importFile(const QString &path);
+
+    HostEditor *editor() const { return m_editor; }
+    const HostPreview &preview() const { return m_model->preview(); }
+    bool isUpToDate() const { return !m_isStale; } // whether the preview is of the text shown
+
+signals:
+    void hostsAccepted(const QList<Target> &targets, bool checkNow);
+    void previewed();
+
+private:
+    QWidget *makeColumns();
+    void schedulePreview();
+    void updatePreview();
+    void showPreview(const HostPreview &preview);
+    void updateButtons();
+    void acceptHosts(bool checkNow);
+    void chooseFile();
+    void showProblem(const QString &problem);
+
+    QSet<QString> m_listed;
+    HostPreviewModel *m_model;
+    HostEditor *m_editor;
+    QTableView *m_table;
+    TextLabel *m_summary;
+    TextLabel *m_problem; // of a file that could not be read
+    QPushButton *m_add;
+    QPushButton *m_addAndCheck;
+    QTimer m_previewTimer;
+    int m_request = 0; // only the newest counts
+    bool m_isStale = false;
+    std::optional<bool>
+        m_acceptWhenRead; // a button was pressed before the preview had come: check now?
+};

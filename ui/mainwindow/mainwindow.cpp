@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "ui/detail/detailpane.h"
+#include "ui/mainwindow/filteredit.h"
+#include "ui/mainwindow/firststeps.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/theme/actionicon.h"
+#include "ui/theme/statusshape.h"
+#include "ui/theme/typography.h"
+#include "ui/watchlist/classchips.h"
+#include "ui/watchlist/watchlistview.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QPainter>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace {
+
+enum Page { Reading, Empty, List };
+enum ListPage { Table, Nothing };
+
+// A strip of the window's colour that ends with a rule.
+class Strip : public QWidget
+{
+public:
+    explicit Strip(QColor Theme::*background)
+        : m_background(background)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const Theme &theme = Theme::of(this);
+        painter.fillRect(rect(), theme.*m_background);
+        painter.fillRect(QRect(0, height() - 1, width(), 1), theme.rule);
+    }
+
+private:
+    QColor Theme::*m_background;
+};
+
+} // namespace
+
+MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOptions options,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_watchlist(watchlist)
+    , m_settings(settings)
+    , m_options(std::move(options))
+    , m_actions(this, &m_undoStack)
+    , m_filter(new WatchlistFilter(watchlist->model(), this))
+    , m_filterEdit(new FilterEdit)
+    , m_chips(new ClassChips(watchlist->model(), m_filter))
+    , m_messages(new MessageArea)
+    , m_pages(new QStackedWidget)
+    , m_listPages(new QStackedWidget)
+    , m_empty(new FirstSteps(bool(m_options.tryDemo)))
+    , m_view(new WatchlistView(m_filter))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_pane(new DetailPane)
+    , m_statusLine(new StatusLine(watchlist->history()->path()))
+{
+    setWindowTitle(m_options.isDemo ? tr("Staplescope – demo") : tr("Staplescope"));
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::NoContextMenu); // the toolbar is not to be hidden
+    makeMenus();
+    makeToolBar();
+    setCentralWidget(makeCentre());
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(m_statusLine, 1);
+    m_view->addActions({ m_actions.copyRows, m_actions.remove, m_actions.selectAll });
+
+    connectActions();
+    connectList();
+    connectDetails();
+    connectMessages();
+    updatePage();
+    updateActions();
+    setTabOrder(m_filterEdit, m_view);
+    setTabOrder(m_view, m_pane);
+    restoreWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
+    m_view->setFocus();
+}
+
+MainWindow::~MainWindow()
+{
+    m_reportStop.request_stop();
+}
+
+void MainWindow::makeMenus()
+{
+    const WindowActions &a = m_actions;
+    const auto add = [this](const QString &title, const QList<QAction *> &actions) {
+        QMenu *menu = menuBar()->addMenu(title);
+        for (QAction *action : actions) {
+            if (action)
+                menu->addAction(action);
+            else
+                menu->addSeparator();
+        }
+        return menu;
+    };
+    QList<QAction *> file { a.addHosts, a.importHosts, nullptr, a.quit };
+    if (m_options.tryDemo)
+        file.insert(3, a.demo);
+    if (m_options.tryDemo)
+        file.insert(4, nullptr);
+    add(tr("&File"), file);
+    add(tr("&Edit"),
+        { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copyCommand, nullptr, a.selectAll,
+          a.find, nullptr, a.preferences });
+    QMenu *view = add(tr("&View"), { a.showDetails });
+    QMenu *columns = view->addMenu(actionIcon(QStringLiteral("columns")), tr("&Columns"));
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] {
+        columns->clear();
+        m_view->fillColumnMenu(columns);
+    });
+    add(tr("&Hosts"), { a.checkSelected, a.checkAll, a.cancel, nullptr, a.remove });
+    if (m_options.writeReport)
+        add(tr("&Report"), { a.reportAll, a.reportSelected });
+    add(tr("Hel&p"), { a.about });
+}
+
+void MainWindow::makeToolBar()
+{
+    auto *bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->toggleViewAction()->setEnabled(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(16, 16));
+    bar->setContentsMargins(Metrics::Gap, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    bar->layout()->setSpacing(2);
+    bar->addAction(m_actions.addHosts);
+    bar->addAction(m_actions.checkSelected);
+    bar->addAction(m_actions.checkAll);
+    bar->addAction(m_actions.cancel);
+    if (m_options.writeReport) {
+        bar->addSeparator();
+        bar->addAction(m_actions.reportAll);
+    }
+    auto *spacer = new QWidget;
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    m_filterEdit->setMaximumWidth(m_filterEdit->sizeHint().width());
+    m_filterEdit->setShortcutHint(m_actions.find->shortcut().toString(QKeySequence::NativeText));
+    bar->addWidget(m_filterEdit);
+    for (QToolButton *button : bar->findChildren<QToolButton *>()) {
+        if (button->objectName() == QLatin1String("qt_toolbar_ext_button"))
+            button->setAccessibleName(tr("More actions"));
+        else
+            button->setFocusPolicy(
+                Qt::TabFocus); // reachable by keys, not taking the focus on clicks
+    }
+}
+
+QWidget *MainWindow::makeCentre()
+{
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *chipStrip = new Strip(&Theme::window);
+    auto *chipRow = new QHBoxLayout(chipStrip);
+    chipRow->setContentsMargins(Metrics::Margin, 2, Metrics::Margin, Metrics::WideGap);
+    chipRow->addWidget(m_chips);
+    chipRow->addStretch();
+    if (m_options.isDemo)
+        column->addWidget(makeRibbon());
+    column->addWidget(chipStrip);
+    column->addWidget(m_messages);
+    connect(m_pages, &QStackedWidget::currentChanged, chipStrip,
+            [chipStrip](int page) { chipStrip->setVisible(page == List); });
+
+    auto *reading = new QWidget;
+    reading->setAutoFillBackground(true);
+    reading->setBackgroundRole(QPalette::Base);
+    m_pages->addWidget(reading);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(makeListArea());
+    column->addWidget(m_pages, 1);
+    chipStrip->setVisible(false);
+    return centre;
+}
+
+QWidget *MainWindow::makeListArea()
+{
+    auto *nothing = new NoMatch;
+    connect(nothing, &NoMatch::clearRequested, this, [this] {
+        m_filterEdit->clear();
+        m_chips->clear();
+        m_view->setFocus();
+    });
+    m_listPages->addWidget(m_view);
+    m_listPages->addWidget(nothing);
+    m_listPages->setMinimumHeight(3 * Metrics::RowHeight);
+    m_splitter->addWidget(m_listPages);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    return m_splitter;
+}
+
+QWidget *MainWindow::makeRibbon()
+{
+    auto *ribbon = new Strip(&Theme::tintInfo);
+    ribbon->setObjectName(QStringLiteral("demoRibbon"));
+    auto *row = new QHBoxLayout(ribbon);
+    row->setContentsMargins(Metrics::Margin, 6, Metrics::Margin, 7);
+    row->setSpacing(Metrics::WideGap);
+    auto *shape = new QLabel;
+    shape->setPixmap(actionIcon(QStringLiteral("play")).pixmap(QSize(16, 16), devicePixelRatioF()));
+    row->addWidget(shape);
+    row->addWidget(new TextLabel(tr("Demo data"), TextRole::Strong));
+    auto *text
+        = new TextLabel(tr("Test servers on this machine with certificates made for this run. "
+                           "Nothing outside is contacted; closing the window deletes it all."),
+                        TextRole::Body, TextLabel::Ink::Secondary);
+    row->addWidget(text, 1);
+    return ribbon;
+}
+
+void MainWindow::updatePage()
+{
+    const bool hasRows = !m_watchlist->model()->rows().isEmpty();
+    m_pages->setCurrentIndex(hasRows ? List : m_areTargetsRead ? Empty : Reading);
+    m_listPages->setCurrentIndex(m_filter->rowCount() > 0 || !m_filter->isFiltering() ? Table
+                                                                                      : Nothing);
+    m_filterEdit->setEnabled(hasRows);
+    updateHostCounts();
+}
+
+void MainWindow::updateActions()
+{
+    const bool hasRows = !m_watchlist->model()->rows().isEmpty();
+    const bool hasSelection = hasRows && m_view->selectionModel()->hasSelection();
+    const bool isBusy = m_watchlist->isBusy();
+    for (QAction *action : { m_actions.checkAll, m_actions.reportAll, m_actions.selectAll,
+                             m_actions.find, m_actions.showDetails })
+        action->setEnabled(hasRows);
+    for (QAction *action : { m_actions.checkSelected, m_actions.remove, m_actions.copyRows,
+                             m_actions.copyHosts, m_actions.copyCommand, m_actions.reportSelected })
+        action->setEnabled(hasSelection);
+    for (QAction *tab : m_actions.tabs)
+        tab->setEnabled(hasRows && m_actions.showDetails->isChecked());
+    m_actions.cancel->setEnabled(isBusy);
+}
+
+void MainWindow::updateHostCounts()
+{
+    m_statusLine->setHostCounts(int(m_watchlist->model()->rows().size()), m_filter->rowCount(),
+                                int(m_view->selectionModel()->selectedRows().size()));
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
+    m_reportStop.request_stop();
+    QMainWindow::closeEvent(event);
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/mainwindow/messagearea.h"
+#include "ui/mainwindow/windowactions.h"
+#include "ui/mainwindow/windowstate.h"
+#include "ui/report/pdfreport.h"
+#include "ui/startup/settingsinforce.h"
+
+#include <QMainWindow>
+#include <QUndoStack>
+
+class ClassChips;
+class DetailPane;
+class FirstSteps;
+class FilterEdit;
+class QLabel;
+class QStackedWidget;
+class StatusLine;
+class WatchlistFilter;
+class WatchlistView;
+
+// Makes the writing of a report on these targets; called on the GUI thread, what it returns is run
+// off it.
+using ReportTask = std::function<ReportResult(std::stop_token stop)>;
+using ReportWriter = std::function<ReportTask(const QString &path, const QList<Target> &targets)>;
+
+struct WindowOptions
+{
+    bool isDemo = false; // says so all the time
+    std::function<void()> tryDemo; // empty: not offered
+    ReportWriter writeReport; // empty: not offered
+};
+
+// The window: the watchlist, what is known of the selected host, and all that can be done to them.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOptions options,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void tell(const Notice &notice) { m_messages->tell(notice); }
+    const WindowActions &actions() const { return m_actions; }
+    WatchlistView *view() const { return m_view; }
+    WatchlistFilter *filter() const { return m_filter; }
+    DetailPane *pane() const { return m_pane; }
+    MessageArea *messages() const { return m_messages; }
+
+    void addHosts(const QString &text = {}, const QStringList &paths = {}); // opens the dialog
+    void raiseWindow();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeMenus();
+    void makeToolBar();
+    QWidget *makeCentre();
+    QWidget *makeListArea();
+    QWidget *makeRibbon();
+    void connectActions();
+    void connectList();
+    void connectDetails();
+    void connectMessages();
+
+    void updatePage();
+    void updateActions();
+    void updateHostCounts();
+    void showCurrent();
+    void showInspection(const Target &target, const InspectionPtr &inspection);
+    void checkSelected();
+    void removeSelected();
+    void importHosts();
+    void acceptHosts(const QList<Target> &targets, bool checkNow);
+    void showContextMenu(const QPoint &position);
+    void copyText(const QString &text, const QString &confirmation);
+    void copyCommand();
+    void reportOn(const QList<Target> &targets);
+    void writeReport(const QString &path, const QList<Target> &targets);
+    void openPreferences();
+    void tellWorsened(const QList<qint64> &targetIds);
+    void tellTrustProblems(const QList<TrustFile> &files);
+
+    Watchlist *m_watchlist;
+    SettingsInForce *m_settings;
+    WindowOptions m_options;
+    QUndoStack m_undoStack;
+    WindowActions m_actions;
+    WatchlistFilter *m_filter;
+    FilterEdit *m_filterEdit;
+    ClassChips *m_chips;
+    MessageArea *m_messages;
+    QStackedWidget *m_pages; // nothing read yet, no hosts, the list
+    QStackedWidget *m_listPages; // the table, nothing matches
+    FirstSteps *m_empty;
+    WatchlistView *m_view;
+    QSplitter *m_splitter;
+    DetailPane *m_pane;
+    StatusLine *m_statusLine;
+    bool m_areTargetsRead = false;
+
+    struct ObservationRequest
+    {
+        UtcTime from, to;
+    };
+    std::optional<ObservationRequest> m_lastObservations;
+    std::stop_source m_reportStop;
+};

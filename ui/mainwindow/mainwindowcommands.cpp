@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/opensslcommand.h"
+#include "ui/detail/detailpane.h"
+#include "ui/hosts/addhostsdialog.h"
+#include "ui/mainwindow/firststeps.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/watchlistcommands.h"
+#include "ui/preferences/preferencesdialog.h"
+#include "ui/report/reportjob.h"
+#include "ui/watchlist/watchlistview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QtConcurrent>
+
+// What the main window does when it is asked to.
+
+namespace {
+
+constexpr int UndoMsecs = 20'000, ConfirmationMsecs = 4'000;
+const QString UndoKey = QStringLiteral("undo");
+const QString ReportDirectoryKey = QStringLiteral("directories/report");
+const QString ImportDirectoryKey = QStringLiteral("directories/import");
+
+QString namesOf(const QStringList &names)
+{
+    constexpr qsizetype Most = 3;
+    QString text = names.first(std::min(names.size(), Most)).join(QStringLiteral(", "));
+    if (names.size() > Most)
+        text = QCoreApplication::translate("MainWindow", "%1 and %n more", nullptr,
+                                           int(names.size() - Most))
+                   .arg(text);
+    return text;
+}
+
+QStringList localFiles(const QMimeData *mime)
+{
+    QStringList paths;
+    for (const QUrl &url : mime->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+void MainWindow::showCurrent()
+{
+    m_lastObservations.reset();
+    const WatchRow *row = m_view->currentRow();
+    if (!row) {
+        m_pane->clear();
+        return;
+    }
+    m_watchlist->requestInspection(row->target);
+}
+
+void MainWindow::showInspection(const Target &target, const InspectionPtr &inspection)
+{
+    const WatchRow *row = m_view->currentRow();
+    if (!row || row->target.id != target.id)
+        return;
+    if (inspection)
+        m_pane->showInspection(*inspection);
+    else
+        m_pane->showNeverChecked(row->target);
+    m_pane->setChecking(row->isChecking);
+}
+
+void MainWindow::checkSelected()
+{
+    m_watchlist->check(m_view->selectedTargets());
+}
+
+void MainWindow::removeSelected()
+{
+    const QList<Target> targets = m_view->selectedTargets();
+    if (targets.isEmpty())
+        return;
+    const int row = m_view->currentIndex().row();
+    m_undoStack.push(new RemoveHosts(m_watchlist, targets));
+    m_view->selectRow(std::min(row, m_filter->rowCount() - 1));
+    const QString text = targets.size() == 1
+        ? tr("Removed %1. Its history is kept.").arg(targets.first().text())
+        : tr("Removed %n host(s). Their history is kept.", nullptr, int(targets.size()));
+    tell({ .text = text,
+           .actionText = tr("Undo"),
+           .action = [this] { m_undoStack.undo(); },
+           .key = UndoKey,
+           .visibleMsecs = UndoMsecs });
+}
+
+void MainWindow::addHosts(const QString &text, const QStringList &paths)
+{
+    QList<Target> listed;
+    for (const WatchRow &row : m_watchlist->model()->rows())
+        listed << row.target;
+    auto *dialog = new AddHostsDialog(listed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddHostsDialog::hostsAccepted, this, &MainWindow::acceptHosts);
+    if (!text.isEmpty())
+        dialog->setText(text);
+    else if (paths.isEmpty())
+        dialog->fillFromClipboard();
+    for (const QString &path : paths)
+        dialog->importFile(path);
+    dialog->open();
+}
+
+void MainWindow::acceptHosts(const QList<Target> &targets, bool checkNow)
+{
+    auto *command = new AddHosts(m_watchlist, targets);
+    m_undoStack.push(command);
+    const QList<Target> added = command->added();
+    QList<qint64> ids;
+    for (const Target &target : added)
+        ids << target.id;
+    m_filter->refresh();
+    m_view->select(ids);
+    m_view->setFocus();
+    if (checkNow)
+        m_watchlist->check(added);
+}
+
+void MainWindow::importHosts()
+{
+    QSettings &store = m_settings->file()->store();
+    auto *dialog
+        = new QFileDialog(this, tr("Import hosts"), store.value(ImportDirectoryKey).toString(),
+                          tr("Host lists (*.txt *.csv *.list);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        m_settings->file()->store().setValue(ImportDirectoryKey,
+                                             QFileInfo(paths.first()).absolutePath());
+        addHosts({}, paths);
+    });
+    dialog->open();
+}
+
+void MainWindow::showContextMenu(const QPoint &position)
+{
+    if (!m_view->selectionModel()->hasSelection())
+        return;
+    QMenu menu(this);
+    menu.addAction(m_actions.checkSelected);
+    menu.addSeparator();
+    menu.addActions({ m_actions.copyHosts, m_actions.copyRows, m_actions.copyCommand });
+    if (m_options.writeReport) {
+        menu.addSeparator();
+        menu.addAction(m_actions.reportSelected);
+    }
+    menu.addSeparator();
+    menu.addAction(m_actions.remove);
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+void MainWindow::copyText(const QString &text, const QString &confirmation)
+{
+    QGuiApplication::clipboard()->setText(text);
+    tell({ .text = confirmation,
+           .key = QStringLiteral("copied"),
+           .visibleMsecs = ConfirmationMsecs });
+}
+
+void MainWindow::copyCommand()
+{
+    QStringList commands;
+    for (const Target &target : m_view->selectedTargets())
+        commands << opensslCommand(target);
+    copyText(commands.join(QLatin1Char('\n')),
+             tr("Copied %n command(s)", nullptr, int(commands.size())));
+}
+
+void MainWindow::reportOn(const QList<Target> &targets)
+{
+    if (!m_options.writeReport || targets.isEmpty())
+        return;
+    const bool isAll = targets.size() == m_watchlist->model()->rows().size();
+    auto *dialog = new QFileDialog(this, tr("Write report"),
+                                   m_settings->file()->store().value(ReportDirectoryKey).toString(),
+                                   tr("PDF documents (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    QStringList scope; // empty: all
+    for (const Target &target : targets.first(isAll ? 0 : targets.size()))
+        scope << target.text();
+    dialog->selectFile(reportFileName(scope, m_watchlist->model()->now()));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, targets](const QString &path) {
+        m_settings->file()->store().setValue(ReportDirectoryKey, QFileInfo(path).absolutePath());
+        writeReport(path, targets);
+    });
+    dialog->open();
+}
+
+void MainWindow::writeReport(const QString &path, const QList<Target> &targets)
+{
+    const QString key = QStringLiteral("report");
+    tell({ .text = tr("Writing the report…"), .key = key });
+    QtConcurrent::run([task = m_options.writeReport(path, targets),
+                       stop = m_reportStop.get_token()] {
+        return task(stop);
+    }).then(this, [this, path, key](const ReportResult &result) {
+        if (!result)
+            return tell({ .kind = Notice::Kind::Critical, .text = result.error(), .key = key });
+        tell({ .text = tr("Report written: %1").arg(QDir::toNativeSeparators(path)),
+               .actionText = tr("Open"),
+               .action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); },
+               .key = key });
+    });
+}
+
+void MainWindow::openPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, m_watchlist->history()->path(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::tellWorsened(const QList<qint64> &targetIds)
+{
+    QStringList names;
+    for (const qint64 id : targetIds) {
+        if (const WatchRow *row = m_watchlist->model()->row(id); row && row->last)
+            names << tr("%1 (%2)").arg(row->target.host, verdictWord(row->last->verdict));
+    }
+    if (names.isEmpty())
+        return;
+    tell({ .kind = Notice::Kind::Warning,
+           .text = tr("%n host(s) changed for the worse: %1", nullptr, int(names.size()))
+                       .arg(namesOf(names)),
+           .actionText = tr("Show them"),
+           .action = [this, targetIds] { m_view->select(targetIds); },
+           .key = QStringLiteral("worsened") });
+}
+
+void MainWindow::tellTrustProblems(const QList<TrustFile> &files)
+{
+    QStringList problems;
+    for (const TrustFile &file : files) {
+        if (!file.problem.isEmpty())
+            problems << file.problem;
+    }
+    const QString key = QStringLiteral("trust");
+    if (problems.isEmpty())
+        return m_messages->withdraw(key);
+    tell({ .kind = Notice::Kind::Warning,
+           .text = problems.size() == 1
+               ? tr("A CA file you trust cannot be used: %1").arg(problems.first())
+               : tr("%n CA file(s) you trust cannot be used: %1", nullptr, int(problems.size()))
+                     .arg(problems.first()),
+           .actionText = tr("Preferences…"),
+           .action = [this] { openPreferences(); },
+           .key = key });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    // Rows dragged out of the list are for other programs.
+    if (event->source() == m_view
+        || (!event->mimeData()->hasText() && !event->mimeData()->hasUrls()))
+        return;
+    event->acceptProposedAction();
+    m_empty->setDropHighlighted(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    m_empty->setDropHighlighted(false);
+    QMainWindow::dragLeaveEvent(event);
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_empty->setDropHighlighted(false);
+    const QStringList paths = localFiles(event->mimeData());
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        addHosts({}, paths);
+    else if (event->mimeData()->hasText())
+        addHosts(event->mimeData()->text());
+}

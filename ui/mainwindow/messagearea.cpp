@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/messagearea.h"
+
+#include "ui/theme/actionicon.h"
+#include "ui/theme/statusshape.h"
+#include "ui/theme/typography.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+#include <QTimer>
+#include <QToolButton>
+
+namespace {
+
+constexpr qsizetype MostBars = 3;
+constexpr int ShapeSize = 16, LeastHeight = 36;
+
+StatusShape shapeOf(Notice::Kind kind)
+{
+    switch (kind) {
+    case Notice::Kind::Info:
+        return StatusShape::Notice;
+    case Notice::Kind::Warning:
+        return StatusShape::Warning;
+    case Notice::Kind::Critical:
+        return StatusShape::Critical;
+    }
+    Q_UNREACHABLE();
+}
+
+QColor tintOf(Notice::Kind kind, const Theme &theme)
+{
+    switch (kind) {
+    case Notice::Kind::Info:
+        return theme.tintInfo;
+    case Notice::Kind::Warning:
+        return theme.tintWarning;
+    case Notice::Kind::Critical:
+        return theme.tintCritical;
+    }
+    Q_UNREACHABLE();
+}
+
+QString keyOf(const Notice &notice)
+{
+    return notice.key.isEmpty() ? notice.text : notice.key;
+}
+
+} // namespace
+
+MessageBar::MessageBar(const Notice &notice, QWidget *parent)
+    : QFrame(parent)
+    , m_notice(notice)
+{
+    setMinimumHeight(LeastHeight);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(Metrics::Margin + ShapeSize + Metrics::WideGap, 4, Metrics::Margin - 4,
+                            4);
+    row->setSpacing(Metrics::Gap);
+    auto *text = new TextLabel(notice.text, TextRole::Body);
+    text->setWordWrap(true);
+    text->setSelectable(true);
+    text->setFocusPolicy(Qt::NoFocus);
+    row->addWidget(text, 1);
+    if (!notice.actionText.isEmpty()) {
+        auto *action = new QToolButton;
+        action->setText(notice.actionText);
+        action->setAutoRaise(true);
+        action->setFocusPolicy(Qt::StrongFocus);
+        QPalette palette = action->palette();
+        palette.setColor(QPalette::ButtonText, palette.color(QPalette::Link));
+        action->setPalette(palette);
+        connect(action, &QToolButton::clicked, this, &MessageBar::runAction);
+        row->addWidget(action);
+    }
+    auto *close = new QToolButton;
+    close->setIcon(actionIcon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setAccessibleName(tr("Close message"));
+    close->setToolTip(tr("Close message"));
+    close->setFocusPolicy(Qt::StrongFocus);
+    connect(close, &QToolButton::clicked, this, &MessageBar::closed);
+    row->addWidget(close);
+    setAccessibleName(
+        QStringLiteral("%1: %2").arg(statusShapeName(shapeOf(notice.kind)), notice.text));
+    if (notice.visibleMsecs > 0)
+        QTimer::singleShot(notice.visibleMsecs, this, &MessageBar::closed);
+}
+
+void MessageBar::runAction()
+{
+    const auto action = m_notice.action;
+    emit closed();
+    if (action)
+        action();
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), tintOf(m_notice.kind, theme));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.rule);
+    const QRect square(Metrics::Margin, (height() - ShapeSize) / 2, ShapeSize, ShapeSize);
+    paintStatusShape(painter, QStyle::visualRect(layoutDirection(), rect(), square),
+                     shapeOf(m_notice.kind), theme);
+}
+
+MessageArea::MessageArea(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+void MessageArea::tell(const Notice &notice)
+{
+    withdraw(keyOf(notice));
+    if (m_bars.size() >= MostBars)
+        close(m_bars.first());
+    auto *bar = new MessageBar(notice, this);
+    m_bars << bar;
+    layout()->addWidget(bar);
+    connect(bar, &MessageBar::closed, this, [this, bar] { close(bar); });
+    bar->show();
+    QAccessibleEvent event(bar, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MessageArea::withdraw(const QString &key)
+{
+    for (MessageBar *bar : QList<MessageBar *>(m_bars)) {
+        if (keyOf(bar->notice()) == key)
+            close(bar);
+    }
+}
+
+void MessageArea::close(MessageBar *bar)
+{
+    if (!m_bars.removeOne(bar))
+        return;
+    bar->hide();
+    layout()->removeWidget(bar);
+    bar->deleteLater();
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QTimer;
+
+// What is to be told without stopping anybody.
+struct Notice
+{
+    enum class Kind { Info, Warning, Critical };
+    Kind kind = Kind::Info;
+    QString text; // plain
+    QString actionText; // empty: no button
+    std::function<void()> action;
+    QString key; // a later notice with the same key takes the place of this one; empty: its text
+    int visibleMsecs = 0; // 0: until it is closed
+};
+
+// One bar: shape, text, an action, a button to close it.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    MessageBar(const Notice &notice, QWidget *parent);
+
+    const Notice &notice() const { return m_notice; }
+    void runAction();
+
+signals:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Notice m_notice;
+};
+
+// The bars over the list, newest last, three at most.
+class MessageArea : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageArea(QWidget *parent = nullptr);
+
+    void tell(const Notice &notice);
+    void withdraw(const QString &key);
+    QList<MessageBar *> bars() const { return m_bars; }
+
+private:
+    void close(MessageBar *bar);
+
+    QList<MessageBar *> m_bars;
+};

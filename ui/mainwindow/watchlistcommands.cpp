@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/watchlistcommands.h"
+
+#include <QCoreApplication>
+
+AddHosts::AddHosts(Watchlist *watchlist, const QList<Target> &targets)
+    : QUndoCommand(QCoreApplication::translate("WatchlistCommands", "Add %n host(s)", nullptr,
+                                               int(targets.size())))
+    , m_watchlist(watchlist)
+    , m_targets(targets)
+{
+}
+
+void AddHosts::redo()
+{
+    if (m_rows.isEmpty())
+        m_added = m_watchlist->add(m_targets);
+    else
+        m_watchlist->restore(m_rows);
+}
+
+void AddHosts::undo()
+{
+    QSet<qint64> ids;
+    for (const Target &target : std::as_const(m_added))
+        ids.insert(target.id);
+    m_rows = m_watchlist->remove(ids);
+}
+
+RemoveHosts::RemoveHosts(Watchlist *watchlist, const QList<Target> &targets)
+    : QUndoCommand(QCoreApplication::translate("WatchlistCommands", "Remove %n host(s)", nullptr,
+                                               int(targets.size())))
+    , m_watchlist(watchlist)
+{
+    for (const Target &target : targets)
+        m_ids.insert(target.id);
+}
+
+void RemoveHosts::redo()
+{
+    m_rows = m_watchlist->remove(m_ids);
+}
+
+void RemoveHosts::undo()
+{
+    m_watchlist->restore(m_rows);
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/watchlist.h"
+
+#include <QUndoCommand>
+
+class AddHosts final : public QUndoCommand
+{
+public:
+    AddHosts(Watchlist *watchlist, const QList<Target> &targets);
+
+    void redo() override;
+    void undo() override;
+    const QList<Target> &added() const { return m_added; } // after redo
+
+private:
+    Watchlist *m_watchlist;
+    QList<Target> m_targets;
+    QList<Target> m_added;
+    QList<WatchRow> m_rows; // engaged once it was undone
+};
+
+class RemoveHosts final : public QUndoCommand
+{
+public:
+    RemoveHosts(Watchlist *watchlist, const QList<Target> &targets);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    Watchlist *m_watchlist;
+    QSet<qint64> m_ids;
+    QList<WatchRow> m_rows;
+};

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/windowactions.h"
+
+#include "ui/theme/actionicon.h"
+
+#include <QCoreApplication>
+#include <QUndoStack>
+#include <QWidget>
+
+namespace {
+
+constexpr int TabCount = 7;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("WindowActions", text);
+}
+
+QAction *make(QWidget *window, const char *icon, const QString &text, const QKeySequence &keys = {},
+              const QString &toolTip = {})
+{
+    auto *action = new QAction(text, window);
+    if (*icon)
+        action->setIcon(actionIcon(QString::fromLatin1(icon)));
+    action->setShortcut(keys);
+    QString tip = toolTip.isEmpty() ? text : toolTip;
+    tip.remove(QLatin1Char('&'));
+    if (!keys.isEmpty())
+        tip += QStringLiteral(" (%1)").arg(keys.toString(QKeySequence::NativeText));
+    action->setToolTip(tip);
+    window->addAction(action);
+    return action;
+}
+
+// "&Undo Remove 3 hosts": the stack keeps the text up to date.
+void prepare(QAction *action, const char *icon, const QKeySequence &keys, QWidget *window)
+{
+    action->setIcon(actionIcon(QString::fromLatin1(icon)));
+    action->setShortcut(keys);
+    window->addAction(action);
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
+{
+    addHosts = make(window, "add", tr("&Add hosts…"), QKeySequence::New);
+    importHosts = make(window, "import", tr("&Import hosts…"), QKeySequence::Open,
+                       tr("Read hosts from a file"));
+    reportAll = make(window, "report", tr("&Report…"), QKeySequence::Print,
+                     tr("Write a PDF report on all hosts"));
+    quit = make(window, "", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
+    undo = undoStack->createUndoAction(window, tr("&Undo"));
+    prepare(undo, "undo", QKeySequence::Undo, window);
+    redo = undoStack->createRedoAction(window, tr("&Redo"));
+    prepare(redo, "follow", QKeySequence::Redo, window);
+
+    copyRows = make(window, "copy", tr("&Copy rows"), QKeySequence::Copy);
+    copyHosts = make(window, "", tr("Copy &host"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    copyCommand = make(window, "", tr("Copy &openssl command"), {},
+                       tr("A command that shows the same staple in a terminal"));
+    remove = make(window, "remove", tr("Re&move"), QKeySequence::Delete,
+                  tr("Take off the list; the history stays"));
+    selectAll = make(window, "", tr("Select &all"), QKeySequence::SelectAll);
+    // Text fields and the views of the detail pane have their own copy, delete and select all.
+    for (QAction *action : { copyRows, remove, selectAll })
+        action->setShortcutContext(Qt::WidgetShortcut);
+    find = make(window, "search", tr("&Find hosts"), QKeySequence::Find);
+    preferences
+        = make(window, "settings", tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    preferences->setMenuRole(QAction::PreferencesRole);
+
+    showDetails = make(window, "", tr("&Details"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                       tr("Show what the selected host delivered"));
+    showDetails->setCheckable(true);
+    showDetails->setChecked(true);
+    for (int i = 0; i < TabCount; ++i) {
+        auto *tab = make(window, "", QString(), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)));
+        tab->setText(tr("Details tab %1").arg(i + 1));
+        tabs << tab;
+    }
+
+    checkSelected = make(window, "check", tr("&Check selected"), QKeySequence(Qt::Key_F5));
+    checkAll = make(window, "check-all", tr("Check a&ll"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    cancel = make(window, "cancel", tr("Ca&ncel"), QKeySequence(Qt::CTRL | Qt::Key_Period),
+                  tr("Stop the checks; what has come stays"));
+    reportSelected = make(window, "report", tr("Report on &selected…"),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    demo = make(window, "play", tr("Try the &demo"), {},
+                tr("Local test servers for every verdict, in a window of their own"));
+    about = make(window, "info", tr("&About Staplescope"));
+    about->setMenuRole(QAction::AboutRole);
+}

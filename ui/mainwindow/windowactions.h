@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+
+class QUndoStack;
+
+// Everything the window can be asked to do, each with its words, icon and keys. Menus, toolbar,
+// context menus and tests all use these.
+struct WindowActions
+{
+    explicit WindowActions(QWidget *window, QUndoStack *undoStack);
+
+    QAction *addHosts;
+    QAction *importHosts;
+    QAction *reportAll;
+    QAction *quit;
+    QAction *undo;
+    QAction *redo;
+    QAction *copyRows;
+    QAction *copyHosts;
+    QAction *copyCommand;
+    QAction *remove;
+    QAction *selectAll;
+    QAction *find;
+    QAction *preferences;
+    QAction *showDetails;
+    QAction *checkSelected;
+    QAction *checkAll;
+    QAction *cancel;
+    QAction *reportSelected;
+    QAction *demo;
+    QAction *about;
+    QList<QAction *> tabs; // of the detail pane
+};

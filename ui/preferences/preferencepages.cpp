@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preferences/preferencepages.h"
+
+#include "ui/theme/typography.h"
+
+#include <QButtonGroup>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+namespace {
+
+TextLabel *explanation(const QString &text)
+{
+    auto *label = new TextLabel(text, TextRole::Secondary, TextLabel::Ink::Secondary);
+    label->setWordWrap(true);
+    return label;
+}
+
+QFormLayout *form()
+{
+    auto *layout = new QFormLayout;
+    layout->setHorizontalSpacing(Metrics::Margin);
+    layout->setVerticalSpacing(Metrics::WideGap);
+    layout->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    return layout;
+}
+
+} // namespace
+
+PreferencePage::PreferencePage(const QString &title)
+    : m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(Metrics::WideGap);
+    m_column->addWidget(new TextLabel(title, TextRole::Word));
+}
+
+CalmSpinBox::CalmSpinBox(int least, int most, int value, const QString &suffix)
+{
+    setRange(least, most);
+    setValue(value);
+    setSuffix(suffix);
+    setMinimumWidth(110);
+    setFocusPolicy(Qt::StrongFocus); // not by the wheel
+}
+
+void CalmSpinBox::wheelEvent(QWheelEvent *event)
+{
+    if (hasFocus())
+        QSpinBox::wheelEvent(event);
+    else
+        event->ignore();
+}
+
+AppearancePage::AppearancePage(SettingsInForce *settings)
+    : PreferencePage(tr("Appearance"))
+{
+    struct Choice
+    {
+        Appearance appearance;
+        QString text;
+    };
+    const Choice choices[] = {
+        { Appearance::System, tr("&System: as the desktop is set") },
+        { Appearance::Light, tr("&Light") },
+        { Appearance::Dark, tr("&Dark") },
+    };
+    auto *group = new QButtonGroup(this);
+    for (const Choice &choice : choices) {
+        auto *button = new QRadioButton(choice.text);
+        button->setChecked(settings->settings().appearance == choice.appearance);
+        group->addButton(button);
+        m_column->addWidget(button);
+        connect(button, &QRadioButton::toggled, settings,
+                [settings, appearance = choice.appearance](bool isOn) {
+                    if (!isOn)
+                        return;
+                    Settings changed = settings->settings();
+                    changed.appearance = appearance;
+                    settings->change(changed);
+                });
+    }
+    m_column->addWidget(explanation(tr("Reports are always light.")));
+    m_column->addStretch();
+}
+
+CheckingPage::CheckingPage(SettingsInForce *settings)
+    : PreferencePage(tr("Checking"))
+{
+    const Settings &now = settings->settings();
+    auto *timeout
+        = new CalmSpinBox(Settings::MinStepSecs, Settings::MaxStepSecs, now.stepSecs, tr(" s"));
+    auto *jobs = new CalmSpinBox(Settings::MinJobs, Settings::MaxJobs, now.jobs);
+    auto *fields = form();
+    fields->addRow(tr("&Time limit of a step:"), timeout);
+    fields->addRow(tr("Checks at &once:"), jobs);
+    m_column->addLayout(fields);
+    m_column->addWidget(explanation(tr(
+        "A check resolves the name, connects and shakes hands; each of these steps has this much "
+        "time, the handshake half as much again, because some servers fetch the response "
+        "inside it. More checks at once end sooner and load the network more.")));
+    m_column->addStretch();
+    connect(timeout, &QSpinBox::valueChanged, settings, [settings](int value) {
+        Settings changed = settings->settings();
+        changed.stepSecs = value;
+        settings->change(changed);
+    });
+    connect(jobs, &QSpinBox::valueChanged, settings, [settings](int value) {
+        Settings changed = settings->settings();
+        changed.jobs = value;
+        settings->change(changed);
+    });
+}
+
+HistoryPage::HistoryPage(const QString &databasePath)
+    : PreferencePage(tr("History"))
+{
+    auto *path = new TextLabel(QDir::toNativeSeparators(databasePath), TextRole::Body);
+    path->setSelectable(true);
+    path->setWordWrap(true);
+    path->setAccessibleName(tr("Database file: %1").arg(databasePath));
+    const qint64 size
+        = QFileInfo(databasePath).size() + QFileInfo(databasePath + QStringLiteral("-wal")).size();
+    auto *fields = form();
+    fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    fields->addRow(tr("Database:"), path);
+    fields->addRow(tr("Size:"),
+                   new TextLabel(locale().formattedDataSize(size, 1, QLocale::DataSizeSIFormat),
+                                 TextRole::Body));
+    m_column->addLayout(fields);
+    m_column->addWidget(explanation(
+        tr("Every check is kept with the bytes that were captured, each distinct certificate and "
+           "response once. Taking a host off the list keeps its history. Start with --data-dir to "
+           "use another place.")));
+    auto *open = new QPushButton(tr("Open &folder"));
+    connect(open, &QPushButton::clicked, this, [databasePath] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(databasePath).absolutePath()));
+    });
+    m_column->addWidget(open, 0, Qt::AlignLeft);
+    m_column->addStretch();
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preferences/preferencesdialog.h"
+
+#include "ui/preferences/preferencepages.h"
+#include "ui/preferences/trustpage.h"
+#include "ui/theme/actionicon.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+
+PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &databasePath,
+                                     QWidget *parent)
+    : QDialog(parent)
+    , m_topics(new QListWidget)
+    , m_pages(new QStackedWidget)
+{
+    setWindowTitle(tr("Preferences"));
+    m_topics->setAccessibleName(tr("Topics"));
+    m_topics->setFixedWidth(168);
+    m_topics->setFrameShape(QFrame::NoFrame);
+    m_topics->setIconSize(QSize(16, 16));
+    m_topics->setSpacing(2);
+    addPage(QStringLiteral("settings"), tr("Appearance"), new AppearancePage(settings));
+    addPage(QStringLiteral("check"), tr("Checking"), new CheckingPage(settings));
+    addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
+    addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(databasePath));
+    connect(m_topics, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+    right->setSpacing(Metrics::Margin);
+    right->addWidget(m_pages, 1);
+    right->addWidget(buttons);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_topics);
+    row->addLayout(right, 1);
+    resize(760, 500);
+    showPage(Appearance);
+}
+
+void PreferencesDialog::showPage(Page page)
+{
+    m_topics->setCurrentRow(page);
+}
+
+void PreferencesDialog::addPage(const QString &icon, const QString &title, QWidget *page)
+{
+    auto *item = new QListWidgetItem(actionIcon(icon), title, m_topics);
+    item->setSizeHint(QSize(0, 32));
+    m_pages->addWidget(page);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/startup/settingsinforce.h"
+
+#include <QDialog>
+
+class QListWidget;
+class QStackedWidget;
+
+// The user's choices, one page a topic. Each holds as soon as it is made.
+class PreferencesDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    PreferencesDialog(SettingsInForce *settings, const QString &databasePath,
+                      QWidget *parent = nullptr);
+
+    enum Page { Appearance, Checking, Trust, History };
+    void showPage(Page page);
+
+private:
+    void addPage(const QString &icon, const QString &title, QWidget *page);
+
+    QListWidget *m_topics;
+    QStackedWidget *m_pages;
+};

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/startup/settingsinforce.h"
+
+#include <QtConcurrent>
+
+namespace {
+
+struct TrustReading
+{
+    QList<TrustFile> files;
+    TrustStore store;
+};
+
+TrustReading readTrust(const QStringList &paths, const QList<Certificate> &extraRoots)
+{
+    TrustReading reading { .files = readTrustFiles(paths), .store = TrustStore::system() };
+    if (!extraRoots.isEmpty())
+        reading.store = reading.store.with(extraRoots);
+    reading.store = trustStoreWith(reading.store, reading.files);
+    return reading;
+}
+
+} // namespace
+
+SettingsInForce::SettingsInForce(SettingsFile *file, Checker *checker, Watchlist *watchlist,
+                                 const QList<Certificate> &extraRoots, QObject *parent)
+    : QObject(parent)
+    , m_file(file)
+    , m_checker(checker)
+    , m_watchlist(watchlist)
+    , m_extraRoots(extraRoots)
+{
+}
+
+SettingsInForce::~SettingsInForce() = default;
+
+void SettingsInForce::apply()
+{
+    applyAppearance(settings().appearance);
+    applyOptions();
+    rereadTrust();
+}
+
+void SettingsInForce::change(const Settings &settings)
+{
+    const Settings before = m_file->settings();
+    if (settings == before)
+        return;
+    m_file->setSettings(settings);
+    if (settings.appearance != before.appearance)
+        applyAppearance(settings.appearance);
+    if (settings.stepSecs != before.stepSecs || settings.jobs != before.jobs)
+        applyOptions();
+    if (settings.trustPaths != before.trustPaths)
+        rereadTrust();
+}
+
+void SettingsInForce::applyOptions()
+{
+    InspectOptions options;
+    options.stepMsecs = settings().stepSecs * 1000;
+    // The handshake may hold a server's own fetch of a response, so it gets half as much again.
+    options.handshakeMsecs = options.stepMsecs * 3 / 2;
+    m_checker->setOptions(options);
+    m_checker->setJobs(settings().jobs);
+}
+
+void SettingsInForce::rereadTrust()
+{
+    const int request = ++m_trustRequest;
+    QtConcurrent::run(readTrust, settings().trustPaths, m_extraRoots)
+        .then(this, [this, request](const TrustReading &reading) {
+            if (request != m_trustRequest)
+                return;
+            m_trustFiles = reading.files;
+            m_trust = reading.store;
+            m_watchlist->setTrust(m_trust);
+            emit trustRead(m_trustFiles);
+        });
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/watchlist.h"
+#include "ui/startup/settings.h"
+#include "ui/startup/trustpaths.h"
+
+// Makes the user's choices hold: at once, for what is shown as for what comes. Certificates are
+// read off the GUI thread.
+class SettingsInForce : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The three are not owned and outlive this. `extraRoots` are trusted beside the user's files.
+    SettingsInForce(SettingsFile *file, Checker *checker, Watchlist *watchlist,
+                    const QList<Certificate> &extraRoots = {}, QObject *parent = nullptr);
+    ~SettingsInForce() override;
+
+    void apply(); // everything, for the first time
+    const Settings &settings() const { return m_file->settings(); }
+    void change(const Settings &settings); // stores and applies what is different
+    void rereadTrust();
+
+    SettingsFile *file() const { return m_file; }
+    const QList<TrustFile> &trustFiles() const { return m_trustFiles; }
+    TrustStore trust() const { return m_trust; } // empty until it was read for the first time
+
+signals:
+    void trustRead(const QList<TrustFile> &files);
+
+private:
+    void applyOptions();
+
+    SettingsFile *m_file;
+    Checker *m_checker;
+    Watchlist *m_watchlist;
+    QList<Certificate> m_extraRoots;
+    QList<TrustFile> m_trustFiles;
+    TrustStore m_trust;
+    int m_trustRequest = 0; // only the newest counts
+};

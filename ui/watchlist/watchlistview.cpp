@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/watchlist/watchlistview.h"
+
+#include "ui/theme/theme.h"
+#include "ui/watchlist/watchlistdelegate.h"
+#include "ui/watchlist/watchlistheader.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDataStream>
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct ColumnWidth
+{
+    WatchColumn column;
+    int width; // the least, for those with a share
+    int share; // of the width that is left; 0: always this wide
+};
+constexpr ColumnWidth Widths[] = {
+    { WatchColumn::Status, 44, 0 },      { WatchColumn::Host, 150, 4 },
+    { WatchColumn::Port, 60, 0 },        { WatchColumn::Verdict, 190, 4 },
+    { WatchColumn::TimeLeft, 202, 0 },   { WatchColumn::Strip, 210, 0 },
+    { WatchColumn::Checked, 116, 0 },    { WatchColumn::Issuer, 130, 3 },
+    { WatchColumn::Address, 130, 1 },    { WatchColumn::ServerName, 150, 2 },
+    { WatchColumn::NextUpdate, 160, 0 },
+};
+
+constexpr quint32 StateMark = 0x53574331; // "SWC1"
+
+} // namespace
+
+WatchlistView::WatchlistView(WatchlistFilter *filter, QWidget *parent)
+    : QTableView(parent)
+    , m_filter(filter)
+    , m_delegate(new WatchlistDelegate(this))
+{
+    setAccessibleName(tr("Watchlist"));
+    setHorizontalHeader(new WatchlistHeader(this));
+    setModel(filter);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leaves the table
+    setFrameShape(NoFrame);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(
+        std::max(int(Metrics::RowHeight), fontMetrics().height() + 8));
+    horizontalHeader()->setAccessibleName(tr("Columns"));
+    setSortingEnabled(true);
+    resetColumns();
+
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_isFitting && QApplication::mouseButtons() != Qt::NoButton)
+            m_isSizedByUser = true;
+    });
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) {
+                QMenu menu;
+                fillColumnMenu(&menu);
+                menu.exec(horizontalHeader()->mapToGlobal(position));
+            });
+    connect(this, &QAbstractItemView::activated, this, &WatchlistView::activatedRow);
+    const auto tellSelection
+        = [this] { emit selectionCountChanged(int(selectionModel()->selectedRows().size())); };
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, tellSelection);
+    connect(filter, &WatchlistFilter::refreshed, this, tellSelection);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &WatchlistView::currentTargetChanged);
+    m_ringTimer.setInterval(50ms);
+    connect(&m_ringTimer, &QTimer::timeout, this, &WatchlistView::turnRings);
+    connect(filter, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_ringTimer.isActive())
+            m_ringTimer.start();
+    });
+    m_ageTimer.setInterval(10s);
+    connect(&m_ageTimer, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    m_ageTimer.start();
+}
+
+QList<Target> WatchlistView::selectedTargets() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(),
+              [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
+    QList<Target> targets;
+    for (const QModelIndex &row : std::as_const(rows))
+        targets << m_filter->rowAt(row)->target;
+    return targets;
+}
+
+const WatchRow *WatchlistView::currentRow() const
+{
+    return m_filter->rowAt(currentIndex());
+}
+
+void WatchlistView::select(const QList<qint64> &targetIds)
+{
+    QItemSelection selection;
+    QModelIndex first;
+    for (const qint64 id : targetIds) {
+        const QModelIndex index = m_filter->indexOf(id);
+        if (!index.isValid())
+            continue;
+        selection.select(index, index);
+        if (!first.isValid() || index.row() < first.row())
+            first = index;
+    }
+    if (!first.isValid())
+        return;
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection,
+                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(first);
+}
+
+void WatchlistView::selectFirst()
+{
+    if (m_filter->rowCount() > 0)
+        selectRow(0);
+}
+
+void WatchlistView::copySelection() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    std::sort(rows.begin(), rows.end(),
+              [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
+    QList<int> columns; // as shown
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns << column;
+    }
+    QStringList lines, cells;
+    for (const int column : std::as_const(columns))
+        cells << columnTitle(watchColumns()[size_t(column)]);
+    lines << cells.join(QLatin1Char('\t'));
+    for (const QModelIndex &row : std::as_const(rows)) {
+        cells.clear();
+        for (const int column : std::as_const(columns))
+            cells << row.siblingAtColumn(column).data(Qt::DisplayRole).toString();
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void WatchlistView::fillColumnMenu(QMenu *menu)
+{
+    for (const WatchColumnSpec &spec : watchColumns()) {
+        const int column = int(spec.column);
+        QAction *action = menu->addAction(columnTitle(spec));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(spec.column != WatchColumn::Host && spec.column != WatchColumn::Status);
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
+            setColumnHidden(column, !isShown);
+            fitColumns();
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Reset columns"), this, [this] {
+        resetColumns();
+        fitColumns();
+    });
+}
+
+void WatchlistView::resetColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    m_isSizedByUser = false;
+    for (const ColumnWidth &width : Widths) {
+        const int column = int(width.column);
+        header->moveSection(header->visualIndex(column), column);
+        header->resizeSection(column, width.width);
+        header->setSectionHidden(column, !watchColumns()[size_t(column)].isShownAtFirst);
+    }
+    header->setSectionResizeMode(int(WatchColumn::Status), QHeaderView::Fixed);
+    sortByColumn(int(WatchColumn::Status), Qt::AscendingOrder);
+}
+
+// Wider columns where there is room; a scroll bar only where even the least widths do not fit.
+void WatchlistView::fitColumns()
+{
+    if (m_isSizedByUser)
+        return;
+    m_isFitting = true;
+    int room = viewport()->width(), shares = 0;
+    for (const ColumnWidth &width : Widths) {
+        if (!isColumnHidden(int(width.column))) {
+            room -= width.width;
+            shares += width.share;
+        }
+    }
+    room = std::max(room, 0);
+    for (const ColumnWidth &width : Widths) {
+        if (isColumnHidden(int(width.column)))
+            continue;
+        const int extra = shares ? room * width.share / shares : 0;
+        room -= extra;
+        shares -= width.share;
+        setColumnWidth(int(width.column), width.width + extra);
+    }
+    m_isFitting = false;
+}
+
+QByteArray WatchlistView::columnState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << StateMark << m_isSizedByUser << horizontalHeader()->saveState();
+    return state;
+}
+
+bool WatchlistView::restoreColumnState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    quint32 mark = 0;
+    bool isSizedByUser = false;
+    QByteArray header;
+    stream >> mark >> isSizedByUser >> header;
+    if (stream.status() != QDataStream::Ok || mark != StateMark)
+        return false;
+    if (!horizontalHeader()->restoreState(header))
+        return false;
+    m_isSizedByUser = isSizedByUser;
+    // Whatever the state says: a table without hosts, or without a way to drag, is none.
+    setColumnHidden(int(WatchColumn::Host), false);
+    setColumnHidden(int(WatchColumn::Status), false);
+    fitColumns();
+    return true;
+}
+
+void WatchlistView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void WatchlistView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        verticalHeader()->setDefaultSectionSize(
+            std::max(int(Metrics::RowHeight), fontMetrics().height() + 8));
+}
+
+void WatchlistView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        emit activatedRow();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+// Of the rows in view: asking ten thousand would take seconds.
+int WatchlistView::sizeHintForColumn(int column) const
+{
+    ensurePolished();
+    const int first = std::max(rowAt(0), 0);
+    const int last = std::min(first + 60, m_filter->rowCount() - 1);
+    int width = WatchlistDelegate::SideGap;
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    for (int row = first; row <= last; ++row)
+        width = std::max(width, m_delegate->sizeHint(option, m_filter->index(row, column)).width());
+    return width;
+}
+
+void WatchlistView::turnRings()
+{
+    const int first = std::max(rowAt(0), 0);
+    const int below = rowAt(viewport()->height() - 1);
+    const int last = below < 0 ? m_filter->rowCount() - 1 : below;
+    const int column = int(WatchColumn::Checked);
+    bool isAnyChecking = false;
+    m_delegate->setTurn(double(QDateTime::currentMSecsSinceEpoch() % 1000) / 1000);
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_filter->index(row, column);
+        if (const WatchRow *shown = m_filter->rowAt(index); shown && shown->isChecking) {
+            isAnyChecking = true;
+            viewport()->update(visualRect(index));
+        }
+    }
+    // Scrolled to the others later? Data changes as long as checks run, and starts it again.
+    if (!isAnyChecking)
+        m_ringTimer.stop();
+}
