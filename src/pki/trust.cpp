@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pki/trust.h"
 
+#include "pki/pathcache.h"
 #include "pki/rootset.h"
 #include "pki/signature.h"
 
@@ -17,6 +18,8 @@ struct TrustStore::Content
     RootSet added;
     mutable std::once_flag isBuilt;
     mutable X509StorePtr built;
+    mutable std::once_flag isCacheMade;
+    mutable std::unique_ptr<PathCache> made;
 
     // Nothing is read from the disk before the first path is asked for.
     X509_STORE *store() const
@@ -29,6 +32,18 @@ struct TrustStore::Content
         });
         return built.get();
     }
+    PathCache &paths() const
+    {
+        std::call_once(isCacheMade, [this] { made = std::make_unique<PathCache>(certificates()); });
+        return *made;
+    }
+    QList<Certificate> certificates() const
+    {
+        return (hasPlatform ? RootSet::platform().certificates() : QList<Certificate>())
+            + added.certificates();
+    }
+    TrustPath build(const QList<Certificate> &presented, UtcTime at,
+                    const QList<Certificate> &extra) const;
     QList<Certificate> named(const QByteArray &comparableName) const
     {
         return (hasPlatform ? RootSet::platform().named(comparableName) : QList<Certificate>())
@@ -211,12 +226,18 @@ TrustStore TrustStore::with(const QList<Certificate> &roots) const
 
 QList<Certificate> TrustStore::roots() const
 {
-    return (m_content->hasPlatform ? RootSet::platform().certificates() : QList<Certificate>())
-        + m_content->added.certificates();
+    return m_content->certificates();
 }
 
 TrustPath TrustStore::pathOf(const QList<Certificate> &presented, UtcTime at,
                              const QList<Certificate> &extra) const
+{
+    return m_content->paths().pathOf(presented, extra, at,
+                                     [&] { return m_content->build(presented, at, extra); });
+}
+
+TrustPath TrustStore::Content::build(const QList<Certificate> &presented, UtcTime at,
+                                     const QList<Certificate> &extra) const
 {
     TrustPath path;
     if (presented.isEmpty()) {
@@ -227,19 +248,18 @@ TrustPath TrustStore::pathOf(const QList<Certificate> &presented, UtcTime at,
     if (!isSelfSigned(leaf)) {
         findIssuer(path, leaf, presented.mid(1), IssuerSource::Presented);
         findIssuer(path, leaf, extra, IssuerSource::Given);
-        findIssuer(path, leaf, m_content->named(comparable(leaf.issuer)), IssuerSource::Store);
+        findIssuer(path, leaf, named(comparable(leaf.issuer)), IssuerSource::Store);
     }
     const Untrusted untrusted(presented + extra);
-    for (const X509 *handle : validate(m_content->store(), untrusted, at, path.problem)) {
+    for (const X509 *handle : validate(store(), untrusted, at, path.problem)) {
         const Certificate *known = untrusted.find(handle);
-        known = known ? known : m_content->find(handle);
+        known = known ? known : find(handle);
         if (known)
             path.certificates.append(*known);
     }
     if (path.certificates.isEmpty())
         path.certificates.append(leaf);
     path.isTrusted = path.problem.isEmpty();
-    path.endsInPlatformRoot
-        = m_content->hasPlatform && RootSet::platform().contains(path.certificates.last());
+    path.endsInPlatformRoot = hasPlatform && RootSet::platform().contains(path.certificates.last());
     return path;
 }
