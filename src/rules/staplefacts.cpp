@@ -52,6 +52,7 @@ void gatherBlockers(StapleFacts &facts)
         facts.contentBlocker = "chain-self-signed";
     facts.bindingBlocker = facts.contentBlocker;
     facts.signerBlocker = facts.contentBlocker;
+    facts.signatureBlocker = facts.contentBlocker;
     if (facts.contentBlocker)
         return;
     if (!facts.certificate)
