@@ -62,7 +62,7 @@ QString historyPathOf(const Arguments &arguments)
 
 Expected<QByteArray, Failure> readFile(const QString &path)
 {
-    constexpr qint64 MaxSize = 64 * 1024 * 1024;
+    constexpr qint64 MaxSize = 64LL * 1024 * 1024;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(Cli::tr("cannot read %1: %2").arg(path, file.errorString()));

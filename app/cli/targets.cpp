@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr qint64 MaxListSize = 16 * 1024 * 1024;
+constexpr qint64 MaxListSize = 16LL * 1024 * 1024;
 
 Expected<QList<HostLine>, Failure> readLines(const QString &path)
 {
