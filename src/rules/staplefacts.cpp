@@ -123,21 +123,33 @@ void gatherSingles(StapleFacts &facts)
     }
 }
 
+// Every certificate at hand that bears the issuer's name.
+QList<const Certificate *> namesakes(const StapleFacts &facts)
+{
+    const Evidence &evidence = facts.target.evidence;
+    QList<const Certificate *> list;
+    // Comparing names costs more than a glance; for the leaf it has been done.
+    if (facts.isLeaf()) {
+        for (const Certificate &certificate : evidence.path.sameNameIssuers)
+            list.append(&certificate);
+        return list;
+    }
+    for (const QList<Certificate> *some : { &evidence.chain, &evidence.path.certificates }) {
+        for (const Certificate &certificate : *some) {
+            if (isSameName(certificate.subject, facts.issuer->subject))
+                list.append(&certificate);
+        }
+    }
+    return list;
+}
+
 void gatherSigner(StapleFacts &facts)
 {
     const Evidence &evidence = facts.target.evidence;
-    QList<const Certificate *> known;
-    for (const QList<Certificate> *list :
-         { &evidence.chain, &evidence.path.certificates, &evidence.path.sameNameIssuers }) {
-        for (const Certificate &certificate : *list) {
-            if (isSameName(certificate.subject, facts.issuer->subject))
-                known.append(&certificate);
-        }
-    }
     facts.signing = findSigner({ .response = facts.reading.response,
                                  .certificate = facts.certificate,
                                  .issuer = *facts.issuer,
-                                 .known = known,
+                                 .known = namesakes(facts),
                                  .extra = evidence.extraCertificates,
                                  .at = facts.target.at,
                                  .skew = facts.target.skew });
