@@ -52,7 +52,9 @@ HistoryFeed::~HistoryFeed()
 {
     ++m_round;
     m_pool.clear();
-    QtConcurrent::task([this] { m_reader.reset(); }).onThreadPool(m_pool).spawn().waitForFinished();
+    // Not waiting for its future: that may run it here, and the reader belongs to the pool's thread.
+    m_pool.start([this] { m_reader.reset(); });
+    m_pool.waitForDone();
 }
 
 template <class Read>

@@ -134,6 +134,7 @@ QWidget *AddHostsDialog::makeColumns()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->setMinimumSectionSize(1);
     m_table->verticalHeader()->setDefaultSectionSize(
         std::max(int(Metrics::RowHeight), m_table->fontMetrics().height() + 8));
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -255,7 +256,7 @@ void AddHostsDialog::updateButtons()
     if (shown.listed)
         parts << tr("%n line(s) listed already", nullptr, shown.listed);
     m_summary->setText(parts.isEmpty() && count == 0
-                           ? tr("host, host:port, [IPv6]:port, https://…, smtp://…")
+                           ? tr("host, host:port, [IPv6]:port, https://…")
                            : parts.join(QStringLiteral(" · ")));
 }
 

@@ -20,7 +20,7 @@ HostEditor::HostEditor(QWidget *parent)
 {
     setAccessibleName(tr("Hosts, one per line"));
     setPlaceholderText(tr("www.example.org\nmail.example.org:993\n[2001:db8::10]:8443\n"
-                          "https://shop.example.org/\nsmtp://mx.example.org"));
+                          "https://shop.example.org/"));
     setFont(fontFor(TextRole::Fixed));
     setLineWrapMode(NoWrap);
     setTabChangesFocus(true);

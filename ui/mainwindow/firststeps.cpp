@@ -35,6 +35,7 @@ FirstSteps::FirstSteps(bool canTryDemo, QWidget *parent)
     auto *add = new QPushButton(actionIcon(QStringLiteral("add"), Theme::of(this).onAccent),
                                 tr("Add hosts…"));
     add->setDefault(true); // filled with the accent colour
+    setFocusProxy(add);
     auto *import = new QPushButton(actionIcon(QStringLiteral("import")), tr("Import…"));
     auto *choices = new QHBoxLayout;
     choices->setSpacing(24);
@@ -64,7 +65,11 @@ FirstSteps::FirstSteps(bool canTryDemo, QWidget *parent)
     column->addSpacing(24);
     column->addWidget(centred(tr("No hosts yet"), TextRole::Title, TextLabel::Ink::Normal));
     column->addSpacing(Metrics::Gap);
-    column->addWidget(text, 0, Qt::AlignHCenter);
+    auto *textRow = new QHBoxLayout; // an alignment would take its height for one line's
+    textRow->addStretch();
+    textRow->addWidget(text);
+    textRow->addStretch();
+    column->addLayout(textRow);
     column->addSpacing(28);
     column->addLayout(choices);
     column->addSpacing(32);

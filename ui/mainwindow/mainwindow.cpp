@@ -17,7 +17,6 @@
 #include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -76,9 +75,6 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     makeMenus();
     makeToolBar();
     setCentralWidget(makeCentre());
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(0, 0, 0, 0);
-    statusBar()->addWidget(m_statusLine, 1);
     m_view->addActions({ m_actions.copyRows, m_actions.remove, m_actions.selectAll });
 
     connectActions();
@@ -90,7 +86,6 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     setTabOrder(m_filterEdit, m_view);
     setTabOrder(m_view, m_pane);
     restoreWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
-    m_view->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -141,7 +136,7 @@ void MainWindow::makeToolBar()
     bar->toggleViewAction()->setEnabled(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(16, 16));
-    bar->setContentsMargins(Metrics::Gap, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    bar->layout()->setContentsMargins(Metrics::Gap, Metrics::Gap, Metrics::Margin, Metrics::Gap);
     bar->layout()->setSpacing(2);
     bar->addAction(m_actions.addHosts);
     bar->addAction(m_actions.checkSelected);
@@ -174,7 +169,7 @@ QWidget *MainWindow::makeCentre()
     column->setSpacing(0);
     auto *chipStrip = new Strip(&Theme::window);
     auto *chipRow = new QHBoxLayout(chipStrip);
-    chipRow->setContentsMargins(Metrics::Margin, 2, Metrics::Margin, Metrics::WideGap);
+    chipRow->setContentsMargins(Metrics::Margin, 6, Metrics::Margin, 10);
     chipRow->addWidget(m_chips);
     chipRow->addStretch();
     if (m_options.isDemo)
@@ -191,6 +186,7 @@ QWidget *MainWindow::makeCentre()
     m_pages->addWidget(m_empty);
     m_pages->addWidget(makeListArea());
     column->addWidget(m_pages, 1);
+    column->addWidget(m_statusLine);
     chipStrip->setVisible(false);
     return centre;
 }
@@ -208,8 +204,9 @@ QWidget *MainWindow::makeListArea()
     m_listPages->setMinimumHeight(3 * Metrics::RowHeight);
     m_splitter->addWidget(m_listPages);
     m_splitter->addWidget(m_pane);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({ 400, 380 });
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
     return m_splitter;
 }
@@ -236,7 +233,14 @@ QWidget *MainWindow::makeRibbon()
 void MainWindow::updatePage()
 {
     const bool hasRows = !m_watchlist->model()->rows().isEmpty();
-    m_pages->setCurrentIndex(hasRows ? List : m_areTargetsRead ? Empty : Reading);
+    const int page = hasRows ? List : m_areTargetsRead ? Empty : Reading;
+    if (page != m_pages->currentIndex()) {
+        m_pages->setCurrentIndex(page);
+        if (page == List)
+            m_view->setFocus();
+        else
+            m_empty->setFocus();
+    }
     m_listPages->setCurrentIndex(m_filter->rowCount() > 0 || !m_filter->isFiltering() ? Table
                                                                                       : Nothing);
     m_filterEdit->setEnabled(hasRows);

@@ -25,6 +25,7 @@ struct Cell
     QString text;
     const Theme &theme;
     Qt::LayoutDirection direction;
+    bool isSelected;
 };
 
 void paintText(const Cell &cell, const QRect &rect, const QString &text, const QColor &color,
@@ -80,7 +81,8 @@ void paintTimeLeft(const Cell &cell)
     QRect bar(cell.rect.right() - D::SideGap - D::BarWidth, 0, D::BarWidth, BarHeight);
     bar.moveTop(cell.rect.center().y() - BarHeight / 2);
     paintTimeLeftBar(cell.painter, QStyle::visualRect(cell.direction, cell.rect, bar),
-                     *cell.row.last, cell.now, cell.theme);
+                     *cell.row.last, cell.now, cell.theme,
+                     cell.isSelected ? cell.theme.rule : cell.theme.track);
 }
 
 void paintChecked(const Cell &cell, qreal turn)
@@ -141,7 +143,7 @@ void paintStrip(QPainter &painter, const QRect &rect, const QList<CheckMark> &ma
 }
 
 void paintTimeLeftBar(QPainter &painter, const QRectF &rect, const CheckSummary &summary,
-                      UtcTime now, const Theme &theme)
+                      UtcTime now, const Theme &theme, const QColor &track)
 {
     const Freshness &freshness = *summary.freshness;
     const double left = std::clamp(1 - freshness.usedAt(now), 0.0, 1.0);
@@ -166,7 +168,7 @@ void paintTimeLeftBar(QPainter &painter, const QRectF &rect, const CheckSummary 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.track);
+    painter.setBrush(track);
     painter.drawRoundedRect(rect, 2, 2);
     if (left > 0) {
         QRectF bar = rect;

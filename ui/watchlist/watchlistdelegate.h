@@ -35,4 +35,4 @@ void paintStrip(QPainter &painter, const QRect &rect, const QList<CheckMark> &ma
 // The time left of a response: its colour says how fresh it is where the verdict follows from
 // freshness, else it is neutral.
 void paintTimeLeftBar(QPainter &painter, const QRectF &rect, const CheckSummary &summary,
-                      UtcTime now, const Theme &theme);
+                      UtcTime now, const Theme &theme, const QColor &track);

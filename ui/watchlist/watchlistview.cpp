@@ -61,6 +61,7 @@ WatchlistView::WatchlistView(WatchlistFilter *filter, QWidget *parent)
     setDragDropMode(DragOnly);
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(1); // the style's would be higher than our rows
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(
         std::max(int(Metrics::RowHeight), fontMetrics().height() + 8));

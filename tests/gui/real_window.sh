@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Usage: real_window.sh STAPLESCOPE STAPLESCOPE-CLI DIRECTORY
+# Uses the window as a person does: starts it with no data, types a host into the dialog, adds and
+# checks it, closes the window, starts it again. Pictures of each step are left in DIRECTORY. Exit
+# status 77 where what is needed for it is not installed.
+set -euo pipefail
+
+if [[ -z ${STAPLESCOPE_HAS_DISPLAY:-} ]]; then
+    for program in xdotool import; do
+        if ! command -v "$program" >/dev/null; then
+            printf '%s\n' "$program is not installed" >&2
+            exit 77
+        fi
+    done
+    STAPLESCOPE_HAS_DISPLAY=1 exec "$(dirname "$0")/../support/with-display" "$0" "$@"
+fi
+
+program=$1 cli=$2 pictures=$3/real-window
+mkdir -p "$pictures"
+data=$(mktemp -d)
+processes=()
+finish() {
+    for process in "${processes[@]}"; do
+        kill "$process" 2>/dev/null || true
+        wait "$process" 2>/dev/null || true
+    done
+    rm -rf "$data"
+}
+trap finish EXIT
+
+fail() {
+    printf 'FAILED: %s\n' "$1" >&2
+    picture failed || true
+    exit 1
+}
+# Waits up to 20 s for a command to succeed.
+await() {
+    for ((i = 0; i < 200; ++i)); do
+        if "$@" >/dev/null 2>&1; then
+            return 0
+        fi
+        sleep 0.1
+    done
+    return 1
+}
+picture() { import -window root "$pictures/$1.png"; }
+window() { xdotool search --onlyvisible --name "$1" | head -1 | grep .; }
+is_checked() { "$cli" history --data-dir "$data" --csv | grep -q 'good'; }
+start_program() {
+    "$program" --data-dir "$data" &
+    running=$!
+    processes+=("$running")
+    await window '^Staplescope$' || fail 'no window came'
+    xdotool windowsize --sync "$(window '^Staplescope$')" 1280 860
+}
+
+"$cli" lab good-ca-signed >"$data/lab" 2>/dev/null &
+processes+=($!)
+await grep -q good-ca-signed "$data/lab" || fail 'the lab did not start'
+ca=$(sed -n 's/^CA file: //p' "$data/lab")
+port=$(sed -n 's/^good-ca-signed .*127\.0\.0\.1:\([0-9]*\) .*/\1/p' "$data/lab")
+printf '[settings]\nschema=1\n\n[trust]\npaths=%s\n' "$ca" >"$data/staplescope.ini"
+
+start_program
+sleep 1
+picture 1-empty
+xdotool key --clearmodifiers ctrl+n
+await window '^Add hosts$' || fail 'the dialog did not open'
+sleep 0.5
+xdotool type --delay 20 "localhost:$port"
+sleep 1
+picture 2-typed
+xdotool key --clearmodifiers alt+c
+await is_checked || fail 'the host was not checked, or its staple is not called good'
+sleep 2
+picture 3-checked
+
+# A second start raises the first window and ends well.
+"$program" --data-dir "$data" || fail 'a second start failed'
+[[ $(xdotool search --onlyvisible --name '^Staplescope$' | wc -l) -eq 1 ]] || fail 'two windows'
+
+xdotool key --clearmodifiers ctrl+q
+for ((i = 0; i < 100; ++i)); do
+    kill -0 "$running" 2>/dev/null || break
+    sleep 0.1
+done
+kill -0 "$running" 2>/dev/null && fail 'the window did not close'
+wait "$running" || fail "the program ended with $?"
+
+start_program
+sleep 2
+picture 4-again
+printf 'pictures in %s\n' "$pictures"
