@@ -80,7 +80,7 @@ Inspection signedByCa()
 
 Inspection refreshDue()
 {
-    return stapled(answerWithin(-108 * Hours, 60 * Hours));
+    return stapled(answerWithin(-132 * Hours, 36 * Hours));
 }
 
 Inspection revoked()

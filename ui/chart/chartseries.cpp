@@ -60,6 +60,7 @@ private:
     bool isGap(UtcTime a, UtcTime b) const;
     void vertex(UtcTime at, double value);
     double at(const Observation &observation, UtcTime time) const;
+    double before(const Observation &check) const;
 
     const ChartInput &m_input;
     const QList<Observation> &m_checks;
@@ -141,6 +142,15 @@ void SeriesBuilder::addLine()
     finish();
 }
 
+// The value of the response before, at the check that brought a newer one; 0 where none was known.
+double SeriesBuilder::before(const Observation &check) const
+{
+    const qsizetype index = &check - m_checks.constData();
+    if (index == 0 || !m_checks[index - 1].freshness || isGap(m_checks[index - 1].at, check.at))
+        return 0;
+    return at(m_checks[index - 1], check.at);
+}
+
 void SeriesBuilder::addMarks()
 {
     const Observation *lastResponse = nullptr;
@@ -148,7 +158,8 @@ void SeriesBuilder::addMarks()
     for (const Observation &check : m_checks) {
         if (check.freshness) {
             if (lastResponse && check.freshness->thisUpdate > lastResponse->freshness->thisUpdate)
-                m_series.refreshes.append({ check.at, at(check, check.at) });
+                m_series.refreshes.append(
+                    { check.at, std::max(at(check, check.at), before(check)) });
             lastResponse = &check;
         } else if (isAnswered(check) && check.verdict != Verdict::NotApplicable) {
             using Kind = ChartSeries::Marker::Kind;
@@ -312,18 +323,16 @@ QString describe(const ChartSeries &series)
     else
         parts += tr("No response was stapled");
     if (!series.refreshes.isEmpty())
-        parts += QCoreApplication::translate("HistoryChart", "%n refresh(es), last at %1", nullptr,
-                                             int(series.refreshes.size()))
+        parts += tr("refreshes: %1, the last at %2")
+                     .arg(series.refreshes.size())
                      .arg(toMinuteText(series.refreshes.last().at));
     qsizetype checks = 0;
     for (const ChartSeries::Stretch &stretch : series.strip)
         checks += stretch.checks;
-    parts += QCoreApplication::translate("HistoryChart", "%n check(s)", nullptr, int(checks));
-    const qsizetype gaps = series.unmonitored().size();
-    if (gaps)
-        parts += QCoreApplication::translate("HistoryChart", "%n gap(s)", nullptr, int(gaps));
+    parts += tr("checks: %1").arg(checks);
+    if (const qsizetype gaps = series.unmonitored().size())
+        parts += tr("gaps: %1").arg(gaps);
     if (!series.markers.isEmpty())
-        parts += QCoreApplication::translate("HistoryChart", "%n time(s) without a response",
-                                             nullptr, int(series.markers.size()));
+        parts += tr("without a readable response: %1").arg(series.markers.size());
     return parts.join(QStringLiteral(", ")) + QLatin1Char('.');
 }

@@ -14,7 +14,7 @@ struct ChartSeries
     struct Refresh // a newer response was seen first
     {
         UtcTime at;
-        double value = 0; // after it
+        double value = 0; // the upper end of its step
         bool operator==(const Refresh &) const = default;
     };
     struct Marker // answered, but there is no value

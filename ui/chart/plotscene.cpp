@@ -15,6 +15,7 @@
 namespace {
 
 constexpr double Infinity = std::numeric_limits<double>::infinity();
+constexpr double TickPixels = 58; // at least, between two dates
 constexpr double LongHours = 240; // from here on the axis counts days
 
 QString tr(const char *text)
@@ -221,7 +222,7 @@ double PlotScene::valueStep() const
 void PlotScene::paintGrid()
 {
     const QRectF &plot = m_frame.plot;
-    for (const TimeScale::Tick &tick : m_frame.time.ticks(72)) {
+    for (const TimeScale::Tick &tick : m_frame.time.ticks(TickPixels)) {
         const double x = crisp(m_frame.time.x(tick.time));
         line({ x, plot.top() }, { x, plot.bottom() }, m_theme.rowRule);
     }
@@ -283,7 +284,7 @@ void PlotScene::paintTimeLabels()
     const QFontMetricsF metrics(font);
     const double top = m_frame.strip().bottom() + 8;
     double free = m_frame.plot.left() - 40;
-    for (const TimeScale::Tick &tick : m_frame.time.ticks(72)) {
+    for (const TimeScale::Tick &tick : m_frame.time.ticks(TickPixels)) {
         const double x = m_frame.time.x(tick.time);
         line({ crisp(x), m_frame.strip().bottom() + 1 }, { crisp(x), m_frame.strip().bottom() + 5 },
              m_theme.secondary);

@@ -8,11 +8,13 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 
 namespace {
 
 constexpr int ShapeSize = 32, ShapeRoom = 68; // as wide as the shape and the gaps beside it
+constexpr int NarrowWidth = 900;
 
 }
 
@@ -22,9 +24,9 @@ DetailBanner::DetailBanner(QWidget *parent)
     , m_target(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
     , m_sentence(new TextLabel(TextRole::Body))
     , m_line(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
-    , m_check(addButton(QStringLiteral("check"), tr("Check again")))
-    , m_copy(addButton(QStringLiteral("copy"), tr("Copy summary")))
-    , m_report(addButton(QStringLiteral("report"), tr("Report…")))
+    , m_check(addButton(QStringLiteral("check")))
+    , m_copy(addButton(QStringLiteral("copy")))
+    , m_report(addButton(QStringLiteral("report")))
 {
     setMinimumHeight(Metrics::BannerHeight);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -57,9 +59,9 @@ DetailBanner::DetailBanner(QWidget *parent)
     connect(&m_turning, &QTimer::timeout, this, [this] { QWidget::update(); });
 }
 
-QPushButton *DetailBanner::addButton(const QString &icon, const QString &text)
+QPushButton *DetailBanner::addButton(const QString &icon)
 {
-    auto *button = new QPushButton(actionIcon(icon), text, this);
+    auto *button = new QPushButton(actionIcon(icon), QString(), this);
     button->setAutoDefault(false);
     return button;
 }
@@ -67,7 +69,7 @@ QPushButton *DetailBanner::addButton(const QString &icon, const QString &text)
 void DetailBanner::showTexts(const QString &word, const QString &sentence, const QString &facts)
 {
     m_word->setText(word);
-    m_sentence->setText(sentence);
+    m_sentence->setText(heldTogether(sentence));
     m_facts = facts;
     update();
 }
@@ -106,13 +108,33 @@ void DetailBanner::update()
         m_turning.stop();
     m_line->setText(m_isChecking ? tr("Checking…") : m_facts);
     m_line->setVisible(!m_line->text().isEmpty());
-    m_check->setText(m_hasResult ? tr("Check again") : tr("Check now"));
+    label(m_check, m_hasResult ? tr("Check again") : tr("Check now"));
+    label(m_copy, tr("Copy summary"));
+    label(m_report, tr("Report…"));
     m_check->setEnabled(!m_isChecking);
     m_copy->setEnabled(m_hasResult);
     m_report->setEnabled(m_hasResult);
     setAccessibleName(tr("Verdict: %1").arg(m_word->text()));
     setAccessibleDescription(m_sentence->text());
     QWidget::update();
+}
+
+// Where there is little room the buttons keep their icons only.
+void DetailBanner::resizeEvent(QResizeEvent *event)
+{
+    const bool isNarrow = event->size().width() < NarrowWidth;
+    if (isNarrow != m_isNarrow) {
+        m_isNarrow = isNarrow;
+        update();
+    }
+    QWidget::resizeEvent(event);
+}
+
+void DetailBanner::label(QPushButton *button, const QString &text)
+{
+    button->setText(m_isNarrow ? QString() : text);
+    button->setToolTip(m_isNarrow ? text : QString());
+    button->setAccessibleName(text);
 }
 
 void DetailBanner::paintEvent(QPaintEvent *)

@@ -27,9 +27,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QPushButton *addButton(const QString &icon, const QString &text);
+    QPushButton *addButton(const QString &icon);
+    void label(QPushButton *button, const QString &text);
     void showTexts(const QString &word, const QString &sentence, const QString &facts);
     void update();
 
@@ -38,6 +40,7 @@ private:
     QString m_facts;
     bool m_isChecking = false;
     bool m_hasResult = false;
+    bool m_isNarrow = false;
     QTimer m_turning;
     TextLabel *m_word;
     TextLabel *m_target;

@@ -69,7 +69,8 @@ void addSigner(ChainPicture &picture, const Inspection &inspection)
     for (ChainNode &node : picture.chain) {
         if (!node.certificate || !(*node.certificate == *staple->signer))
             continue;
-        node.subtitle += tr(", signed the response");
+        node.subtitle
+            = tr("signed the response, %1").arg(untilText(*node.certificate, judgement.at));
         if (!staple->signatureOk) {
             node.isBroken = true;
             node.brokenText = reasonOf(judgement);
@@ -114,7 +115,6 @@ ChainPicture chainPicture(const Inspection &inspection)
         missing.title = path.last().issuer.shortText();
         missing.subtitle = tr("not presented, not trusted");
         picture.chain.prepend(missing);
-        picture.chain[1].isBroken = true;
     }
     addSigner(picture, inspection);
     return picture;

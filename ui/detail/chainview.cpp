@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr int CardWidth = 236, CardHeight = 48, RowGap = 20, ColumnGap = 28;
+constexpr int CardWidth = 248, CardHeight = 48, RowGap = 20, ColumnGap = 28;
 
 }
 

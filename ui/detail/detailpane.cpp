@@ -9,17 +9,19 @@
 #include "ui/detail/historytab.h"
 #include "ui/detail/rawtab.h"
 #include "ui/detail/responsetab.h"
+#include "ui/detail/ruleline.h"
 #include "ui/detail/summarytab.h"
 #include "ui/detail/timelinetab.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QPointer>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolTip>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace {
 
@@ -54,7 +56,10 @@ struct DetailPane::Widgets
     RawTab *raw;
     EmptyState *empty;
 
+    std::array<bool, TabCount> isStale {}; // a tab is filled when it is looked at
+
     bool isEmptyTab(int tab) const;
+    void fill(int tab);
     void describeEmpty(int tab) const;
 };
 
@@ -71,9 +76,31 @@ bool DetailPane::Widgets::isEmptyTab(int tab) const
     case Timeline:
         return inspection->evidence.chain.isEmpty() && inspection->judgement.staples.isEmpty();
     case Raw:
-        return !raw->hasBytes();
+        return inspection->evidence.staples.isEmpty()
+            && inspection->evidence.brokenStatuses.isEmpty();
     default:
         return false;
+    }
+}
+
+void DetailPane::Widgets::fill(int tab)
+{
+    if (!inspection || !isStale[size_t(tab)])
+        return;
+    isStale[size_t(tab)] = false;
+    switch (tab) {
+    case Summary:
+        return summary->setInspection(*inspection);
+    case Response:
+        return response->setStaples(inspection->judgement.staples);
+    case SignerAndChain:
+        return chain->setInspection(*inspection, clock->now());
+    case Timeline:
+        return timeline->setInspection(*inspection, clock);
+    case Raw:
+        return raw->setInspection(*inspection);
+    default:
+        return;
     }
 }
 
@@ -126,6 +153,7 @@ DetailPane::DetailPane(QWidget *parent)
     tabRow->setContentsMargins(Metrics::WideGap, 0, 0, 0);
     tabRow->addWidget(w.tabs, 1);
     layout->addLayout(tabRow);
+    layout->addWidget(new RuleLine(Qt::Horizontal));
     layout->addWidget(w.pages, 1);
     w.whole->addWidget(w.nothing);
     w.whole->addWidget(content);
@@ -155,7 +183,7 @@ void DetailPane::makeTabs()
 {
     Widgets &w = *m_widgets;
     w.tabs->setExpanding(false);
-    w.tabs->setDrawBase(true);
+    w.tabs->setDrawBase(false);
     w.tabs->setUsesScrollButtons(true);
     w.tabs->setAccessibleName(tr("Details"));
     const QStringList names { tr("Summary"),  tr("Findings"), tr("Response"), tr("Signer && chain"),
@@ -228,15 +256,10 @@ void DetailPane::showInspection(const Inspection &inspection)
     showTarget(inspection.target);
     w.banner->showInspection(inspection);
     w.banner->setChecking(w.isChecking);
-    w.summary->setInspection(inspection);
+    w.isStale.fill(true);
     w.findings->setFindings(inspection.judgement.findings);
     const int notable = int(w.findings->notableCount());
     w.tabs->setTabText(Findings, notable ? tr("Findings (%1)").arg(notable) : tr("Findings"));
-    if (!inspection.judgement.staples.isEmpty())
-        w.response->setStaples(inspection.judgement.staples);
-    w.chain->setInspection(inspection, w.clock->now());
-    w.timeline->setInspection(inspection, w.clock);
-    w.raw->setInspection(inspection);
     if (isSameTarget && isNewer)
         w.history->checkEnded();
     showCurrentTab();
@@ -273,6 +296,8 @@ void DetailPane::showCurrentTab()
     const bool isEmpty = w.isEmptyTab(tab);
     if (isEmpty)
         w.describeEmpty(tab);
+    else
+        w.fill(tab);
     w.pages->setCurrentIndex(isEmpty ? int(TabCount) : tab);
 }
 

@@ -8,6 +8,8 @@
 
 namespace {
 
+constexpr int TextWidth = 520;
+
 // Paints its icon at every repaint, so that it follows the palette and the screen.
 class Picture : public QLabel
 {
@@ -37,8 +39,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_picture->setFixedSize(40, 40);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setMinimumWidth(320);
-    m_text->setMaximumWidth(520);
+    m_text->setMaximumWidth(TextWidth);
     m_button->hide();
     connect(m_button, &QPushButton::clicked, this, &EmptyState::triggered);
     auto *layout = new QVBoxLayout(this);
@@ -47,7 +48,11 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_picture, 0, Qt::AlignHCenter);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto *text = new QHBoxLayout; // an alignment would keep the label from wrapping as it should
+    text->addStretch(1);
+    text->addWidget(m_text, 100);
+    text->addStretch(1);
+    layout->addLayout(text);
     layout->addSpacing(Metrics::Gap);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -7,7 +7,7 @@
 #include <QGridLayout>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QStyle>
+#include <QStyleOption>
 
 namespace {
 
@@ -21,8 +21,8 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
 {
     auto *title = new TextLabel(finding.title(), TextRole::Strong);
     auto *id = new TextLabel(finding.id(), TextRole::SmallFixed, TextLabel::Ink::Secondary);
-    auto *detail
-        = new TextLabel(finding.detail.translated(), TextRole::Body, TextLabel::Ink::Secondary);
+    auto *detail = new TextLabel(heldTogether(finding.detail.translated()), TextRole::Body,
+                                 TextLabel::Ink::Secondary);
     title->setWordWrap(true);
     detail->setWordWrap(true);
     auto *layout = new QGridLayout(this);
@@ -34,6 +34,7 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     layout->addWidget(detail, 1, 0, 1, 2);
     layout->setColumnStretch(0, 1);
     setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("%1: %2").arg(severityWord(finding.severity), finding.title()));
     setAccessibleDescription(finding.detail.translated());
 }
@@ -43,6 +44,20 @@ void FindingRow::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QRect shape = QStyle::visualRect(layoutDirection(), rect(), QRect(0, 1, 16, 16));
     paintStatusShape(painter, shape, shapeOf(m_severity), Theme::of(this));
+    if (!hasFocus())
+        return;
+    QStyleOption ring;
+    ring.initFrom(this);
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &ring, &painter, this);
+}
+
+void FindingRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Space)
+        emit activated();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void FindingRow::mouseReleaseEvent(QMouseEvent *event)

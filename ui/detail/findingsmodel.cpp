@@ -85,8 +85,10 @@ int FindingsModel::rowCount(const QModelIndex &parent) const
 
 QString FindingsModel::foldText(Fold fold) const
 {
-    return fold == Fold::Passed ? tr("%n check(s) passed", nullptr, int(m_passed.size()))
-                                : tr("%n check(s) skipped", nullptr, int(m_skipped.size()));
+    if (fold == Fold::Passed)
+        return passedText(int(m_passed.size()));
+    const int count = int(m_skipped.size());
+    return count == 1 ? tr("1 check skipped") : tr("%n checks skipped", nullptr, count);
 }
 
 QVariant FindingsModel::data(const QModelIndex &index, int role) const

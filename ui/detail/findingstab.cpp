@@ -62,8 +62,10 @@ QWidget *FindingsTab::makeDetail()
     m_area->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
-    auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+    column->setSpacing(Metrics::Margin);
+    auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(20);
     grid->setVerticalSpacing(Metrics::WideGap);
     m_title = new TextLabel(TextRole::Strong);
@@ -71,13 +73,17 @@ QWidget *FindingsTab::makeDetail()
     m_copy = new QPushButton(actionIcon(QStringLiteral("copy")), tr("Copy"));
     m_copy->setAccessibleName(tr("Copy this finding"));
     m_copy->setAutoDefault(false);
-    auto *heading = new QVBoxLayout;
-    heading->setSpacing(2);
-    heading->addWidget(m_title);
-    heading->addWidget(m_id);
-    grid->addLayout(heading, 0, 0, 1, 2);
-    grid->addWidget(m_copy, 0, 2, Qt::AlignTop);
-    int row = 1;
+    auto *heading = new QGridLayout;
+    heading->setVerticalSpacing(2);
+    m_title->setWordWrap(true);
+    heading->addWidget(m_title, 0, 0);
+    heading->addWidget(m_id, 1, 0);
+    heading->addWidget(m_copy, 0, 1, 2, 1, Qt::AlignTop);
+    heading->setColumnStretch(0, 1);
+    column->addLayout(heading);
+    column->addLayout(grid);
+    column->addStretch(1);
+    int row = 0;
     const auto addRow = [&](const QString &name, TextLabel *&value) {
         auto *label = new TextLabel(name, TextRole::Body, TextLabel::Ink::Secondary);
         value = new TextLabel(TextRole::Body);
@@ -85,7 +91,7 @@ QWidget *FindingsTab::makeDetail()
         value->setSelectable(true);
         value->setAccessibleName(name);
         grid->addWidget(label, row, 0, Qt::AlignTop);
-        grid->addWidget(value, row++, 1, 1, 2);
+        grid->addWidget(value, row++, 1);
         return label;
     };
     addRow(tr("What we saw"), m_seen);
@@ -96,7 +102,6 @@ QWidget *FindingsTab::makeDetail()
     grid->addWidget(m_referenceName, row, 0);
     grid->addWidget(m_reference, row++, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(row, 1);
     m_area->setWidget(content);
     connect(m_reference, &LinkButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl(m_url)); });
@@ -148,7 +153,7 @@ void FindingsTab::showCurrent()
                    .arg(QString::fromLatin1(finding->blockedBy->id));
     if (seen.isEmpty())
         seen = finding->severity == Severity::Ok ? tr("As it should be.") : tr("–");
-    m_seen->setText(seen);
+    m_seen->setText(heldTogether(seen));
     m_why->setText(finding->explanation());
     const QString fix = finding->fix();
     m_fix->setText(fix);

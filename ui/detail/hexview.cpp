@@ -50,7 +50,7 @@ void HexView::setBytes(const QByteArray &bytes)
     m_bytes = bytes;
     m_anchor = m_cursor = 0;
     m_hasSelection = false;
-    setAccessibleDescription(tr("%n byte(s)", nullptr, int(bytes.size())));
+    setAccessibleDescription(tr("%1 bytes").arg(bytes.size()));
     updateScrollBars();
     verticalScrollBar()->setValue(0);
     viewport()->update();

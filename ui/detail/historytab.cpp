@@ -7,9 +7,9 @@
 #include "ui/detail/chartlegend.h"
 #include "ui/detail/emptystate.h"
 #include "ui/detail/quietcombobox.h"
+#include "ui/detail/segmentbar.h"
 #include "ui/theme/actionicon.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -47,7 +47,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     , m_clock(clock)
     , m_span(30 * Day)
     , m_quantity(new QuietComboBox)
-    , m_spans(new QButtonGroup(this))
+    , m_spans(new SegmentBar)
     , m_range(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
     , m_follow(new QPushButton(actionIcon(QStringLiteral("follow")), tr("Follow now")))
     , m_asTable(new QPushButton(actionIcon(QStringLiteral("table")), tr("Show as table")))
@@ -107,20 +107,12 @@ QHBoxLayout *HistoryTab::makeBar()
     m_quantity->setAccessibleName(tr("Quantity"));
     connect(m_quantity, &QComboBox::currentIndexChanged, this, &HistoryTab::show);
     bar->addWidget(m_quantity);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(-1); // neighbours share a border
-    for (const Span &span : Spans) {
-        auto *button = new QPushButton(tr(span.text));
-        button->setCheckable(true);
-        button->setAutoDefault(false);
-        button->setChecked(span.secs == m_span);
-        button->setAccessibleName(tr("Range: %1").arg(tr(span.text)));
-        m_spans->addButton(button);
-        row->addWidget(button);
-        connect(button, &QPushButton::clicked, this,
-                [this, secs = span.secs] { chooseSpan(secs); });
-    }
-    bar->addLayout(row);
+    for (const Span &span : Spans)
+        m_spans->addSegment(tr(span.text), tr("Range: %1").arg(tr(span.text)));
+    connect(m_spans, &SegmentBar::chosen, this,
+            [this](int index) { chooseSpan(Spans[size_t(index)].secs); });
+    bar->addWidget(m_spans);
+    m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar->addWidget(m_range, 1);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
@@ -171,9 +163,9 @@ void HistoryTab::want(UtcTime from, UtcTime to)
 void HistoryTab::chooseSpan(qint64 secs)
 {
     m_span = secs;
-    const auto button = std::find_if(Spans.begin(), Spans.end(),
+    const auto chosen = std::find_if(Spans.begin(), Spans.end(),
                                      [&](const Span &span) { return span.secs == secs; });
-    m_spans->buttons().at(button - Spans.begin())->setChecked(true);
+    m_spans->setCurrent(int(chosen - Spans.begin()));
     if (!m_follow->isChecked()) {
         const QSignalBlocker blocker(m_follow);
         m_follow->setChecked(true);
@@ -212,10 +204,7 @@ void HistoryTab::userMoved()
         const QSignalBlocker blocker(m_follow);
         m_follow->setChecked(false);
     }
-    m_spans->setExclusive(false); // none of the spans is what is shown now
-    for (QAbstractButton *button : m_spans->buttons())
-        button->setChecked(false);
-    m_spans->setExclusive(true);
+    m_spans->setCurrent(-1); // none of them is what is shown now
     showRangeText();
     m_panned.start();
 }

@@ -11,12 +11,12 @@ class ChartLegend;
 class Clock;
 class EmptyState;
 class HistoryPlot;
-class QButtonGroup;
 class QComboBox;
 class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class SegmentBar;
 class TextLabel;
 
 // How fresh the responses of a target were over time, as a chart or as a table of the same numbers.
@@ -61,7 +61,7 @@ private:
     QTimer m_following;
 
     QComboBox *m_quantity;
-    QButtonGroup *m_spans;
+    SegmentBar *m_spans;
     TextLabel *m_range;
     QPushButton *m_follow;
     QPushButton *m_asTable;

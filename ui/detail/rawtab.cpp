@@ -28,6 +28,7 @@ RawTab::RawTab(QWidget *parent)
     m_facts->setWordWrap(true);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(24, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    bar->setSpacing(Metrics::Gap);
     bar->addWidget(m_chooser);
     bar->addWidget(m_facts, 1);
     bar->addWidget(m_selection);
@@ -86,8 +87,8 @@ void RawTab::showEntry(qsizetype index)
 void RawTab::showSelection()
 {
     const qsizetype length = m_hex->selectionLength();
-    m_selection->setText(
-        length
-            ? tr("%n byte(s) from %1 selected", nullptr, int(length)).arg(m_hex->selectionStart())
-            : QString());
+    m_selection->setText(length == 0 ? QString()
+                                     : tr("bytes %1 to %2")
+                                           .arg(m_hex->selectionStart())
+                                           .arg(m_hex->selectionStart() + length - 1));
 }

@@ -38,16 +38,18 @@ ResponseTab::ResponseTab(QWidget *parent)
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(ResponseModel::ValueColumn, QHeaderView::Stretch);
     m_tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_tree->setColumnWidth(ResponseModel::NameColumn, 260);
-    m_tree->setColumnWidth(ResponseModel::ValueColumn, 560);
+    m_tree->setColumnWidth(ResponseModel::RemarkColumn, 260);
     m_tree->installEventFilter(this);
     auto *expand = new QPushButton(actionIcon(QStringLiteral("expand-all")), tr("Expand all"));
     auto *collapse
         = new QPushButton(actionIcon(QStringLiteral("collapse-all")), tr("Collapse all"));
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(24, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    bar->setSpacing(Metrics::Gap);
     bar->addWidget(m_chooser);
     bar->addWidget(m_search, 1);
     bar->addWidget(m_found);
@@ -103,7 +105,6 @@ void ResponseTab::expandAtFirst()
             || field->name == QLatin1String("responses");
         m_tree->setExpanded(index, isAnswer || field->match == ResponseField::Match::No);
     }
-    m_tree->setCurrentIndex(m_filter.index(0, 0));
     m_tree->scrollToTop();
 }
 

@@ -258,7 +258,9 @@ QString checkedLine(const Inspection &inspection)
         const auto number = judged - inspection.attempts.constData() + 1;
         parts += tr("attempt %1 of %2").arg(number).arg(count);
     } else if (count > 0) {
-        parts += QCoreApplication::translate("Summary", "%n attempt(s)", nullptr, int(count));
+        parts += count == 1
+            ? tr("1 attempt")
+            : QCoreApplication::translate("Summary", "%n attempts", nullptr, int(count));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -303,4 +305,10 @@ qsizetype passedCount(const QList<Finding> &findings)
 {
     return std::count_if(findings.begin(), findings.end(),
                          [](const Finding &finding) { return finding.severity == Severity::Ok; });
+}
+
+QString passedText(int count)
+{
+    return count == 1 ? tr("1 check passed")
+                      : QCoreApplication::translate("Summary", "%n checks passed", nullptr, count);
 }

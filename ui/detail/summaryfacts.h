@@ -24,3 +24,4 @@ QString summaryText(const Inspection &inspection, UtcTime now);
 // Findings worth a look, the most serious first; and how many checks passed.
 QList<Finding> findingsBySeverity(const QList<Finding> &findings, Severity least);
 qsizetype passedCount(const QList<Finding> &findings);
+QString passedText(int count); // "26 checks passed"

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "ui/detail/findingrow.h"
 #include "ui/detail/linkbutton.h"
+#include "ui/detail/ruleline.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
 
@@ -68,9 +69,7 @@ SummaryTab::SummaryTab(const Clock *clock, QWidget *parent)
     m_factsLayout->setContentsMargins(0, 0, 0, 0);
     m_factsLayout->setHorizontalSpacing(20);
     m_factsLayout->setVerticalSpacing(6);
-    m_line = new QFrame;
-    m_line->setFrameShape(QFrame::VLine);
-    m_line->setForegroundRole(QPalette::Mid);
+    m_line = new RuleLine(Qt::Vertical);
     auto *findings = new QWidget;
     m_findings = new QVBoxLayout(findings);
     m_findings->setContentsMargins(0, 0, 0, 0);
@@ -135,8 +134,7 @@ void SummaryTab::showFindings()
     const int passed = int(passedCount(all));
     if (passed > 0) {
         closing->addWidget(new ShapeLabel(StatusShape::Tick));
-        closing->addWidget(
-            new TextLabel(tr("%n check(s) passed", nullptr, passed), TextRole::Body));
+        closing->addWidget(new TextLabel(passedText(passed), TextRole::Body));
     }
     const qsizetype more = notable.size() - MostFindings;
     auto *link = new LinkButton(more > 0 ? tr("Show all findings, %n more", nullptr, int(more))
@@ -145,9 +143,7 @@ void SummaryTab::showFindings()
     closing->addWidget(link);
     closing->addStretch(1);
     if (!notable.isEmpty()) {
-        auto *rule = new QFrame;
-        rule->setFrameShape(QFrame::HLine);
-        m_findings->addWidget(rule);
+        m_findings->addWidget(new RuleLine(Qt::Horizontal));
     }
     m_findings->addLayout(closing);
 }
@@ -156,7 +152,7 @@ void SummaryTab::resizeEvent(QResizeEvent *event)
 {
     const bool isNarrow = viewport()->width() < NarrowWidth;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_line->setFrameShape(isNarrow ? QFrame::HLine : QFrame::VLine);
+    m_line->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
     QScrollArea::resizeEvent(event);
 }
 

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 
 class Clock;
+class RuleLine;
 
 // The facts on the left, the findings worth a look on the right (below, where it is narrow).
 class SummaryTab : public QScrollArea
@@ -38,6 +39,6 @@ private:
     QBoxLayout *m_columns;
     QWidget *m_factsBox;
     QGridLayout *m_factsLayout;
-    QFrame *m_line;
+    RuleLine *m_line;
     QVBoxLayout *m_findings;
 };

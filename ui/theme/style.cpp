@@ -209,8 +209,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         const bool isDefault
             = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
         const bool isFlat = button && button->features.testFlag(QStyleOptionButton::Flat);
+        const int segment = widget ? widget->property(SegmentProperty).toInt() : NoSegment;
         return isFlat ? FlatPaint::toolButton(*painter, *option, true, theme)
-                      : FlatPaint::button(*painter, *option, isDefault, theme);
+                      : FlatPaint::button(*painter, *option, isDefault, theme, segment);
     }
     case PE_PanelButtonTool:
         return FlatPaint::toolButton(*painter, *option, option->state.testFlag(State_AutoRaise),

@@ -33,5 +33,9 @@ public:
                             QPainter *painter, const QWidget *widget) const override;
 };
 
+// Set on a push button that is part of a row of choices: which of its corners are round.
+constexpr char SegmentProperty[] = "segment";
+enum Segment { NoSegment, FirstSegment, MiddleSegment, LastSegment };
+
 // A button of the accent colour is one whose `isDefault` is set; a push or tool button that stands
 // beside others as one of a row of choices is checkable. Both are painted so without further ado.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/stylepaint.h"
 
+#include "ui/theme/style.h"
 #include "ui/theme/typography.h"
 
 #include <QPainter>
@@ -82,7 +83,8 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &the
         focusRing(painter, option.rect.adjusted(4, 4, -4, -4), theme);
 }
 
-void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme)
+void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme,
+            int segment)
 {
     const Saved saved(painter);
     const bool isEnabled = has(option, QStyle::State_Enabled);
@@ -103,7 +105,22 @@ void button(QPainter &painter, const QStyleOption &option, bool isDefault, const
         fill = mixed(fill, theme.text, 0.12);
     else if (isHovered)
         fill = mixed(fill, isDefault ? theme.onAccent : theme.text, isDefault ? 0.12 : 0.05);
-    roundedBox(painter, option.rect, fill, border);
+    // A square corner is a round one that is clipped away.
+    QRect box = option.rect;
+    if (segment != NoSegment)
+        painter.setClipRect(option.rect);
+    if (segment == FirstSegment || segment == MiddleSegment)
+        box.setRight(box.right() + 2 * Metrics::Radius);
+    if (segment == LastSegment || segment == MiddleSegment)
+        box.setLeft(box.left() - 2 * Metrics::Radius);
+    roundedBox(painter, box, fill, border);
+    painter.setPen(QPen(border, 1));
+    if (segment == FirstSegment || segment == MiddleSegment)
+        painter.drawLine(QPointF(option.rect.right() + 0.5, option.rect.top() + 0.5),
+                         QPointF(option.rect.right() + 0.5, option.rect.bottom() + 0.5));
+    if (segment == LastSegment || segment == MiddleSegment)
+        painter.drawLine(QPointF(option.rect.left() + 0.5, option.rect.top() + 0.5),
+                         QPointF(option.rect.left() + 0.5, option.rect.bottom() + 0.5));
     if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
         focusRing(painter, option.rect, theme);
 }

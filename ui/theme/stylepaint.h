@@ -19,7 +19,9 @@ class QRect;
 namespace FlatPaint {
 void tab(QPainter &painter, const QStyleOptionTab &option, const Theme &theme);
 void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Theme &theme);
-void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme);
+// `segment` is one of Segment in style.h.
+void button(QPainter &painter, const QStyleOption &option, bool isDefault, const Theme &theme,
+            int segment = 0);
 void toolButton(QPainter &painter, const QStyleOption &option, bool isFlat, const Theme &theme);
 void buttonLabel(QPainter &painter, const QStyleOptionButton &option);
 void toolButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, const Theme &theme);

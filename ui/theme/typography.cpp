@@ -4,7 +4,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QFontInfo>
+#include <QRegularExpression>
 
 namespace {
 
@@ -59,6 +59,15 @@ QFont fontFor(TextRole role, const QFont &base)
 QFont fontFor(TextRole role)
 {
     return fontFor(role, QApplication::font());
+}
+
+QString heldTogether(const QString &text)
+{
+    static const QRegularExpression space(
+        QStringLiteral("(?<=\\d{4}-\\d{2}-\\d{2}) (?=\\d{2}:\\d{2})|(?<=:\\d{2}) (?=UTC)"
+                       "|(?<=\\d) (?=(?:d|h|min|s|%)\\b|%)|(?<=\\d [dh]) (?=\\d+ (?:h|min)\\b)"));
+    QString held = text;
+    return held.replace(space, QString(QChar::Nbsp));
 }
 
 TextLabel::TextLabel(TextRole role, Ink ink, QWidget *parent)

@@ -20,6 +20,10 @@ enum class TextRole {
 QFont fontFor(TextRole role, const QFont &base);
 QFont fontFor(TextRole role); // of the application's font
 
+// The text with its dates and its numbers with units held together: no line breaks inside
+// "2026-11-20 20:05 UTC" or "2 d 11 h".
+QString heldTogether(const QString &text);
+
 // A label that shows plain text only, whatever the text holds, in a role's font. Text in the
 // secondary colour follows the palette.
 class TextLabel : public QLabel
