@@ -14,6 +14,7 @@ struct CertIdComparison
     bool keyMatches = false;
     bool serialMatches = false;
 
+    bool isHashKnown() const { return hash != HashAlgorithm::None; }
     bool isMatch() const { return nameMatches && keyMatches && serialMatches; }
 };
 

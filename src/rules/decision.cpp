@@ -158,7 +158,7 @@ std::optional<Verdict> ledTo(const StandingFinding &one, const Facts &facts)
 // Where no finding says it: a staple that could not be judged, or nothing to judge at all.
 Verdict fallback(const Facts &facts)
 {
-    if (facts.hasLeafStatus || !facts.staples.empty())
+    if (facts.hasLeafStatus)
         return Verdict::Unverifiable;
     if (facts.presence.isAbsent())
         return Verdict::Missing;

@@ -25,3 +25,4 @@ Decision decide(const QList<StandingFinding> &findings, const Facts &facts);
 // The verdict's short reason, and the banner's sentence.
 Message reasonOf(const Decision &decision, const Facts &facts);
 Message sentenceOf(const Decision &decision, const Facts &facts);
+Message invalidSentence(const Finding &leading);

@@ -130,6 +130,13 @@ void gatherFacts(Facts &facts)
         facts.judged = &evidence.attempts[evidence.judgedAttempt];
     facts.hasLeafStatus = holdsLeafStatus(evidence);
     facts.presence = presenceOf(evidence.attempts);
-    for (const Staple &staple : evidence.staples)
-        gatherStapleFacts(facts.staples.emplace_back(facts, staple));
+    for (const Staple &staple : evidence.staples) {
+        // One for each certificate; the protocols know no second.
+        const bool isSecond
+            = std::any_of(facts.staples.begin(), facts.staples.end(), [&](const StapleFacts &one) {
+                  return one.certIndex == staple.certIndex;
+              });
+        if (!isSecond)
+            gatherStapleFacts(facts.staples.emplace_back(facts, staple));
+    }
 }

@@ -64,6 +64,11 @@ struct StapleFacts
 
     bool isLeaf() const { return certIndex == 0; }
     const ResponseData &data() const { return basic->tbsResponseData; }
+    // Indices of the entries for the certificate; none without one.
+    QList<qsizetype> ownEntries() const
+    {
+        return certificate ? binding.matches : QList<qsizetype> {};
+    }
 };
 
 // How often a staple for the leaf came.

@@ -7,12 +7,12 @@ std::array<std::span<const TargetRule>, 5> rulesBeforeStaples()
              stapleConsistencyRules() };
 }
 
-std::array<std::span<const StapleRule>, 13> rulesOfStaples()
+std::array<std::span<const StapleRule>, 16> rulesOfStaples()
 {
-    return { envelopeRules(), responseStatusRules(), bindingRules(),   signerRules(),
-             delegateRules(), responderIdRules(),    signatureRules(), timeRules(),
-             refreshRules(),  intervalRules(),       statusRules(),    extensionRules(),
-             sctRules() };
+    return { envelopeRules(),   responseStatusRules(), bindingRules(),          entryRules(),
+             signerRules(),     delegateRules(),       responderIdRules(),      signatureRules(),
+             timeRules(),       refreshRules(),        intervalRules(),         statusRules(),
+             revocationRules(), extensionRules(),      extensionContentRules(), sctRules() };
 }
 
 std::array<std::span<const TargetRule>, 3> rulesAfterStaples()

@@ -8,5 +8,5 @@
 // The groups in running order: first what concerns the connection, then each staple, then the
 // certificate and its chain.
 std::array<std::span<const TargetRule>, 5> rulesBeforeStaples();
-std::array<std::span<const StapleRule>, 13> rulesOfStaples();
+std::array<std::span<const StapleRule>, 16> rulesOfStaples();
 std::array<std::span<const TargetRule>, 3> rulesAfterStaples();
