@@ -22,10 +22,10 @@ struct Column
 constexpr std::array<Column, 7> Columns { { { 0, 100, false },
                                             { 104, 100, false },
                                             { 208, 54, true },
-                                            { 270, 78, false },
-                                            { 352, 84, false },
-                                            { 440, 18, false },
-                                            { 456, 24, true } } };
+                                            { 270, 72, false },
+                                            { 346, 84, false },
+                                            { 434, 28, false },
+                                            { 462, 18, true } } };
 
 struct Cell
 {

@@ -75,8 +75,6 @@ QList<HostFact> responseFacts(const StapleJudgement &leaf, UtcTime at)
                             QStringLiteral("%1, %2").arg(
                                 signatureAlgorithmText(basic->signatureAlgorithm),
                                 leaf.signatureOk ? tr("valid") : tr("not valid")) };
-    facts << HostFact { tr("Response SHA-256"),
-                        colonHex(sha256(leaf.reading.response.der)).toUpper() };
     return facts;
 }
 

@@ -80,7 +80,16 @@ double drawFacts(Sheet &sheet, double top, const Inspection &inspection)
     const double width = (sheet.width() - 24) / 2;
     drawFactColumn(sheet, Sheet::Left, top, width, facts.first(left));
     drawFactColumn(sheet, Sheet::Left + width + 24, top, width, facts.sliced(left));
-    return top + 13.4 * double(left);
+    double below = top + 13.4 * double(left);
+    if (const StapleJudgement *leaf = inspection.judgement.leaf()) {
+        const double x = Sheet::Left
+            + sheet.line(Sheet::Left, below + 10, tr("Response SHA-256") + u' ', TextStyle::Table,
+                         Ink::Secondary);
+        below += 12;
+        sheet.line(x, below - 2, colonHex(sha256(leaf->reading.response.der)).toUpper(),
+                   TextStyle::Code);
+    }
+    return below;
 }
 
 double findingHeight(Sheet &sheet, const Finding &finding)

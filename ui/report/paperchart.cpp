@@ -15,7 +15,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("Report", text);
 }
 
-constexpr double AxisWidth = 28, LegendWidth = 84, PlotHeight = 112, StripHeight = 7;
+constexpr double AxisWidth = 28, LegendWidth = 118, PlotHeight = 112, StripHeight = 7;
 constexpr double TickDistance = 52;
 
 UtcTime timeOf(double seconds)
