@@ -29,7 +29,10 @@ Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
 
     Connection connection(request.address, request.port, budget);
     connection.begin(ProbeStep::Connect, std::chrono::milliseconds(request.stepMsecs));
-    if (const auto opened = connection.open(); !opened) {
+    if (!isProbed(request.startTls)) { // TLS from the start would fail for the wrong reason
+        connection.begin(ProbeStep::StartTls, {});
+        attempt.error = connection.error(ProbeFault::StartTlsRefused, u"not supported yet"_qs);
+    } else if (const auto opened = connection.open(); !opened) {
         attempt.error = opened.error();
     } else {
         connection.begin(ProbeStep::Handshake, std::chrono::milliseconds(request.handshakeMsecs));
