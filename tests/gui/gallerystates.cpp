@@ -12,8 +12,8 @@
 #include "ui/theme/typography.h"
 
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QGridLayout>
 #include <QLineEdit>

@@ -227,22 +227,24 @@ void TestMainWindow::addsTypedHosts()
 
 void TestMainWindow::namesTheProblemOfEachLine()
 {
-    const QString text = QStringLiteral("good.example.test\n\n# a remark\nbad host name\n"
-                                        "port.example.test:99999\n%1\ngood.example.test:443\n")
-                             .arg(QString(300, QLatin1Char('a')));
-    const HostPreview preview = previewHosts(text, {});
+    AddHostsDialog dialog({ *parseTarget(u"listed.example.test") });
+    dialog.setText(QStringLiteral("good.example.test\n\n# a remark\nwww..example.test\n"
+                                  "port.example.test:99999\n%1\nlisted.example.test:443\n")
+                       .arg(QString(300, QLatin1Char('a'))));
+    QTRY_VERIFY(dialog.isUpToDate() && !dialog.preview().lines.isEmpty());
+    const HostPreview &preview = dialog.preview();
     QCOMPARE(preview.lines.size(), 5);
-    QCOMPARE(preview.added.size(), 1);
-    QCOMPARE(preview.problems, 3);
-    QCOMPARE(preview.listed, 1);
-    for (const int line : { 1, 2, 3 }) {
-        QCOMPARE(preview.lines.at(line).kind, HostPreviewLine::Kind::Problem);
-        QVERIFY(!preview.lines.at(line).remark.isEmpty());
+    QCOMPARE(preview.counts, HostListCounts({ .added = 1, .problems = 3, .duplicates = 1 }));
+    auto *table = dialog.findChild<QTableView *>();
+    for (const int row : { 1, 2, 3 }) {
+        const QModelIndex remark = table->model()->index(row, HostPreviewModel::Remark);
+        QVERIFY(!remark.data().toString().isEmpty());
+        QVERIFY(!remark.data(Qt::DecorationRole).value<QIcon>().isNull());
     }
-    QCOMPARE(preview.lines.at(1).number, 4);
-    QCOMPARE(preview.lines.at(4).kind, HostPreviewLine::Kind::Repeated);
-    const QSet<QString> listed { targetKey(*parseTarget(u"good.example.test")) };
-    QCOMPARE(previewHosts(text, listed).added.size(), 0);
+    QCOMPARE(table->model()->headerData(1, Qt::Vertical, Qt::DisplayRole).toInt(), 4);
+    QCOMPARE(dialog.editor()->extraSelections().size(), 3);
+    emit table->clicked(table->model()->index(2, 0));
+    QCOMPARE(dialog.editor()->textCursor().blockNumber(), 4);
 }
 
 void TestMainWindow::takesHostsFromTheClipboard_data()

@@ -43,6 +43,15 @@ private:
     void placeRows();
     void placeAxis();
 
+    struct Above // a label above the band
+    {
+        LabelText text;
+        qreal x;
+        QList<qreal> candidates;
+        LabelPlacer::Place place;
+    };
+    int arrange(QList<Above> &labels) const; // in this order; returns the lanes needed
+
     qreal widthOf(const QString &text, bool isStrong) const;
     qreal widthOf(const LabelText &label) const;
     void addLabel(const LabelText &label, qreal left, qreal top);
@@ -134,19 +143,32 @@ void TimelineComposer::chooseScale()
     m_layout.nowX = m_layout.scale.x(m_facts.now);
 }
 
+// A label further up has a line down to what it names, which no other label may stand on.
+int TimelineComposer::arrange(QList<Above> &labels) const
+{
+    constexpr int MostLanes = 8;
+    LabelPlacer placer(0, m_width, LabelGap); // no name stands in the gutter here
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        LabelPlacer trial = placer;
+        for (qsizetype other = i + 1; other < labels.size(); ++other) {
+            for (int lane = 0; lane < MostLanes; ++lane)
+                trial.blockLine(lane, labels[other].x);
+        }
+        const qreal width = widthOf(labels[i].text);
+        labels[i].place = trial.place(width, labels[i].candidates);
+        placer.take(labels[i].place, width);
+        for (int lane = 0; lane < labels[i].place.lane; ++lane)
+            placer.blockLine(lane, labels[i].x);
+    }
+    return placer.lanes();
+}
+
 void TimelineComposer::placeAbove()
 {
     if (!m_facts.response)
         return;
     const Freshness &r = *m_facts.response;
     const TimeScale &scale = m_layout.scale;
-    struct Above
-    {
-        LabelText text;
-        qreal x;
-        QList<qreal> candidates;
-        LabelPlacer::Place place;
-    };
     QList<Above> labels;
     const auto add = [&](const QString &name, UtcTime time, qreal anchor) {
         LabelText text { name, moment(time) };
@@ -164,23 +186,15 @@ void TimelineComposer::placeAbove()
             add(QStringLiteral("nextUpdate"), r.effectiveExpiry, 1);
         add(tr("due"), r.due, 0.5);
     }
-    // From right to left, so that in a crowd the labels form stairs and no line crosses a label.
+    // In a crowd the labels form stairs, down to the right or down to the left: whichever is lower.
     std::stable_sort(labels.begin(), labels.end(),
                      [](const Above &a, const Above &b) { return a.x > b.x; });
-    LabelPlacer placer(scale.left, m_width, LabelGap);
-    for (qsizetype i = 0; i < labels.size(); ++i) {
-        LabelPlacer trial = placer;
-        for (qsizetype other = i + 1; other < labels.size(); ++other) {
-            for (int lane = 0; lane < labels.size(); ++lane)
-                trial.blockLine(lane, labels[other].x);
-        }
-        labels[i].place = trial.place(widthOf(labels[i].text), labels[i].candidates);
-        placer.take(labels[i].place, widthOf(labels[i].text));
-        for (int lane = 0; lane < labels[i].place.lane; ++lane)
-            placer.blockLine(lane, labels[i].x);
-    }
+    QList<Above> mirrored(labels.rbegin(), labels.rend());
+    const int lanes = arrange(labels), mirroredLanes = arrange(mirrored);
+    if (mirroredLanes < lanes)
+        labels = mirrored;
     const qreal top = 4;
-    const qreal bandTop = top + placer.lanes() * m_lineHeight + MarkerHeight;
+    const qreal bandTop = top + std::min(lanes, mirroredLanes) * m_lineHeight + MarkerHeight;
     for (const Above &label : std::as_const(labels)) {
         const qreal laneTop = bandTop - MarkerHeight - (label.place.lane + 1) * m_lineHeight;
         addLabel(label.text, label.place.left, laneTop);
@@ -217,8 +231,7 @@ void TimelineComposer::placeOutside()
 
 void TimelineComposer::placeBelow()
 {
-    const qreal left = m_layout.scale.left, right = m_width;
-    LabelPlacer placer(left, right, LabelGap);
+    LabelPlacer placer(0, m_width, LabelGap); // no name stands in the gutter here
     const qreal top = m_y + 2;
     const auto nowLabel = [&](const QString &rest, Ink restInk) {
         LabelText text { tr("now %1 UTC").arg(moment(m_facts.now)), rest, true };
