@@ -171,6 +171,10 @@ private slots:
             { V::MustStapleViolated,
               C::Critical,
               { "!tls-empty-status", "!muststaple-staple-unusable" } });
+        VerifyCase healed;
+        healed.attemptsBefore = attemptsOf(broken(Kind::Empty));
+        row("empty first, then good", healed,
+            { V::Invalid, C::Critical, { "!tls-empty-status", "status-good" } });
         VerifyCase intermediate;
         intermediate.brokenStatuses = { { .kind = Kind::BadType, .certIndex = 1 } };
         row("bad type for an intermediate", intermediate,

@@ -63,10 +63,25 @@ Answers handshakeFailed(const Facts &facts)
     return answers;
 }
 
+// A broken message on any connection is broken for whoever made it, even if a later one was right.
+QList<BrokenStatus> brokenStatuses(const Facts &facts)
+{
+    if (facts.evidence.attempts.isEmpty())
+        return facts.evidence.brokenStatuses;
+    QList<BrokenStatus> all;
+    for (const Attempt &attempt : facts.evidence.attempts) {
+        for (const BrokenStatus &status : attempt.capture.brokenStatuses) {
+            if (!all.contains(status))
+                all.append(status);
+        }
+    }
+    return all;
+}
+
 Answers broken(const Facts &facts, BrokenStatus::Kind kind)
 {
     Answers answers;
-    for (const BrokenStatus &status : facts.evidence.brokenStatuses) {
+    for (const BrokenStatus &status : brokenStatuses(facts)) {
         if (status.kind != kind)
             continue;
         answers.append(
@@ -88,7 +103,7 @@ Answers brokenBy(const Facts &facts)
 Answers tooLarge(const Facts &facts)
 {
     Answers answers;
-    for (const BrokenStatus &status : facts.evidence.brokenStatuses) {
+    for (const BrokenStatus &status : brokenStatuses(facts)) {
         if (status.kind == BrokenStatus::Kind::TooLarge)
             answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes in %2."),
                                          { status.claimedLength, versionText(facts) } },
