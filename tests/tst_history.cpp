@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/privatefile.h"
 #include "support/historyfixture.h"
 
 #include <QFile>
@@ -18,6 +19,7 @@ private slots:
 
     void livesBelowTheDataFolder();
     void isCreatedForTheOwnerOnly();
+    void makesPrivateFiles();
     void hasTheFinalSchema();
     void keepsTargetsInOrder();
     void givesIdsAtOnce();
@@ -133,6 +135,18 @@ void HistoryTest::isCreatedForTheOwnerOnly()
     }
 }
 
+void HistoryTest::makesPrivateFiles()
+{
+    const QString folder = m_folder->filePath(u"one/two"_qs);
+    QVERIFY(createPrivateFolder(folder));
+    QVERIFY(createPrivateFolder(folder));
+    QVERIFY(createPrivateFile(folder + u"/file"_qs));
+    QVERIFY(!createPrivateFile(folder + u"/file"_qs));
+    QVERIFY(!createPrivateFolder(folder + u"/file"_qs));
+    for (const QString &made : { folder, folder + u"/file"_qs })
+        QVERIFY(!(QFile::permissions(made) & QFileDevice::Permissions(0x00ff)));
+}
+
 void HistoryTest::hasTheFinalSchema()
 {
     {
@@ -238,6 +252,11 @@ void HistoryTest::restoresRemovedTargets()
     history.restoreTargets({ added[0].id, added[1].id, 4711 });
     history.flush();
     QCOMPARE(HistoryReader(path()).targets(), added);
+
+    History later(path()); // knows them without being told
+    later.removeTargets({ added[0].id });
+    later.flush();
+    QCOMPARE(HistoryReader(path()).targets(), added.mid(1));
 }
 
 void HistoryTest::updatesTargets()

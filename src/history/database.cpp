@@ -106,6 +106,14 @@ bool Database::run(const QString &sql, const QVariantList &values)
     return finish(start(sql, values));
 }
 
+int Database::change(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery *query = start(sql, values);
+    const int count = query ? query->numRowsAffected() : 0;
+    finish(query);
+    return count;
+}
+
 qint64 Database::insert(const QString &sql, const QVariantList &values)
 {
     QSqlQuery *query = start(sql, values);

@@ -38,6 +38,7 @@ public:
     Database &operator=(const Database &) = delete;
 
     bool run(const QString &sql, const QVariantList &values = {});
+    int change(const QString &sql, const QVariantList &values); // how many rows; 0 if it failed
     qint64 insert(const QString &sql,
                   const QVariantList &values); // the new row's id, 0 if it failed
     QVariant value(const QString &sql, const QVariantList &values = {}); // first column, first row

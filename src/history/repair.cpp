@@ -50,11 +50,18 @@ public:
     qint64 lost() const { return m_lost; }
 
 private:
+    struct Shape
+    {
+        QList<ColumnFacts> columns;
+        bool hasId = false;
+        qsizetype hash = -1; // the column of the content's SHA-256
+        QString insert;
+    };
+    Shape shapeOf(const QString &table);
+    static bool holdsItsHash(const Shape &shape, const QVariantList &values);
     bool fit(const ColumnFacts &column, QVariant &value);
     bool hasParent(const QString &table, qint64 id, bool isRequired);
     bool addPlaceholder(const QString &table, qint64 id);
-    void insert(const QString &table, const QList<ColumnFacts> &columns,
-                const QVariantList &values);
 
     SalvagedFile &m_from;
     Database &m_to;
@@ -65,27 +72,52 @@ private:
 
 void Transfer::copy(const QString &table)
 {
-    const QList<ColumnFacts> columns = columnsOf(m_to, table);
-    if (columns.isEmpty())
-        return;
-    const bool hasId = columns.first().name == QLatin1String("id");
+    const Shape shape = shapeOf(table);
     m_from.forEachRow(table, [&](qint64 rowId, QVariantList values) {
-        if (values.size() > columns.size()) {
+        while (values.size() < shape.columns.size())
+            values.append(QVariant::fromValue(nullptr));
+        if (shape.hasId)
+            values[0] = rowId; // stored as NULL: the row's number is the id
+        bool isKept = values.size() == shape.columns.size();
+        for (qsizetype i = 0; isKept && i < values.size(); ++i)
+            isKept = fit(shape.columns[i], values[i]);
+        isKept = isKept && holdsItsHash(shape, values) && m_to.change(shape.insert, values) == 1;
+        if (!isKept) {
             ++m_lost;
             return;
         }
-        while (values.size() < columns.size())
-            values.append(QVariant::fromValue(nullptr));
-        if (hasId)
-            values[0] = rowId; // stored as NULL: the row's number is the id
-        for (qsizetype i = 0; i < columns.size(); ++i) {
-            if (!fit(columns[i], values[i])) {
-                ++m_lost;
-                return;
-            }
-        }
-        insert(table, columns, values);
+        ++m_rows[table];
+        if (shape.hasId)
+            m_ids[table].insert(rowId);
     });
+}
+
+Transfer::Shape Transfer::shapeOf(const QString &table)
+{
+    Shape shape;
+    shape.columns = columnsOf(m_to, table);
+    QStringList names;
+    for (const ColumnFacts &column : std::as_const(shape.columns))
+        names += column.name;
+    shape.hasId = names.startsWith(QStringLiteral("id"));
+    // A capture's hash is over what it refers to, and is looked at when all of that is there.
+    if (table != QLatin1String("capture"))
+        shape.hash = names.indexOf(QStringLiteral("sha256"));
+    const QString places = QStringList(names.size(), QStringLiteral("?")).join(u',');
+    shape.insert = QStringLiteral("INSERT OR IGNORE INTO %1 (%2) VALUES (%3)")
+                       .arg(table, names.join(u','), places);
+    return shape;
+}
+
+// The column behind the hash is what the hash is of.
+bool Transfer::holdsItsHash(const Shape &shape, const QVariantList &values)
+{
+    if (shape.hash < 0)
+        return true;
+    const QVariant &content = values[shape.hash + 1];
+    const QByteArray bytes = content.typeId() == QMetaType::QString ? content.toString().toUtf8()
+                                                                    : content.toByteArray();
+    return sha256(bytes) == values[shape.hash].toByteArray();
 }
 
 bool Transfer::fit(const ColumnFacts &column, QVariant &value)
@@ -130,37 +162,6 @@ bool Transfer::addPlaceholder(const QString &table, qint64 id)
     if (isAdded)
         m_ids[table].insert(id);
     return isAdded;
-}
-
-void Transfer::insert(const QString &table, const QList<ColumnFacts> &columns,
-                      const QVariantList &values)
-{
-    QStringList names;
-    for (const ColumnFacts &column : columns)
-        names += column.name;
-    const qsizetype hash = names.indexOf(QStringLiteral("sha256"));
-    // A capture's hash is over what it refers to, and is looked at when all of that is there.
-    if (hash >= 0 && table != QLatin1String("capture")) {
-        const QVariant &content = values[hash + 1];
-        const QByteArray bytes = content.typeId() == QMetaType::QString
-            ? content.toString().toUtf8()
-            : content.toByteArray();
-        if (sha256(bytes) != values[hash].toByteArray()) {
-            ++m_lost;
-            return;
-        }
-    }
-    const QString places = QStringList(columns.size(), QStringLiteral("?")).join(u',');
-    m_to.run(QStringLiteral("INSERT OR IGNORE INTO %1 (%2) VALUES (%3)")
-                 .arg(table, names.join(u','), places),
-             values);
-    if (m_to.value(QStringLiteral("SELECT changes()")).toInt() == 0) {
-        ++m_lost;
-        return;
-    }
-    ++m_rows[table];
-    if (names.first() == QLatin1String("id"))
-        m_ids[table].insert(values.first().toLongLong());
 }
 
 void Transfer::dropIncompleteCaptures()

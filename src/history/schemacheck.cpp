@@ -46,10 +46,13 @@ bool createSchema(Database &database)
     return database.run(QStringLiteral("COMMIT"));
 }
 
-bool passesIntegrityCheck(Database &database)
+bool passesIntegrityCheck(Database &database, qint64 maxWhole)
 {
-    return database.value(QStringLiteral("PRAGMA integrity_check(1)")).toString()
-        == QLatin1String("ok");
+    const qint64 size = database.value(QStringLiteral("PRAGMA page_count")).toLongLong()
+        * database.value(QStringLiteral("PRAGMA page_size")).toLongLong();
+    const QString check = size <= maxWhole ? QStringLiteral("PRAGMA integrity_check(1)")
+                                           : QStringLiteral("PRAGMA quick_check(1)");
+    return database.value(check).toString() == QLatin1String("ok");
 }
 
 bool hasExpectedSchema(Database &database, int version)

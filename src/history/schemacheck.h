@@ -13,7 +13,9 @@ struct SchemaFacts
 SchemaFacts schemaFacts(Database &database);
 
 bool createSchema(Database &database); // in an empty file
-bool passesIntegrityCheck(Database &database);
+// The whole check up to `maxWhole` bytes; of a larger file, whose user would wait for seconds, all
+// but whether indexes and tables agree.
+bool passesIntegrityCheck(Database &database, qint64 maxWhole = 16 << 20);
 
 // Nothing but tables and indexes, and among them all that this program expects of that version: a
 // file from a stranger may hold triggers and views in their place.
