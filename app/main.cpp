@@ -4,7 +4,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/reportjob.h"
 #include "ui/startup/singleinstance.h"
-#include "window/demosession.h"
+#include "window/demoseeding.h"
 #include "window/screenshot.h"
 #include "window/startarguments.h"
 
@@ -139,9 +139,10 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
         });
     if (arguments.size.isValid())
         window.resize(arguments.size);
-    if (demo)
-        watchlist.check(watchlist.add(demo->targets()));
     watchlist.load();
+    DemoSeeding seeding(demo, &watchlist);
+    if (demo)
+        seeding.start();
     if (!arguments.screenshotPath.isEmpty())
         takeScreenshotWhenReady(&window, &watchlist, arguments);
     window.show();

@@ -15,6 +15,8 @@ public:
     QString dataDir() const { return m_dir.path(); }
     QList<Target> targets() const; // named by what they do
     QList<Certificate> roots() const { return m_roots; }
+    const QList<LabHost> &hosts() const { return m_lab.hosts(); } // as targets()
+    const LabPki &pki() const { return m_lab.pki(); }
 
 private:
     QTemporaryDir m_dir;

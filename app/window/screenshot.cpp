@@ -34,7 +34,8 @@ void takeScreenshotWhenReady(MainWindow *window, Watchlist *watchlist,
     auto *poll = new QTimer(window);
     poll->setInterval(200ms);
     QObject::connect(poll, &QTimer::timeout, window, [=] {
-        if (!watchlist->hasLoaded() || watchlist->isBusy())
+        const auto unchecked = watchlist->model()->counts()[size_t(RowGroup::NeverChecked)];
+        if (!watchlist->hasLoaded() || watchlist->isBusy() || (arguments.isDemo && unchecked > 0))
             return;
         poll->stop();
         window->filter()->refresh();

@@ -52,7 +52,8 @@ HistoryFeed::~HistoryFeed()
 {
     ++m_round;
     m_pool.clear();
-    // Not waiting for its future: that may run it here, and the reader belongs to the pool's thread.
+    // Not waiting for its future: that may run it here, and the reader belongs to the pool's
+    // thread.
     m_pool.start([this] { m_reader.reset(); });
     m_pool.waitForDone();
 }
@@ -98,7 +99,8 @@ void HistoryFeed::setTrust(const TrustStore &trust)
 
 void HistoryFeed::rereadRows(const QList<Target> &targets)
 {
-    readPortion(Pass::Stored, targets, 0, m_round);
+    if (!targets.isEmpty())
+        readPortion(Pass::Stored, targets, 0, m_round);
 }
 
 void HistoryFeed::readPortion(Pass pass, QList<Target> targets, qsizetype from, int round)
@@ -125,7 +127,13 @@ void HistoryFeed::readPortion(Pass pass, QList<Target> targets, qsizetype from, 
         if (round != m_round)
             return;
         emit rowsRead(rows);
-        readPortion(pass, targets, from + PortionSize, round);
+        // Through the event loop: after a read that has ended already, then() calls at once.
+        QMetaObject::invokeMethod(
+            this,
+            [this, pass, targets, from, round] {
+                readPortion(pass, targets, from + PortionSize, round);
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStringDecoder>
 #include <QTableView>
 #include <QtConcurrent>
 
@@ -44,9 +45,11 @@ FileText readText(const QString &path)
     const QByteArray bytes = file.read(FileLimit + 1);
     if (bytes.size() > FileLimit)
         return { {}, tr("%1 is larger than 16 MB: this is no list of hosts").arg(name) };
-    if (bytes.contains('\0'))
+    if (bytes.contains('\0') && !QStringConverter::encodingForData(bytes))
         return { {}, tr("%1 is not a text file").arg(name) };
-    QString text = QString::fromUtf8(bytes);
+    // UTF-8 unless a byte order mark says otherwise.
+    const auto encoding = QStringConverter::encodingForData(bytes);
+    QString text = QStringDecoder(encoding.value_or(QStringConverter::Utf8)).decode(bytes);
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
     return { text, {} };
 }
@@ -56,10 +59,12 @@ bool looksLikeHosts(const QString &text)
 {
     constexpr qsizetype Sample = 4096;
     const HostPreview preview = previewHosts(text.first(std::min(text.size(), Sample)), {});
-    for (const HostPreviewLine &line : preview.lines) {
-        const QString &host = line.target.host;
-        if (line.kind == HostPreviewLine::Kind::Problem && text.size() <= Sample)
+    // The last line may be cut.
+    for (const HostLine &line :
+         text.size() > Sample ? preview.lines.first(preview.lines.size() - 1) : preview.lines) {
+        if (!line.target)
             return false;
+        const QString &host = line.target->host;
         if (!host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')))
             return false;
     }
@@ -70,6 +75,7 @@ bool looksLikeHosts(const QString &text)
 
 AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
     : QDialog(parent)
+    , m_listed(listed)
     , m_model(new HostPreviewModel(this))
     , m_editor(new HostEditor)
     , m_table(new QTableView)
@@ -80,9 +86,6 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
 {
     setWindowTitle(tr("Add hosts"));
     setAcceptDrops(false); // the editor takes them
-    for (const Target &target : listed)
-        m_listed.insert(targetKey(target));
-
     auto *import = new QPushButton(actionIcon(QStringLiteral("import")), tr("&Import file…"));
     auto *cancel = new QPushButton(tr("Cancel"));
     m_add->setDefault(true);
@@ -103,7 +106,7 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
     column->addWidget(m_problem);
     column->addWidget(m_summary);
     column->addLayout(buttons);
-    resize(920, 560);
+    resize(1080, 600);
 
     m_previewTimer.setSingleShot(true);
     connect(&m_previewTimer, &QTimer::timeout, this, &AddHostsDialog::updatePreview);
@@ -113,7 +116,7 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
             importFile(path);
     });
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        m_editor->goToLine(preview().lines.at(index.row()).number);
+        m_editor->goToLine(preview().lines.at(index.row()).lineNumber);
     });
     connect(import, &QPushButton::clicked, this, &AddHostsDialog::chooseFile);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -141,9 +144,10 @@ QWidget *AddHostsDialog::makeColumns()
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(HostPreviewModel::Host, 190);
-    m_table->setColumnWidth(HostPreviewModel::Port, 60);
-    m_table->setColumnWidth(HostPreviewModel::Protocol, 96);
+    m_table->setColumnWidth(HostPreviewModel::Host, 180);
+    m_table->setColumnWidth(HostPreviewModel::Port, 56);
+    m_table->setColumnWidth(HostPreviewModel::Protocol, 76);
+    m_table->setColumnWidth(HostPreviewModel::Label, 100);
 
     const auto titled = [](const QString &title, QWidget *widget) {
         auto *area = new QWidget;
@@ -159,7 +163,7 @@ QWidget *AddHostsDialog::makeColumns()
     auto *columns = new QSplitter(Qt::Horizontal);
     columns->addWidget(titled(tr("One host per line, or drop a file"), m_editor));
     columns->addWidget(titled(tr("What will be added"), m_table));
-    columns->setSizes({ 360, 540 });
+    columns->setSizes({ 380, 668 });
     columns->setChildrenCollapsible(false);
     return columns;
 }
@@ -232,10 +236,11 @@ void AddHostsDialog::showPreview(const HostPreview &preview)
     m_model->setPreview(preview);
     m_isStale = m_previewTimer.isActive();
     QList<int> problems;
-    for (const HostPreviewLine &line : preview.lines) {
-        if (line.kind == HostPreviewLine::Kind::Problem)
-            problems << line.number;
+    for (const HostLine &line : preview.lines) {
+        if (!line.problem.isEmpty())
+            problems << line.lineNumber;
     }
+    m_table->setColumnHidden(HostPreviewModel::Label, !m_model->hasLabels());
     m_editor->markLines(problems);
     updateButtons();
     emit previewed();
@@ -251,13 +256,12 @@ void AddHostsDialog::updateButtons()
     m_add->setEnabled(count > 0);
     m_addAndCheck->setEnabled(count > 0);
     QStringList parts;
-    if (shown.problems)
-        parts << tr("%n line(s) cannot be used", nullptr, shown.problems);
-    if (shown.listed)
-        parts << tr("%n line(s) listed already", nullptr, shown.listed);
-    m_summary->setText(parts.isEmpty() && count == 0
-                           ? tr("host, host:port, [IPv6]:port, https://…")
-                           : parts.join(QStringLiteral(" · ")));
+    if (shown.counts.problems)
+        parts << tr("%n line(s) cannot be used", nullptr, shown.counts.problems);
+    if (shown.counts.duplicates)
+        parts << tr("%n line(s) listed already", nullptr, shown.counts.duplicates);
+    m_summary->setText(parts.isEmpty() && count == 0 ? tr("host, host:port, [IPv6]:port, https://…")
+                                                     : parts.join(QStringLiteral(" · ")));
 }
 
 void AddHostsDialog::acceptHosts(bool checkNow)

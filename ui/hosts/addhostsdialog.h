@@ -42,7 +42,7 @@ private:
     void chooseFile();
     void showProblem(const QString &problem);
 
-    QSet<QString> m_listed;
+    QList<Target> m_listed;
     HostPreviewModel *m_model;
     HostEditor *m_editor;
     QTableView *m_table;

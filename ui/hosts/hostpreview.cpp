@@ -3,59 +3,44 @@
 
 #include "base/text.h"
 #include "ui/theme/statusshape.h"
+#include "ui/theme/theme.h"
 
-#include <QCoreApplication>
+#include <algorithm>
 
 namespace {
 
-QString tr(const char *text)
+QString protocolText(StartTls protocol)
 {
-    return QCoreApplication::translate("HostPreview", text);
+    return protocol == StartTls::None ? QStringLiteral("TLS")
+                                      : QStringLiteral("STARTTLS ") + startTlsName(protocol);
+}
+
+QString cellText(const HostLine &line, int column)
+{
+    switch (column) {
+    case HostPreviewModel::Host:
+        return line.target ? visibleText(line.target->host) : visibleText(line.text);
+    case HostPreviewModel::Port:
+        return line.target ? QString::number(line.target->port) : QString();
+    case HostPreviewModel::Protocol:
+        return line.target ? protocolText(line.target->startTls) : QString();
+    case HostPreviewModel::Label:
+        return line.target ? visibleText(line.target->label) : QString();
+    case HostPreviewModel::Remark:
+        return line.target ? line.note : line.problem;
+    default:
+        return {};
+    }
 }
 
 } // namespace
 
-QString targetKey(const Target &target)
-{
-    return QStringList { target.host, QString::number(target.port), target.serverName,
-                         startTlsName(target.startTls), target.connectTo }
-        .join(QLatin1Char('\n'));
-}
-
-HostPreview previewHosts(const QString &text, const QSet<QString> &listed)
+HostPreview previewHosts(const QString &text, const QList<Target> &listed)
 {
     HostPreview preview;
-    QSet<QString> seen;
-    int number = 0;
-    for (const QStringView raw : QStringView(text).split(QLatin1Char('\n'))) {
-        ++number;
-        const QStringView line = raw.trimmed();
-        if (line.isEmpty() || line.startsWith(QLatin1Char('#')))
-            continue;
-        HostPreviewLine row { .number = number, .text = visibleText(line, 200) };
-        const auto target = parseTarget(line);
-        if (!target) {
-            row.kind = HostPreviewLine::Kind::Problem;
-            row.remark = target.error();
-            ++preview.problems;
-        } else {
-            row.target = *target;
-            const QString key = targetKey(*target);
-            if (listed.contains(key)) {
-                row.kind = HostPreviewLine::Kind::Listed;
-                row.remark = tr("Already listed");
-                ++preview.listed;
-            } else if (seen.contains(key)) {
-                row.kind = HostPreviewLine::Kind::Repeated;
-                row.remark = tr("Repeats an earlier line");
-                ++preview.listed;
-            } else {
-                seen.insert(key);
-                preview.added << *target;
-            }
-        }
-        preview.lines << row;
-    }
+    preview.lines = parseHostList(text, {}, listed);
+    preview.counts = countsOf(preview.lines);
+    preview.added = newTargets(preview.lines);
     return preview;
 }
 
@@ -64,6 +49,13 @@ void HostPreviewModel::setPreview(const HostPreview &preview)
     beginResetModel();
     m_preview = preview;
     endResetModel();
+}
+
+bool HostPreviewModel::hasLabels() const
+{
+    return std::any_of(m_preview.lines.begin(), m_preview.lines.end(), [](const HostLine &line) {
+        return line.target && !line.target->label.isEmpty();
+    });
 }
 
 int HostPreviewModel::rowCount(const QModelIndex &parent) const
@@ -78,44 +70,36 @@ int HostPreviewModel::columnCount(const QModelIndex &parent) const
 
 QVariant HostPreviewModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const HostPreviewLine &line = m_preview.lines.at(index.row());
-    const bool isProblem = line.kind == HostPreviewLine::Kind::Problem;
-    if (role == Qt::DisplayRole) {
-        switch (index.column()) {
-        case Host:
-            return isProblem ? line.text : visibleText(line.target.host);
-        case Port:
-            return isProblem ? QString() : QString::number(line.target.port);
-        case Protocol:
-            if (isProblem)
-                return {};
-            return line.target.startTls == StartTls::None
-                ? QStringLiteral("TLS")
-                : QStringLiteral("STARTTLS ") + startTlsName(line.target.startTls);
-        case Remark:
-            return line.remark;
-        default:
-            return {};
-        }
+    const HostLine &line = m_preview.lines.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(line, index.column());
+    case Qt::ToolTipRole: {
+        const QString remark = cellText(line, Remark);
+        const QString typed = tr("Line %1: %2").arg(line.lineNumber).arg(visibleText(line.text));
+        return remark.isEmpty() ? typed : typed + QLatin1Char('\n') + remark;
     }
-    if (role == Qt::ToolTipRole)
-        return line.remark.isEmpty()
-            ? tr("Line %1: %2").arg(line.number).arg(line.text)
-            : tr("Line %1: %2\n%3").arg(line.number).arg(line.text, line.remark);
-    if (role == Qt::DecorationRole && index.column() == Remark && isProblem)
-        return statusIcon(StatusShape::Warning);
-    if (role == Qt::TextAlignmentRole && index.column() == Port)
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    return {};
+    case Qt::DecorationRole:
+        if (index.column() == Remark && !line.problem.isEmpty())
+            return statusIcon(StatusShape::Warning);
+        return {};
+    case Qt::ForegroundRole: // those that will not be added stand back
+        return line.isNew() ? QVariant() : QVariant(Theme::ofApplication().secondary);
+    case Qt::TextAlignmentRole:
+        return QVariant((index.column() == Port ? Qt::AlignRight : Qt::AlignLeft)
+                        | Qt::AlignVCenter);
+    default:
+        return {};
+    }
 }
 
 QVariant HostPreviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical)
         return role == Qt::DisplayRole && section < m_preview.lines.size()
-            ? QVariant(m_preview.lines.at(section).number)
+            ? QVariant(m_preview.lines.at(section).lineNumber)
             : QVariant();
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == Port ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -128,6 +112,8 @@ QVariant HostPreviewModel::headerData(int section, Qt::Orientation orientation, 
         return tr("Port");
     case Protocol:
         return tr("Protocol");
+    case Label:
+        return tr("Label");
     case Remark:
         return tr("Remark");
     default:

@@ -1,45 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/target.h"
+#include "watch/hostlist.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
 
-// What the dialog says of one line of the text.
-struct HostPreviewLine
-{
-    enum class Kind { New, Listed, Repeated, Problem };
-    int number = 0; // of the line, from 1
-    QString text; // as typed, safe to show
-    Kind kind = Kind::New;
-    Target target; // unless Kind::Problem
-    QString remark; // what is wrong, or what was understood; translated
-};
-
+// What will become of a text with hosts.
 struct HostPreview
 {
-    QList<HostPreviewLine> lines; // comments and empty lines left out
-    QList<Target> added; // one for each new line
-    int listed = 0; // on the watchlist already, or twice in the text
-    int problems = 0;
+    QList<HostLine> lines;
+    HostListCounts counts;
+    QList<Target> added; // in the order of their lines
 };
 
-// What makes two targets the same one on the list.
-QString targetKey(const Target &target);
-// Pure and thread-safe; `listed` are the keys of the targets that are on the watchlist.
-HostPreview previewHosts(const QString &text, const QSet<QString> &listed);
+// Pure and thread-safe; `listed` are those on the watchlist already.
+HostPreview previewHosts(const QString &text, const QList<Target> &listed);
 
 class HostPreviewModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Host, Port, Protocol, Remark, ColumnCount };
+    enum Column { Host, Port, Protocol, Label, Remark, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setPreview(const HostPreview &preview);
     const HostPreview &preview() const { return m_preview; }
+    bool hasLabels() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

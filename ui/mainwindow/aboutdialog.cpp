@@ -47,6 +47,7 @@ AboutDialog::AboutDialog(const QString &databasePath, QWidget *parent)
     column->addWidget(licence);
     column->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     auto *copy = buttons->addButton(tr("&Copy details"), QDialogButtonBox::ActionRole);
     copy->setIcon(actionIcon(QStringLiteral("copy")));
     connect(copy, &QPushButton::clicked, this,

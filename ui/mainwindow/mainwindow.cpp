@@ -125,6 +125,7 @@ void MainWindow::makeMenus()
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"), { a.about });
+    menuBar()->setContentsMargins(Metrics::Gap, 2, Metrics::Gap, 2);
 }
 
 void MainWindow::makeToolBar()

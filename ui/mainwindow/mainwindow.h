@@ -72,6 +72,8 @@ private:
     void updatePage();
     void updateActions();
     void updateHostCounts();
+    void selectWorst();
+    void followFilter();
     void showCurrent();
     void showInspection(const Target &target, const InspectionPtr &inspection);
     void checkSelected();
@@ -104,6 +106,8 @@ private:
     DetailPane *m_pane;
     StatusLine *m_statusLine;
     bool m_areTargetsRead = false;
+    qint64 m_shownId = 0; // of the target in the detail pane
+    bool m_isSelectionOurs = false; // the user has chosen none yet
 
     struct ObservationRequest
     {

@@ -52,14 +52,38 @@ QStringList localFiles(const QMimeData *mime)
 
 } // namespace
 
+void MainWindow::selectWorst()
+{
+    m_filter->refresh();
+    m_view->selectFirst();
+    m_isSelectionOurs = true;
+}
+
+// Rows that are filtered away take the current one with them without a word from the view. Back
+// again, it is selected as before.
+void MainWindow::followFilter()
+{
+    const WatchRow *row = m_view->currentRow();
+    if (row && row->target.id == m_shownId)
+        return;
+    if (!row && m_shownId && m_filter->indexOf(m_shownId).isValid())
+        m_view->select({ m_shownId });
+    else if (!row)
+        m_pane->clear();
+    else
+        showCurrent();
+}
+
 void MainWindow::showCurrent()
 {
+    m_isSelectionOurs = false;
     m_lastObservations.reset();
     const WatchRow *row = m_view->currentRow();
     if (!row) {
         m_pane->clear();
         return;
     }
+    m_shownId = row->target.id;
     m_watchlist->requestInspection(row->target);
 }
 

@@ -92,7 +92,10 @@ void MainWindow::connectList()
     connect(m_filterEdit, &FilterEdit::left, m_view, qOverload<>(&QWidget::setFocus));
 
     WatchlistModel *model = m_watchlist->model();
-    connect(m_filter, &WatchlistFilter::refreshed, this, &MainWindow::updatePage);
+    connect(m_filter, &WatchlistFilter::refreshed, this, [this] {
+        updatePage();
+        followFilter();
+    });
     const auto rowsChanged = [this] {
         updatePage();
         updateActions();
@@ -114,10 +117,8 @@ void MainWindow::connectList()
         updateActions();
     });
     connect(m_watchlist, &Watchlist::loaded, this, [this] {
-        if (m_view->currentRow())
-            return;
-        m_filter->refresh(); // so that the first is the worst
-        m_view->selectFirst();
+        if (!m_view->selectionModel()->hasSelection())
+            selectWorst();
     });
     connect(m_watchlist, &Watchlist::progressed, this, [this](int done, int total) {
         m_statusLine->setProgress(done, total);
@@ -126,6 +127,8 @@ void MainWindow::connectList()
     connect(m_watchlist, &Watchlist::finished, this, [this] {
         m_statusLine->hideProgress();
         m_statusLine->updateDatabaseSize();
+        if (m_options.isDemo && m_isSelectionOurs)
+            selectWorst();
         updateActions();
     });
 }

@@ -140,6 +140,7 @@ HistoryPage::HistoryPage(const QString &databasePath)
            "response once. Taking a host off the list keeps its history. Start with --data-dir to "
            "use another place.")));
     auto *open = new QPushButton(tr("Open &folder"));
+    open->setAutoDefault(false);
     connect(open, &QPushButton::clicked, this, [databasePath] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(databasePath).absolutePath()));
     });

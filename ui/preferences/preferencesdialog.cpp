@@ -10,8 +10,49 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
+
+namespace {
+
+constexpr int TopicHeight = 36, IconSize = 16, StripeWidth = 3;
+
+class TopicDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        const Theme &theme = Theme::of(option.palette);
+        const auto placed = [&](const QRect &rect) {
+            return QStyle::visualRect(option.direction, option.rect, rect);
+        };
+        const QRect r = option.rect;
+        if (option.state.testFlag(QStyle::State_Selected)) {
+            painter->fillRect(r, theme.selection);
+            painter->fillRect(placed({ r.left(), r.top(), StripeWidth, r.height() }), theme.accent);
+        }
+        const QRect icon(r.left() + Metrics::Margin, r.center().y() - IconSize / 2 + 1, IconSize,
+                         IconSize);
+        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, placed(icon));
+        painter->setPen(theme.text);
+        painter->setFont(option.font);
+        painter->drawText(
+            placed(r.adjusted(Metrics::Margin + IconSize + Metrics::WideGap, 0, 0, 0)),
+            int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
+            index.data().toString());
+    }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return { 0, TopicHeight };
+    }
+};
+
+} // namespace
 
 PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &databasePath,
                                      QWidget *parent)
@@ -23,8 +64,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &d
     m_topics->setAccessibleName(tr("Topics"));
     m_topics->setFixedWidth(168);
     m_topics->setFrameShape(QFrame::NoFrame);
-    m_topics->setIconSize(QSize(16, 16));
-    m_topics->setSpacing(2);
+    m_topics->setItemDelegate(new TopicDelegate(m_topics));
     addPage(QStringLiteral("settings"), tr("Appearance"), new AppearancePage(settings));
     addPage(QStringLiteral("check"), tr("Checking"), new CheckingPage(settings));
     addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
@@ -32,6 +72,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &d
     connect(m_topics, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *right = new QVBoxLayout;
     right->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
@@ -54,7 +95,6 @@ void PreferencesDialog::showPage(Page page)
 
 void PreferencesDialog::addPage(const QString &icon, const QString &title, QWidget *page)
 {
-    auto *item = new QListWidgetItem(actionIcon(icon), title, m_topics);
-    item->setSizeHint(QSize(0, 32));
+    m_topics->addItem(new QListWidgetItem(actionIcon(icon), title));
     m_pages->addWidget(page);
 }

@@ -47,6 +47,8 @@ TrustPage::TrustPage(SettingsInForce *settings)
 
     auto *addFiles = new QPushButton(actionIcon(QStringLiteral("add")), tr("Add &files…"));
     auto *addDirectory = new QPushButton(actionIcon(QStringLiteral("add")), tr("Add &directory…"));
+    for (QPushButton *button : { addFiles, addDirectory, m_remove })
+        button->setAutoDefault(false); // none is what Return means here
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Metrics::Gap);
     buttons->addWidget(addFiles);

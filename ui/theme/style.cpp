@@ -92,7 +92,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     switch (hint) {
     case SH_TabBar_Alignment:
         return Qt::AlignLeft;
-    case SH_UnderlineShortcut:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;
@@ -253,6 +253,11 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         painter->restore();
         return;
     case PE_FrameFocusRect:
+        // The current row of a view shows by its selection.
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return option->state.testFlag(State_Selected)
+                ? void()
+                : FlatPaint::focusLine(*painter, option->rect, theme);
         return FlatPaint::focusRing(*painter, option->rect, theme);
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
@@ -346,6 +351,10 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_ToolBar:
     case CE_MenuBarEmptyArea:
         return painter->fillRect(option->rect, theme.window);
+    case CE_MenuBarItem: // Fusion would underline each
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            FlatPaint::menuBarItem(*painter, *item, theme);
+        return;
     case CE_Splitter:
         return FlatPaint::splitter(*painter, *option, theme);
     case CE_ProgressBar: // the words stand beside it

@@ -255,12 +255,39 @@ void radioButton(QPainter &painter, const QStyleOption &option, const Theme &the
     painter.drawEllipse(QRectF(option.rect).adjusted(4, 4, -4, -4));
 }
 
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme)
+{
+    const Saved saved(painter);
+    painter.fillRect(option.rect, theme.window);
+    const bool isActive = has(option, QStyle::State_Selected);
+    const QColor background = isActive
+        ? mixed(theme.window, theme.text, has(option, QStyle::State_Sunken) ? 0.14 : 0.06)
+        : theme.window;
+    if (isActive) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(background);
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), Radius, Radius);
+    }
+    painter.setPen(has(option, QStyle::State_Enabled) ? theme.text : theme.disabled);
+    painter.drawText(option.rect,
+                     Qt::AlignCenter | Qt::TextSingleLine | Qt::TextShowMnemonic | Qt::TextDontClip,
+                     option.text);
+}
+
 void focusRing(QPainter &painter, const QRect &rect, const Theme &theme)
 {
     const Saved saved(painter);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.accent, 2));
     painter.drawRoundedRect(outline(rect, 1), Radius, Radius);
+}
+
+void focusLine(QPainter &painter, const QRect &rect, const Theme &theme)
+{
+    const Saved saved(painter);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.accent, 1));
+    painter.drawRect(outline(rect));
 }
 
 void chevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color)

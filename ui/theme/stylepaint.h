@@ -8,6 +8,7 @@ class QStyleOption;
 class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
+class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
@@ -30,7 +31,9 @@ void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect
               const Theme &theme);
 void checkBox(QPainter &painter, const QStyleOption &option, const Theme &theme);
 void radioButton(QPainter &painter, const QStyleOption &option, const Theme &theme);
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme);
 void focusRing(QPainter &painter, const QRect &rect, const Theme &theme);
+void focusLine(QPainter &painter, const QRect &rect, const Theme &theme); // thinner
 void header(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme);
 void branch(QPainter &painter, const QStyleOption &option, const Theme &theme);
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &slider,

@@ -82,7 +82,7 @@ void paintTimeLeft(const Cell &cell)
     bar.moveTop(cell.rect.center().y() - BarHeight / 2);
     paintTimeLeftBar(cell.painter, QStyle::visualRect(cell.direction, cell.rect, bar),
                      *cell.row.last, cell.now, cell.theme,
-                     cell.isSelected ? cell.theme.rule : cell.theme.track);
+                     cell.isSelected ? cell.theme.base : cell.theme.track);
 }
 
 void paintChecked(const Cell &cell, qreal turn)

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/demohistory.h"
+
+#include "lab/responsespec.h"
+
+#include <QHash>
+
+namespace {
+
+constexpr qint64 Hour = 3600, Day = 24 * Hour;
+constexpr qint64 PastSecs = 28 * Day, CheckEvery = 12 * Hour;
+constexpr qint64 PublishedEvery = 4 * Day, RefreshDelay = 3 * Hour;
+
+// The same in every demo: made of the scenario's name, not of chance.
+struct Story
+{
+    qint64 publicationPhase; // of the CA's responses for this host
+    qint64 faultBegan; // seconds ago
+    qint64 gapBegan; // seconds ago; a day without checks
+};
+
+Story storyOf(const Scenario &scenario)
+{
+    size_t seed = 0;
+    for (const char *letter = scenario.id; *letter; ++letter)
+        seed = seed * 31 + size_t(*letter);
+    const auto pick = [&seed](qint64 least, qint64 most) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        return least + qint64((seed >> 33) % size_t(most - least));
+    };
+    return { pick(0, PublishedEvery), pick(8 * Hour, 9 * Day), pick(12 * Day, 20 * Day) };
+}
+
+// The newest response that the server has at `at`.
+UtcTime publishedBefore(UtcTime at, const Story &story)
+{
+    const qint64 secs = at.secs() - RefreshDelay - story.publicationPhase;
+    return UtcTime::fromSecs(secs / PublishedEvery * PublishedEvery + story.publicationPhase);
+}
+
+Attempt attemptAt(UtcTime at)
+{
+    Attempt attempt;
+    attempt.address = QStringLiteral("127.0.0.1");
+    attempt.at = at;
+    attempt.durationMsecs = 12 + int(at.secs() / CheckEvery * 7 % 9);
+    return attempt;
+}
+
+void deliver(Attempt &attempt, const ServerScript &script)
+{
+    if (script.identities.isEmpty() || script.misbehaviour != Misbehaviour::None) {
+        attempt.error = ProbeError { .step = ProbeStep::Connect,
+                                     .fault = ProbeFault::Refused,
+                                     .tried = attempt.address };
+        return;
+    }
+    const ServerIdentity &identity = script.identities.first();
+    attempt.capture.chain = identity.chain;
+    attempt.capture.protocol = QStringLiteral("TLSv1.3");
+    attempt.capture.cipher = QStringLiteral("TLS_AES_256_GCM_SHA384");
+    attempt.capture.keyExchangeGroup = QStringLiteral("X25519");
+    for (auto staple = identity.staples.begin(); staple != identity.staples.end(); ++staple)
+        attempt.capture.staples << Staple { staple.key(), staple.value() };
+    if (script.frameFault == StatusFrameFault::Empty)
+        attempt.capture.brokenStatuses << BrokenStatus {};
+}
+
+} // namespace
+
+QList<Inspection> demoPast(const Target &target, const Scenario &scenario, const LabPki &pki,
+                           const TrustStore &trust, UtcTime now)
+{
+    const Story story = storyOf(scenario);
+    QHash<qint64, QByteArray> good; // by publication: signing takes time
+    QList<Inspection> past;
+    for (qint64 ago = PastSecs; ago > 0; ago -= CheckEvery) {
+        if (ago <= story.gapBegan && ago > story.gapBegan - Day)
+            continue;
+        const UtcTime at = now.addSecs(-ago);
+        Attempt attempt = attemptAt(at);
+        LabPki then = pki;
+        then.now = at;
+        ServerScript script = scenario.script(then);
+        if (ago > story.faultBegan && !script.identities.isEmpty()) {
+            // Before the fault: a good response about the certificate that is served.
+            const UtcTime published = publishedBefore(at, story);
+            QByteArray &response = good[published.secs()];
+            if (response.isEmpty())
+                response = makeResponse({ .certificate = &pki.leaf,
+                                          .issuer = &pki.issuer,
+                                          .now = published.addSecs(Day),
+                                          .signer = &pki.responder });
+            script
+                = { .identities = { { pki.chain(pki.leaf), pki.leaf.key, { { 0, response } } } } };
+        }
+        deliver(attempt, script);
+        Inspection inspection = judgeAttempts(target, { attempt }, trust, Policy {}, at);
+        inspection.at = at;
+        inspection.durationMsecs = attempt.durationMsecs;
+        past << inspection;
+    }
+    return past;
+}
