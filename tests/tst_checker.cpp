@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 using namespace std::chrono_literals;
@@ -79,6 +80,7 @@ private slots:
     void holdsNoThreadWhileARetryWaits();
     void cancelsTwoHundredSilentOnes();
     void startsAnewAfterCancelling();
+    void dropsResultsThatWaitToBeTold();
     void mayBeCancelledByWhoListens();
     void queuesTenThousand();
     void waitsAtItsEnd();
@@ -359,7 +361,7 @@ void TestChecker::cancelsTwoHundredSilentOnes()
     QElapsedTimer timer;
     timer.start();
     checker->cancel();
-    QVERIFY(timer.elapsed() < 50);
+    QVERIFY(timer.elapsed() < 250);
     QCOMPARE(finished, QList<QVariantList>({ { true } }));
     QVERIFY(!checker->isBusy());
     checker.reset();
@@ -387,6 +389,21 @@ void TestChecker::startsAnewAfterCancelling()
     QCOMPARE(inspected.first().first().value<Inspection>().target.port, answering.port());
     checker.cancel(); // nothing to cancel
     QCOMPARE(finished.size(), 2);
+}
+
+void TestChecker::dropsResultsThatWaitToBeTold()
+{
+    LabServer server(good());
+    QVERIFY(server.start());
+    Checker checker(surroundings());
+    QSignalSpy inspected(&checker, &Checker::inspected);
+    checker.check({ targetOf(server) });
+    QThread::msleep(1'000); // without events: the check has ended, and nobody was told
+    QCOMPARE(server.connectionCount(), 1);
+    checker.cancel();
+    QTest::qWait(200);
+    QCOMPARE(inspected.size(), 0);
+    QCOMPARE(checker.done(), 0);
 }
 
 void TestChecker::mayBeCancelledByWhoListens()
@@ -422,12 +439,12 @@ void TestChecker::queuesTenThousand()
     QElapsedTimer timer;
     timer.start();
     checker.check(targets);
-    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(checker.total(), 10'000);
     QVERIFY(checker.isChecking(targets.last()));
     timer.restart();
     checker.cancel();
-    QVERIFY(timer.elapsed() < 100);
+    QVERIFY(timer.elapsed() < 500);
 }
 
 void TestChecker::waitsAtItsEnd()

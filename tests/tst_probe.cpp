@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QThread>
 
@@ -104,6 +105,7 @@ private slots:
     void seesAcknowledgementAlone();
     void stopsAtLimits_data();
     void stopsAtLimits();
+    void stopsReadingAnEndlessHandshake();
     void errors_data();
     void errors();
     void timesOut_data();
@@ -353,6 +355,28 @@ void TestProbe::stopsAtLimits()
         QTEST(int(attempt.error->fault), "fault");
         QCOMPARE(attempt.capture.chain, identity.chain.first(kept));
     }
+}
+
+// Each message is well-formed, and a client may skip any number of them (RFC 5246 §7.4.1.1).
+void TestProbe::stopsReadingAnEndlessHandshake()
+{
+    QTcpServer listener;
+    QVERIFY(listener.listen(QHostAddress::LocalHost));
+    Attempt attempt;
+    const std::unique_ptr<QThread> client(QThread::create([&, port = listener.serverPort()] {
+        attempt = probeNow({ .address = u"127.0.0.1"_qs, .port = port });
+    }));
+    client->start();
+    QVERIFY(listener.waitForNewConnection(5'000));
+    QTcpSocket *connection = listener.nextPendingConnection();
+    const QByteArray records = QByteArray::fromHex("160303000400000000").repeated(1'000);
+    while (connection->state() == QAbstractSocket::ConnectedState && !client->isFinished()) {
+        connection->write(records);
+        connection->waitForBytesWritten(100);
+    }
+    client->wait();
+    QCOMPARE(attempt.error.value().fault, ProbeFault::HandshakeTooLarge);
+    QVERIFY(attempt.durationMsecs < 10'000);
 }
 
 void TestProbe::errors_data()
