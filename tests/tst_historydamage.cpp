@@ -333,6 +333,9 @@ void HistoryDamageTest::dropsACaptureThatLostACertificate()
         = ask(path(), u"SELECT pageno FROM dbstat WHERE name = 'target_listed'"_qs).toInt();
     overwrite(qint64(page - 1) * PageSize, QByteArray(PageSize, '\xee'));
     verifyUsable(Hosts * Checks);
+    QCOMPARE(ask(path(), u"SELECT count(*) FROM certificate WHERE der = CAST('forged' AS BLOB)"_qs)
+                 .toInt(),
+             0);
     const HistoryReader reader(path());
     const QList<Target> targets = reader.targets();
     QCOMPARE(targets.size(), Hosts + 1);
