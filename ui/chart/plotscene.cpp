@@ -203,7 +203,7 @@ void PlotScene::paintBandLabels()
 double PlotScene::valueStep() const
 {
     const double perPixel = (m_frame.high - m_frame.low) / std::max(m_frame.plot.height(), 1.0);
-    const double wanted = perPixel * 32;
+    const double wanted = perPixel * 26;
     if (m_series.quantity == ChartQuantity::ShareUsed) {
         for (const double step : { 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 500.0 }) {
             if (step >= wanted)

@@ -47,6 +47,7 @@ void ChartLegend::setSeries(const ChartSeries &series)
     for (const Mark mark : std::as_const(m_marks))
         texts += textOf(mark);
     setAccessibleDescription(texts.join(QStringLiteral(", ")));
+    setVisible(!m_marks.isEmpty());
     update();
 }
 

@@ -20,7 +20,7 @@
 
 namespace {
 
-constexpr qint64 Day = 86'400, Everything = 0;
+constexpr qint64 Day = 86'400, Everything = 0, DefaultSpan = 30 * Day;
 constexpr int FollowMsecs = 60'000, PannedMsecs = 200;
 // To the right of now, as a share of what is shown, so that the newest check does not lie on the
 // edge.
@@ -45,7 +45,7 @@ constexpr std::array<Span, 6> Spans = { {
 HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
-    , m_span(30 * Day)
+    , m_span(DefaultSpan)
     , m_quantity(new QuietComboBox)
     , m_spans(new SegmentBar)
     , m_range(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
@@ -109,8 +109,10 @@ QHBoxLayout *HistoryTab::makeBar()
     bar->addWidget(m_quantity);
     for (const Span &span : Spans)
         m_spans->addSegment(tr(span.text), tr("Range: %1").arg(tr(span.text)));
-    connect(m_spans, &SegmentBar::chosen, this,
-            [this](int index) { chooseSpan(Spans[size_t(index)].secs); });
+    connect(m_spans, &SegmentBar::chosen, this, [this](int index) {
+        m_isSpanChosen = true;
+        chooseSpan(Spans[size_t(index)].secs);
+    });
     bar->addWidget(m_spans);
     m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar->addWidget(m_range, 1);
@@ -133,6 +135,8 @@ void HistoryTab::setTarget(const Target &target)
     m_target = target;
     m_observations.clear();
     m_hasAnswer = m_isAsked = false;
+    if (!m_isSpanChosen)
+        m_span = DefaultSpan;
     show();
     if (isVisible())
         chooseSpan(m_span);
@@ -176,6 +180,19 @@ void HistoryTab::chooseSpan(qint64 secs)
     else // one more, so that a small step to the left needs no new rows
         want(now.addSecs(-2 * secs), now);
     showSpan();
+}
+
+// A short history is shown in full width.
+void HistoryTab::fitSpan()
+{
+    if (m_observations.isEmpty() || m_span == Everything)
+        return;
+    const Duration known = m_clock->now() - m_observations.first().at;
+    const auto fitting = std::find_if(Spans.begin(), Spans.end(), [&](const Span &span) {
+        return span.secs >= std::min(known.secs, DefaultSpan);
+    });
+    m_span = fitting->secs;
+    m_spans->setCurrent(int(fitting - Spans.begin()));
 }
 
 // Up to now, as far back as chosen.
@@ -224,6 +241,8 @@ void HistoryTab::setObservations(const Target &target, const QList<Observation> 
         return;
     m_observations = observations;
     m_hasAnswer = true;
+    if (!m_isSpanChosen)
+        fitSpan();
     show();
     if (m_follow->isChecked())
         showSpan();

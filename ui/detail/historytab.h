@@ -42,6 +42,7 @@ private:
     QHBoxLayout *makeBar();
     void chooseSpan(qint64 secs); // 0: everything
     void showSpan();
+    void fitSpan();
     void followNow(bool isFollowing);
     void userMoved();
     void want(UtcTime from, UtcTime to);
@@ -57,6 +58,7 @@ private:
     bool m_isAsked = false;
     UtcTime m_askedFrom, m_askedTo;
     qint64 m_span;
+    bool m_isSpanChosen = false; // by the user; else by what there is
     QTimer m_panned;
     QTimer m_following;
 

@@ -121,6 +121,8 @@ void FactList::addSigner(const StapleJudgement &staple)
     }
     const QString name = staple.signer->subject.shortText();
     const QString until = dayText(staple.signer->notAfter);
+    if (!staple.signatureOk && staple.signerKind != SignerKind::None)
+        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, tr("named, but not verified"));
     switch (staple.signerKind) {
     case SignerKind::Issuer:
         return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, tr("the CA itself"));

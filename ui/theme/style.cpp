@@ -314,9 +314,6 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             drawControl(CE_PushButtonBevel, button, painter, widget);
             QStyleOptionButton label(*button);
             label.rect = subElementRect(SE_PushButtonContents, button, widget);
-            if (button->features.testFlag(QStyleOptionButton::DefaultButton)
-                && button->state.testFlag(State_Enabled))
-                label.palette.setColor(QPalette::ButtonText, theme.onAccent);
             drawControl(CE_PushButtonLabel, &label, painter, widget);
         }
         return;

@@ -143,32 +143,54 @@ void toolButton(QPainter &painter, const QStyleOption &option, bool isFlat, cons
 
 namespace {
 
-// Icon and text in one row, as wide as they are.
-void iconAndText(QPainter &painter, const QRect &rect, const QIcon &icon, const QSize &iconSize,
-                 const QString &text, bool isEnabled, bool isCentred, const QColor &ink,
-                 Qt::LayoutDirection direction)
+struct IconAndText
 {
-    const int textWidth
-        = text.isEmpty() ? 0 : painter.fontMetrics().size(Qt::TextShowMnemonic, text).width();
-    const int iconWidth = icon.isNull() ? 0 : iconSize.width();
+    QIcon icon;
+    QSize iconSize;
+    QString text;
+    QColor ink;
+    bool isEnabled = true;
+    bool isCentred = false;
+    bool isIconInked = false; // the icon in the text's colour: on a filled button
+};
+
+void paintIcon(QPainter &painter, const QRect &rect, const IconAndText &label)
+{
+    const QIcon::Mode mode = label.isEnabled ? QIcon::Normal : QIcon::Disabled;
+    if (!label.isIconInked)
+        return label.icon.paint(&painter, rect, Qt::AlignCenter, mode);
+    QPixmap inked = label.icon.pixmap(rect.size(), painter.device()->devicePixelRatioF(), mode);
+    QPainter ink(&inked);
+    ink.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    ink.fillRect(QRect(QPoint(), rect.size()), label.ink);
+    ink.end();
+    painter.drawPixmap(rect.topLeft(), inked);
+}
+
+// Icon and text in one row, as wide as they are.
+void paintIconAndText(QPainter &painter, const QRect &rect, const IconAndText &label,
+                      Qt::LayoutDirection direction)
+{
+    const int textWidth = label.text.isEmpty()
+        ? 0
+        : painter.fontMetrics().size(Qt::TextShowMnemonic, label.text).width();
+    const int iconWidth = label.icon.isNull() ? 0 : label.iconSize.width();
+    const int iconHeight = label.iconSize.height();
     const int gap = textWidth && iconWidth ? Metrics::Gap : 0;
     const int width = qMin(iconWidth + gap + textWidth, rect.width());
     QRect row(rect.left(), rect.top(), width, rect.height());
-    if (isCentred)
+    if (label.isCentred)
         row.moveCenter(rect.center());
-    row = QStyle::visualRect(direction, isCentred ? row : rect, row);
-    QRect iconRect(row.left(), row.center().y() - iconSize.height() / 2 + 1 - iconSize.height() % 2,
-                   iconWidth, iconSize.height());
-    QRect textRect = row.adjusted(iconWidth + gap, 0, 0, 0);
-    iconRect = QStyle::visualRect(direction, row, iconRect);
-    textRect = QStyle::visualRect(direction, row, textRect);
+    row = QStyle::visualRect(direction, label.isCentred ? row : rect, row);
+    const QRect icon(row.left(), row.center().y() - iconHeight / 2 + 1 - iconHeight % 2, iconWidth,
+                     iconHeight);
+    const QRect text = row.adjusted(iconWidth + gap, 0, 0, 0);
     if (iconWidth)
-        icon.paint(&painter, iconRect, Qt::AlignCenter,
-                   isEnabled ? QIcon::Normal : QIcon::Disabled);
-    painter.setPen(ink);
-    painter.drawText(textRect,
+        paintIcon(painter, QStyle::visualRect(direction, row, icon), label);
+    painter.setPen(label.ink);
+    painter.drawText(QStyle::visualRect(direction, row, text),
                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine,
-                     text);
+                     label.text);
 }
 
 }
@@ -179,9 +201,18 @@ void buttonLabel(QPainter &painter, const QStyleOptionButton &option)
     QRect rect = option.rect;
     if (option.features.testFlag(QStyleOptionButton::HasMenu))
         rect = QStyle::visualRect(option.direction, rect, rect.adjusted(0, 0, -16, 0));
-    iconAndText(painter, rect, option.icon, option.iconSize, option.text,
-                has(option, QStyle::State_Enabled), true,
-                option.palette.color(QPalette::ButtonText), option.direction);
+    const bool isFilled = option.features.testFlag(QStyleOptionButton::DefaultButton)
+        && has(option, QStyle::State_Enabled);
+    const Theme &theme = Theme::of(option.palette);
+    const IconAndText label { option.icon,
+                              option.iconSize,
+                              option.text,
+                              isFilled ? theme.onAccent
+                                       : option.palette.color(QPalette::ButtonText),
+                              has(option, QStyle::State_Enabled),
+                              true,
+                              isFilled };
+    paintIconAndText(painter, rect, label, option.direction);
 }
 
 void toolButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, const Theme &theme)
@@ -191,8 +222,9 @@ void toolButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, co
     const QRect inner = option.rect.adjusted(Metrics::Gap, 0, hasMenu ? -20 : -Metrics::Gap, 0);
     const QRect rect = QStyle::visualRect(option.direction, option.rect, inner);
     const bool isEnabled = has(option, QStyle::State_Enabled);
-    iconAndText(painter, rect, option.icon, option.iconSize, option.text, isEnabled, false,
-                isEnabled ? theme.text : theme.disabled, option.direction);
+    const IconAndText label { option.icon, option.iconSize, option.text,
+                              isEnabled ? theme.text : theme.disabled, isEnabled };
+    paintIconAndText(painter, rect, label, option.direction);
 }
 
 void field(QPainter &painter, const QRect &rect, bool hasFocus, bool isEnabled, const Theme &theme)
