@@ -168,6 +168,7 @@ private slots:
     void startsWithDamagedSettings_data();
     void startsWithDamagedSettings();
     void saysWhyACaFileCannotBeTrusted();
+    void trustingACaJudgesAgain();
     void preferencesHoldAtOnce();
     void tellsWhatGotWorse();
     void messagesTakeEachOthersPlace();
@@ -645,6 +646,38 @@ void TestMainWindow::saysWhyACaFileCannotBeTrusted()
     QCOMPARE(tree->topLevelItemCount(), 0);
     QCOMPARE(session.window.messages()->bars().size(), 0);
     dialog->close();
+}
+
+void TestMainWindow::trustingACaJudgesAgain()
+{
+    Lab lab(SystemClock().now());
+    QVERIFY(lab.start({ QStringLiteral("good-ca-signed") }).has_value());
+    Session session(m_dir->path());
+    Target target;
+    target.host = QStringLiteral("localhost");
+    target.port = lab.hosts().first().port;
+    target.connectTo = lab.hosts().first().address;
+    const QList<Target> added = session.watchlist.add({ target });
+    QSignalSpy finished(&session.watchlist, &Watchlist::finished);
+    session.watchlist.check(added);
+    QVERIFY(finished.wait(20'000));
+    const auto isTrusted = [&] {
+        QSignalSpy ready(&session.watchlist, &Watchlist::inspectionReady);
+        session.watchlist.requestInspection(added.first());
+        if (ready.isEmpty() && !ready.wait())
+            return false;
+        const auto inspection = ready.last().at(1).value<InspectionPtr>();
+        return inspection && inspection->judgement.path.isTrusted;
+    };
+    QVERIFY(!isTrusted());
+    Settings trusting = session.settings.settings();
+    trusting.trustPaths = { lab.caFile() };
+    session.settings.change(trusting);
+    QTRY_VERIFY(isTrusted());
+    Settings wary = trusting;
+    wary.trustPaths.clear();
+    session.settings.change(wary);
+    QTRY_VERIFY(!isTrusted());
 }
 
 void TestMainWindow::preferencesHoldAtOnce()

@@ -100,7 +100,7 @@ QWidget *FindingsTab::makeDetail()
     m_referenceName = new TextLabel(tr("Reference"), TextRole::Body, TextLabel::Ink::Secondary);
     m_reference = new LinkButton;
     grid->addWidget(m_referenceName, row, 0);
-    grid->addWidget(m_reference, row++, 1);
+    grid->addWidget(m_reference, row++, 1, Qt::AlignLeft);
     grid->setColumnStretch(1, 1);
     m_area->setWidget(content);
     connect(m_reference, &LinkButton::clicked, this,
