@@ -304,6 +304,20 @@ private slots:
         row("authorised by the same name, another key",
             { .response = signedBy(pki().responderOfSameName) },
             { V::Invalid, C::Critical, { "!signer-not-issued-by-ca" } });
+        row("the issuer's namesake itself, embedded",
+            { .response = { .responderId = ResponderIdKind::ByName,
+                            .signer = &pki().sameNameIssuer,
+                            .certs = QByteArrayList { pki().sameNameIssuer.der } } },
+            { V::Invalid,
+              C::Critical,
+              { "!signer-not-issued-by-ca", "-signer-issuer", "~status-good" } });
+        LabCertificate otherName = pki().issuer;
+        otherName.subject = pki().otherIssuer.subject;
+        auto renamedSpec = responderSpec();
+        renamedSpec.issuer = &otherName;
+        const LabCertificate &renamed = keep(renamedSpec);
+        row("authorised by the issuer's key under another name", { .response = signedBy(renamed) },
+            { V::Invalid, C::Critical, { "!signer-not-issued-by-ca", "~status-good" } });
         row("another CA itself, embedded",
             { .response = { .signer = &pki().otherIssuer,
                             .certs = QByteArrayList { pki().otherIssuer.der } } },
@@ -321,7 +335,7 @@ private slots:
         row("the leaf signed itself and may sign for others",
             { .response = { .certificate = &signingLeaf, .signer = &signingLeaf },
               .leaf = &signingLeaf },
-            { V::Invalid, C::Critical, { "!signer-is-leaf" } });
+            { V::Invalid, C::Critical, { "!signer-is-leaf", "~status-good" } });
         row("signer expired", { .response = signedBy(pki().responderExpired) },
             { V::Invalid,
               C::Critical,

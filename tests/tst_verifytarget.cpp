@@ -274,6 +274,13 @@ private slots:
             { V::MissingIntermittent,
               C::Warning,
               { "?staple-intermittent", "-staple-cold-cache" } });
+        VerifyCase elsewhere;
+        elsewhere.attemptsBefore = attemptsOf({ .hasStaple = false });
+        elsewhere.attemptsBefore.first().address = QStringLiteral("192.0.2.2");
+        row("missed at another address, not tried again", elsewhere,
+            { V::MissingIntermittent,
+              C::Warning,
+              { "?staple-intermittent", "-staple-cold-cache" } });
         row("missed later", { .stapledBefore = { true, false } },
             { V::MissingIntermittent, C::Warning, { "?staple-intermittent" } });
         row("never missed", { .stapledBefore = { true, true } },
@@ -487,6 +494,8 @@ private slots:
                 "?time-outlives-cert" } });
         row("10 days", living(-3 * Days, Duration { 7 * 86'400 - 1 }),
             { V::Good, C::Ok, { "-cert-short-lived" } });
+        row("7 days and a second", living(-1 * Days, 6 * Days),
+            { V::Good, C::Ok, { "-cert-short-lived" } });
         row("7 days", living(-1 * Days, Duration { 6 * 86'400 - 1 }),
             { V::Good, C::Warning, { "cert-short-lived", "?time-outlives-cert" } });
         VerifyCase named;
@@ -636,6 +645,12 @@ private slots:
         VerifyCase offline { .isOffline = true,
                              .hasCertificate = false,
                              .givenIssuer = pki().issuer.der };
+        offline.givenIssuer = keep({ .subject = QStringLiteral("Lab CA of another name"),
+                                     .key = pki().issuer.key,
+                                     .ca = true })
+                                  .der;
+        add("no certificate, and the issuer has another name", offline, false, false);
+        offline.givenIssuer = pki().issuer.der;
         add("no certificate", offline, true, false);
     }
 

@@ -138,7 +138,7 @@ bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts
         return true;
     case Verdict::TlsFailed:
     case Verdict::Unreachable:
-        return isError && facts.presence.probes == 0;
+        return isError;
     }
     return false;
 }
