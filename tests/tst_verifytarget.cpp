@@ -642,6 +642,15 @@ private slots:
         add("trailing bytes", { .response = { .trailing = { .outer = "x" } } }, false, false);
         add("issuer missing", { .chain = QList { pki().leaf.der } }, false, false);
         add("wrong issuer given", { .givenIssuer = pki().otherIssuer.der }, false, false);
+        auto namesakes = leafSpec();
+        namesakes.issuer = &pki().sameNameIssuer;
+        const LabCertificate &leafOfNamesake = keep(namesakes);
+        add("all fits, but the issuer given did not sign the certificate",
+            { .leaf = &leafOfNamesake,
+              .chain = QList { leafOfNamesake.der },
+              .isOffline = true,
+              .givenIssuer = pki().issuer.der },
+            true, false);
         VerifyCase offline { .isOffline = true,
                              .hasCertificate = false,
                              .givenIssuer = pki().issuer.der };
