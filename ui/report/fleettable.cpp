@@ -7,10 +7,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Report", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 struct Column
 {
@@ -48,14 +48,14 @@ void drawCell(Sheet &sheet, size_t column, double top, const Cell &cell, TextSty
 
 void drawHead(Sheet &sheet, double top)
 {
-    const std::array<Cell, 7> heads { { { tr("Verdict"), tr("because") },
-                                        { tr("Host"), tr("label") },
-                                        { tr("Time left"), tr("at the check") },
+    const std::array<Cell, 7> heads { { { Words::tr("Verdict"), Words::tr("because") },
+                                        { Words::tr("Host"), Words::tr("label") },
+                                        { Words::tr("Time left"), Words::tr("at the check") },
                                         { QStringLiteral("thisUpdate"),
                                           QStringLiteral("nextUpdate") },
-                                        { tr("Signer"), tr("how authorised") },
-                                        { tr("Must-"), tr("Staple") },
-                                        { tr("Page"), QString() } } };
+                                        { Words::tr("Signer"), Words::tr("how authorised") },
+                                        { Words::tr("Must-"), Words::tr("Staple") },
+                                        { Words::tr("Page"), QString() } } };
     for (size_t i = 0; i < heads.size(); ++i)
         drawCell(sheet, i, top, heads[i], TextStyle::TableBold, Ink::Secondary,
                  i == 3 || i == 5 ? TextStyle::TableBold : TextStyle::Table, Ink::Secondary);
@@ -67,12 +67,14 @@ const QString Dash = QStringLiteral("–");
 Cell signerCell(const StapleJudgement *leaf)
 {
     if (!leaf)
-        return { Dash, tr("none delivered") };
+        return { Dash, Words::tr("none delivered") };
     if (!leaf->signer || leaf->signerKind == SignerKind::None)
-        return { Dash, leaf->reading.response.basic ? tr("not authorised") : tr("unsigned") };
+        return { Dash,
+                 leaf->reading.response.basic ? Words::tr("not authorised")
+                                              : Words::tr("unsigned") };
     return { leaf->signer->subject.shortText(),
-             leaf->signerKind == SignerKind::Issuer ? tr("the CA itself")
-                                                    : tr("delegated by the CA") };
+             leaf->signerKind == SignerKind::Issuer ? Words::tr("the CA itself")
+                                                    : Words::tr("delegated by the CA") };
 }
 
 Cell timesCell(const SingleResponse *single)
@@ -122,7 +124,7 @@ void drawHost(Sheet &sheet, double top, const FleetRow &row)
                 judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
                           : StatusShape::NeverChecked);
     drawCell(sheet, 0, top,
-             { judgement ? verdictWord(judgement->verdict) : tr("Never checked"),
+             { judgement ? verdictWord(judgement->verdict) : Words::tr("Never checked"),
                judgement ? judgement->reason.translated() : QString() },
              TextStyle::TableBold, Ink::Text, TextStyle::Table, Ink::Secondary, 13);
     plain(1, { host.target.text(), visibleText(host.target.label) });
@@ -131,7 +133,11 @@ void drawHost(Sheet &sheet, double top, const FleetRow &row)
     plain(4, signerCell(leaf));
     const QList<Certificate> chain
         = host.inspection ? host.inspection->evidence.chain : QList<Certificate>();
-    plain(5, { chain.isEmpty() ? Dash : chain.first().isMustStaple() ? tr("yes") : tr("no"), {} });
+    plain(5,
+          { chain.isEmpty()                    ? Dash
+                : chain.first().isMustStaple() ? Words::tr("yes")
+                                               : Words::tr("no"),
+            {} });
     plain(6, { QString::number(row.page), {} });
     sheet.rule(Sheet::Left, sheet.right(), top + row.height() - 2, 0.4);
 }
@@ -178,8 +184,7 @@ double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, con
             const double width = sheet.line(Sheet::Left, y + 15, className(row.verdictClass),
                                             TextStyle::BodyBold, Ink::Accent);
             sheet.line(Sheet::Left + width, y + 15,
-                       QCoreApplication::translate("Report", " · %n host(s)", nullptr,
-                                                   report.countOf(row.verdictClass)),
+                       Words::tr(" · %n host(s)", nullptr, report.countOf(row.verdictClass)),
                        TextStyle::Body, Ink::Secondary);
         }
         y += row.height();

@@ -10,14 +10,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Report", text);
-}
-QString tr(const char *text, int count)
-{
-    return QCoreApplication::translate("Report", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 constexpr double Gap = 14;
 
@@ -32,9 +28,9 @@ double drawHeading(Sheet &sheet, double top, const QString &title, const QString
 QString checkedText(const Inspection &inspection, const QString &vantage)
 {
     const Attempt *attempt = inspection.judgedAttempt();
-    QString text = tr("Checked %1 from %2").arg(toText(inspection.at), vantage);
+    QString text = Words::tr("Checked %1 from %2").arg(toText(inspection.at), vantage);
     if (attempt && !attempt->address.isEmpty())
-        text += tr(" via %1").arg(attempt->address);
+        text += Words::tr(" via %1").arg(attempt->address);
     if (attempt && !attempt->capture.protocol.isEmpty())
         text += QStringLiteral(", ") + attempt->capture.protocol;
     return text;
@@ -44,8 +40,8 @@ double drawBanner(Sheet &sheet, double top, const HostReport &host, const Report
 {
     const double textX = Sheet::Left + 54, width = sheet.right() - textX - 12;
     const Judgement *judgement = host.inspection ? &host.inspection->judgement : nullptr;
-    const QString sentence
-        = judgement ? judgement->sentence.translated() : tr("This host was not checked yet.");
+    const QString sentence = judgement ? judgement->sentence.translated()
+                                       : Words::tr("This host was not checked yet.");
     const double height = 48 + sheet.paragraphHeight(width, sentence, TextStyle::Body);
     const QColor edge = Sheet::theme().colorOf(host.verdictClass());
     sheet.frame({ Sheet::Left, top, sheet.width(), height }, Sheet::color(Ink::Hairline), 0.6);
@@ -53,7 +49,8 @@ double drawBanner(Sheet &sheet, double top, const HostReport &host, const Report
     sheet.shape(Sheet::Left + 17, top + 11, 24,
                 judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
                           : StatusShape::NeverChecked);
-    sheet.line(textX, top + 22, judgement ? verdictWord(judgement->verdict) : tr("Never checked"),
+    sheet.line(textX, top + 22,
+               judgement ? verdictWord(judgement->verdict) : Words::tr("Never checked"),
                TextStyle::Section);
     const double below = sheet.paragraph(textX, top + 28, width, sentence, TextStyle::Body);
     if (host.inspection)
@@ -83,8 +80,8 @@ double drawFacts(Sheet &sheet, double top, const Inspection &inspection)
     double below = top + 13.4 * double(left);
     if (const StapleJudgement *leaf = inspection.judgement.leaf()) {
         const double x = Sheet::Left
-            + sheet.line(Sheet::Left, below + 10, tr("Response SHA-256") + u' ', TextStyle::Table,
-                         Ink::Secondary);
+            + sheet.line(Sheet::Left, below + 10, Words::tr("Response SHA-256") + u' ',
+                         TextStyle::Table, Ink::Secondary);
         below += 12;
         sheet.line(x, below - 2, colonHex(sha256(leaf->reading.response.der)).toUpper(),
                    TextStyle::Code);
@@ -135,14 +132,16 @@ void drawFindings(Sheet &sheet, double top, const Judgement &judgement)
 {
     const auto passed = std::ranges::count(judgement.findings, Severity::Ok, &Finding::severity);
     const QList<Finding> findings = urgentFindings(judgement);
-    double y = drawHeading(sheet, top, tr("Findings"), tr("%n check(s) passed", int(passed)));
+    double y = drawHeading(sheet, top, Words::tr("Findings"),
+                           Words::tr("%n check(s) passed", nullptr, int(passed)));
     qsizetype shown = 0;
     while (shown < findings.size()
            && y + findingHeight(sheet, findings[shown]) < sheet.bodyBottom() - 12)
         y = drawFinding(sheet, y, findings[shown++]);
     if (shown < findings.size())
         sheet.line(Sheet::Left, y + 9,
-                   tr("%n more finding(s) are shown in the program.", int(findings.size() - shown)),
+                   Words::tr("%n more finding(s) are shown in the program.", nullptr,
+                             int(findings.size() - shown)),
                    TextStyle::Table, Ink::Secondary);
 }
 
@@ -155,8 +154,8 @@ double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
     if (!leaf || !leaf->singleResponse())
         return top;
     const double y
-        = drawHeading(sheet, top, tr("Timeline"),
-                      tr("UTC · solid: still valid · hatched: refresh due · outline: past"));
+        = drawHeading(sheet, top, Words::tr("Timeline"),
+                      Words::tr("UTC · solid: still valid · hatched: refresh due · outline: past"));
     QFont font(Sheet::family());
     font.setPixelSize(11);
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -173,23 +172,24 @@ double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
 
 double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
 {
-    const double y = drawHeading(sheet, top, tr("History"),
-                                 tr("time left until the response expires, %1 to %2")
+    const double y = drawHeading(sheet, top, Words::tr("History"),
+                                 Words::tr("time left until the response expires, %1 to %2")
                                      .arg(toMinuteText(scope.from), toMinuteText(scope.to)));
     if (host.observations.isEmpty()) {
-        sheet.line(Sheet::Left, y + 10, tr("No checks in this period."), TextStyle::Body,
+        sheet.line(Sheet::Left, y + 10, Words::tr("No checks in this period."), TextStyle::Body,
                    Ink::Secondary);
         return y + 14 + Gap;
     }
     const double below = drawPaperChart(sheet, y, host, scope);
-    sheet.line(Sheet::Left, below + 9,
-               tr("A usable response in %1 of %2 answered checks, %3 %. Not answered: %4 of %5.")
-                   .arg(host.tally.usable())
-                   .arg(host.tally.answered())
-                   .arg(host.tally.usableShare() * 100, 0, 'f', 2)
-                   .arg(host.tally.total() - host.tally.answered())
-                   .arg(host.tally.total()),
-               TextStyle::Table);
+    sheet.line(
+        Sheet::Left, below + 9,
+        Words::tr("A usable response in %1 of %2 answered checks, %3 %. Not answered: %4 of %5.")
+            .arg(host.tally.usable())
+            .arg(host.tally.answered())
+            .arg(host.tally.usableShare() * 100, 0, 'f', 2)
+            .arg(host.tally.total() - host.tally.answered())
+            .arg(host.tally.total()),
+        TextStyle::Table);
     return below + 14 + Gap;
 }
 

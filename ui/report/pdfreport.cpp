@@ -9,14 +9,14 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Report", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 QString titleOf(const ReportScope &scope)
 {
-    return scope.title.isEmpty() ? tr("OCSP stapling report") : scope.title;
+    return scope.title.isEmpty() ? Words::tr("OCSP stapling report") : scope.title;
 }
 
 void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number, int pages)
@@ -33,10 +33,11 @@ void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number,
     sheet.line(Sheet::Left, footer + 14,
                QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion(),
                TextStyle::Table, Ink::Secondary);
-    sheet.lineCentred((Sheet::Left + right) / 2, footer + 14,
-                      tr("Generated %1 · all times UTC").arg(toMinuteText(report.scope.generated)),
-                      TextStyle::Table, Ink::Secondary);
-    sheet.lineRight(right, footer + 14, tr("Page %1 of %2").arg(number).arg(pages),
+    sheet.lineCentred(
+        (Sheet::Left + right) / 2, footer + 14,
+        Words::tr("Generated %1 · all times UTC").arg(toMinuteText(report.scope.generated)),
+        TextStyle::Table, Ink::Secondary);
+    sheet.lineRight(right, footer + 14, Words::tr("Page %1 of %2").arg(number).arg(pages),
                     TextStyle::TableBold);
 }
 
@@ -56,7 +57,7 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return Unexpected {
-            tr("The report cannot be written to %1: %2").arg(path, file.errorString())
+            Words::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
         };
 
     QPdfWriter writer(&file);
@@ -69,11 +70,11 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
     const QList<Page> pages = pagesOf(report);
     QPainter painter;
     if (!painter.begin(&writer))
-        return Unexpected { tr("The report cannot be drawn.") };
+        return Unexpected { Words::tr("The report cannot be drawn.") };
     Sheet sheet(&painter, writer.pageLayout().fullRect(QPageLayout::Point).size());
     for (qsizetype i = 0; i < pages.size(); ++i) {
         if (stop.stop_requested())
-            return Unexpected { tr("The report was cancelled.") };
+            return Unexpected { Words::tr("The report was cancelled.") };
         if (i > 0)
             writer.newPage();
         drawFrame(sheet, report, pages[i], int(i + 1), int(pages.size()));
@@ -84,7 +85,7 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
     painter.end();
     if (!file.commit())
         return Unexpected {
-            tr("The report cannot be written to %1: %2").arg(path, file.errorString())
+            Words::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
         };
     return Done {};
 }

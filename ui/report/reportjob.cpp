@@ -10,10 +10,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Report", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 bool isMeant(const Target &target, const QString &text)
 {
@@ -34,7 +34,7 @@ Expected<QList<Target>, QString> chosen(const QList<Target> &listed, const QStri
                 targets.append(target);
         }
         if (targets.size() == before)
-            return Unexpected { tr("%1 is not on the list of hosts.").arg(text) };
+            return Unexpected { Words::tr("%1 is not on the list of hosts.").arg(text) };
     }
     return targets;
 }
@@ -43,10 +43,10 @@ QString scopeText(const QList<Target> &targets, bool isWholeList)
 {
     const int count = int(targets.size());
     if (isWholeList)
-        return QCoreApplication::translate("Report", "All %n host(s) of the list", nullptr, count);
+        return Words::tr("All %n host(s) of the list", nullptr, count);
     if (count == 1)
         return targets.first().text();
-    return QCoreApplication::translate("Report", "%n chosen host(s)", nullptr, count);
+    return Words::tr("%n chosen host(s)", nullptr, count);
 }
 
 }
@@ -55,7 +55,7 @@ ReportResult runReportJob(const ReportJob &job, std::stop_token stop,
                           const std::function<void(int, int)> &progressed)
 {
     if (!QFileInfo::exists(job.historyPath))
-        return Unexpected { tr("There is no history at %1.").arg(job.historyPath) };
+        return Unexpected { Words::tr("There is no history at %1.").arg(job.historyPath) };
     const HistoryReader history(job.historyPath);
     const auto targets = chosen(history.targets(), job.targets);
     if (!targets)

@@ -6,14 +6,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Report", text);
-}
-QString tr(const char *text, int count)
-{
-    return QCoreApplication::translate("Report", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 constexpr double TableTop = 312; // on the first page, below the tiles
 constexpr double NextTableTop = 108;
@@ -39,18 +35,19 @@ QString keySentence(const Report &report)
 {
     const int hosts = int(report.hosts.size());
     if (hosts == 0)
-        return tr("No hosts are listed.");
+        return Words::tr("No hosts are listed.");
     QStringList parts;
     if (const int critical = report.countOf(VerdictClass::Critical))
-        parts << tr("%n host(s) need action now: clients that check revocation refuse them or soon "
-                    "will.",
-                    critical);
+        parts << Words::tr(
+            "%n host(s) need action now: clients that check revocation refuse them or soon "
+            "will.",
+            nullptr, critical);
     else
-        parts << tr("No host needs action now.");
+        parts << Words::tr("No host needs action now.");
     if (const int warning = report.countOf(VerdictClass::Warning))
-        parts << tr("%n host(s) will need it soon.", warning);
+        parts << Words::tr("%n host(s) will need it soon.", nullptr, warning);
     if (const int nodata = report.countOf(VerdictClass::NoData))
-        parts << tr("%n host(s) could not be checked.", nodata);
+        parts << Words::tr("%n host(s) could not be checked.", nullptr, nodata);
     return parts.join(u' ');
 }
 
@@ -84,7 +81,7 @@ void drawTiles(Sheet &sheet, double top, const Report &report)
                    width - 13);
         sheet.line(x, top + 43, QString::number(report.countOf(tile.verdictClass)),
                    TextStyle::TileNumber);
-        sheet.line(x, top + 57, tr(tile.note), TextStyle::Table, Ink::Secondary, width);
+        sheet.line(x, top + 57, Words::tr(tile.note), TextStyle::Table, Ink::Secondary, width);
         x += width + gutter;
     }
 }
@@ -92,17 +89,18 @@ void drawTiles(Sheet &sheet, double top, const Report &report)
 void drawTitle(Sheet &sheet, const Report &report)
 {
     const ReportScope &scope = report.scope;
-    sheet.line(Sheet::Left, 100, scope.title.isEmpty() ? tr("OCSP stapling report") : scope.title,
+    sheet.line(Sheet::Left, 100,
+               scope.title.isEmpty() ? Words::tr("OCSP stapling report") : scope.title,
                TextStyle::Title, Ink::Accent, sheet.width());
     const Duration period = scope.to - scope.from;
     const double below = drawFacts(
         sheet, 116,
-        { { tr("Period"),
-            tr("%1 to %2 (%3)")
+        { { Words::tr("Period"),
+            Words::tr("%1 to %2 (%3)")
                 .arg(toMinuteText(scope.from), toMinuteText(scope.to), toText(period)) },
-          { tr("Generated"), toMinuteText(scope.generated) },
-          { tr("Scope"), scope.scopeText },
-          { tr("Checked from"), scope.vantage } });
+          { Words::tr("Generated"), toMinuteText(scope.generated) },
+          { Words::tr("Scope"), scope.scopeText },
+          { Words::tr("Checked from"), scope.vantage } });
     sheet.paragraph(Sheet::Left, below + 10, sheet.width(), keySentence(report),
                     TextStyle::KeySentence);
     drawTiles(sheet, 232, report);
@@ -111,7 +109,7 @@ void drawTitle(Sheet &sheet, const Report &report)
 QString rowNote(const QList<FleetRow> &rows, int before, int hosts)
 {
     const int here = int(std::ranges::count_if(rows, [](const FleetRow &row) { return row.host; }));
-    return tr("Rows %1–%2 of %3").arg(before + 1).arg(before + here).arg(hosts);
+    return Words::tr("Rows %1–%2 of %3").arg(before + 1).arg(before + here).arg(hosts);
 }
 
 void drawTablePage(Sheet &sheet, const Report &report, const QList<FleetRow> &rows, double top,
@@ -120,11 +118,12 @@ void drawTablePage(Sheet &sheet, const Report &report, const QList<FleetRow> &ro
     const double below = drawFleetTable(sheet, top, rows, report);
     sheet.line(
         Sheet::Left, below + 9,
-        tr("Bar: share of the response's validity still left; the tick marks where the warning "
-           "begins. Times are UTC. “–”: not established."),
+        Words::tr(
+            "Bar: share of the response's validity still left; the tick marks where the warning "
+            "begins. Times are UTC. “–”: not established."),
         TextStyle::Chart, Ink::Secondary);
     if (nextPage)
-        sheet.lineRight(sheet.right(), below + 9, tr("Continued on page %1").arg(nextPage),
+        sheet.lineRight(sheet.right(), below + 9, Words::tr("Continued on page %1").arg(nextPage),
                         TextStyle::Chart, Ink::Secondary);
 }
 
@@ -151,7 +150,8 @@ QList<Page> summaryPages(const Report &report)
                  if (i == 0)
                      drawTitle(sheet, report);
                  else
-                     sheet.line(Sheet::Left, 90, tr("Hosts"), TextStyle::Heading, Ink::Accent);
+                     sheet.line(Sheet::Left, 90, Words::tr("Hosts"), TextStyle::Heading,
+                                Ink::Accent);
                  if (i > 0)
                      sheet.lineRight(sheet.right(), 90, note, TextStyle::Table, Ink::Secondary);
                  if (!rows.isEmpty())
