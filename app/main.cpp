@@ -32,6 +32,10 @@ void installTranslations(const QString &language)
     const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);
+    // English plural forms beneath all others: what a translation lacks is at least well-formed.
+    auto *english = new QTranslator(QCoreApplication::instance());
+    if (english->load(QStringLiteral(":/i18n/staplescope_en.qm")))
+        QCoreApplication::installTranslator(english);
     auto *ours = new QTranslator(QCoreApplication::instance());
     if (ours->load(locale, QStringLiteral("staplescope"), QStringLiteral("_"),
                    QStringLiteral(":/i18n")))
@@ -83,10 +87,12 @@ WindowOptions optionsOf(const StartArguments &arguments, const QString &historyP
     WindowOptions options;
     options.isDemo = arguments.isDemo;
     if (!arguments.isDemo)
-        options.tryDemo = [language = arguments.language] {
+        options.tryDemo = [language = arguments.language, dataDir = arguments.dataDir] {
             QStringList words { QStringLiteral("--demo") };
             if (!language.isEmpty())
                 words << QStringLiteral("--lang") << language;
+            if (!dataDir.isEmpty())
+                words << QStringLiteral("--data-dir") << dataDir;
             QProcess::startDetached(QCoreApplication::applicationFilePath(), words);
         };
     options.writeReport = [arguments, historyPath, &settings](
@@ -154,7 +160,12 @@ int runDemo(StartArguments arguments)
     DemoSession session;
     if (const auto started = session.start(); !started)
         return say(stderr, QStringLiteral("staplescope: ") + started.error(), Failed);
+    // It looks as the user's own window does; all else is the demo's.
+    Settings settings;
+    settings.appearance
+        = SettingsFile(SettingsFile::defaultPath(arguments.dataDir)).settings().appearance;
     arguments.dataDir = session.dataDir();
+    SettingsFile(SettingsFile::defaultPath(arguments.dataDir)).setSettings(settings);
     return runWindow(arguments, &session);
 }
 

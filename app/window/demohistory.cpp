@@ -94,8 +94,15 @@ QList<Inspection> demoPast(const Target &target, const Scenario &scenario, const
             script
                 = { .identities = { { pki.chain(pki.leaf), pki.leaf.key, { { 0, response } } } } };
         }
-        deliver(attempt, script);
-        Inspection inspection = judgeAttempts(target, { attempt }, trust, Policy {}, at);
+        QList<Attempt> attempts { attempt };
+        if (script.firstStapledConnection > 1) { // a server that staples from the second time on
+            ServerScript cold = script;
+            cold.identities.first().staples.clear();
+            deliver(attempts.first(), cold);
+            attempts << attempt;
+        }
+        deliver(attempts.last(), script);
+        Inspection inspection = judgeAttempts(target, attempts, trust, Policy {}, at);
         inspection.at = at;
         inspection.durationMsecs = attempt.durationMsecs;
         past << inspection;

@@ -6,10 +6,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Texts
 {
-    return QCoreApplication::translate("StartArguments", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StartArguments)
+};
 
 struct Option
 {
@@ -48,7 +48,7 @@ void addOptions(QCommandLineParser &parser)
             names.prepend(QStringLiteral("h"));
         if (names.first() == u"version")
             names.prepend(QStringLiteral("V"));
-        QCommandLineOption entry(names, tr(option.text));
+        QCommandLineOption entry(names, Texts::tr(option.text));
         if (option.value)
             entry.setValueName(QString::fromLatin1(option.value));
         parser.addOption(entry);
@@ -62,7 +62,7 @@ Expected<int, QString> numberOf(const QCommandLineParser &parser, const QString 
     bool isNumber = false;
     const int number = parser.value(option).toInt(&isNumber);
     if (!isNumber || number < 1)
-        return Unexpected { tr("--%1 takes a number from 1").arg(option) };
+        return Unexpected { Texts::tr("--%1 takes a number from 1").arg(option) };
     return number;
 }
 
@@ -75,7 +75,7 @@ Expected<QSize, QString> sizeOf(const QCommandLineParser &parser)
     const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
     if (sides.size() != 2 || size.width() < 100 || size.height() < 100 || size.width() > 20'000
         || size.height() > 20'000)
-        return Unexpected { tr("--size takes WIDTHxHEIGHT, for instance 1440x900") };
+        return Unexpected { Texts::tr("--size takes WIDTHxHEIGHT, for instance 1440x900") };
     return size;
 }
 
@@ -89,7 +89,9 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
     if (!parser.parse(QStringList(QStringLiteral("staplescope")) + words))
         return Unexpected { parser.errorText() };
     if (!parser.positionalArguments().isEmpty())
-        return Unexpected { tr("\"%1\" is no option").arg(parser.positionalArguments().first()) };
+        return Unexpected {
+            Texts::tr("\"%1\" is no option").arg(parser.positionalArguments().first())
+        };
     StartArguments arguments;
     arguments.dataDir = parser.value(QStringLiteral("data-dir"));
     arguments.language = parser.value(QStringLiteral("lang"));
@@ -103,12 +105,12 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
     for (const char *option : { "data-dir", "write-report", "screenshot" }) {
         const QString name = QString::fromLatin1(option);
         if (parser.isSet(name) && parser.value(name).isEmpty())
-            return Unexpected { tr("--%1 needs a value").arg(name) };
+            return Unexpected { Texts::tr("--%1 needs a value").arg(name) };
     }
     if (parser.isSet(QStringLiteral("since"))) {
         arguments.since = fromRfc3339(parser.value(QStringLiteral("since")));
         if (!arguments.since)
-            return Unexpected { tr("--since takes a time as in RFC 3339, or a date") };
+            return Unexpected { Texts::tr("--since takes a time as in RFC 3339, or a date") };
     }
     const auto row = numberOf(parser, QStringLiteral("select"));
     const auto tab = numberOf(parser, QStringLiteral("tab"));
@@ -130,6 +132,6 @@ QString StartArguments::helpText()
     QCommandLineParser parser;
     addOptions(parser);
     parser.setApplicationDescription(
-        tr("Shows what TLS servers staple, whether it can be believed, and for how long."));
+        Texts::tr("Shows what TLS servers staple, whether it can be believed, and for how long."));
     return parser.helpText();
 }

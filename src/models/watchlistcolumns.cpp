@@ -12,10 +12,10 @@ namespace {
 constexpr qint64 Last = std::numeric_limits<qint64>::max();
 const QString Dash = QStringLiteral("–");
 
-QString tr(const char *text)
+struct Texts
 {
-    return QCoreApplication::translate("WatchlistModel", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(WatchlistModel)
+};
 
 qint64 expiryKey(const WatchRow &row)
 {
@@ -48,9 +48,10 @@ QString hostToolTip(const WatchRow &row, UtcTime)
 {
     QString text = visibleText(row.target.text());
     if (!row.target.serverName.isEmpty())
-        text += QLatin1Char('\n') + tr("Server name: %1").arg(visibleText(row.target.serverName));
+        text += QLatin1Char('\n')
+            + Texts::tr("Server name: %1").arg(visibleText(row.target.serverName));
     if (!row.target.connectTo.isEmpty())
-        text += QLatin1Char('\n') + tr("Connects to: %1").arg(row.target.connectTo);
+        text += QLatin1Char('\n') + Texts::tr("Connects to: %1").arg(row.target.connectTo);
     if (!row.target.label.isEmpty())
         text += QLatin1Char('\n') + visibleText(row.target.label);
     return text;
@@ -75,13 +76,13 @@ QString verdictText(const WatchRow &row, UtcTime)
 {
     if (row.last)
         return verdictWord(row.last->verdict);
-    return row.isChecking ? tr("Checking…") : tr("Never checked");
+    return row.isChecking ? Texts::tr("Checking…") : Texts::tr("Never checked");
 }
 
 QString verdictToolTip(const WatchRow &row, UtcTime now)
 {
     const QString word = verdictText(row, now);
-    return row.last && !row.last->reason.isEmpty() ? tr("%1: %2").arg(word, row.last->reason)
+    return row.last && !row.last->reason.isEmpty() ? Texts::tr("%1: %2").arg(word, row.last->reason)
                                                    : word;
 }
 
@@ -95,7 +96,7 @@ QString timeLeftText(const WatchRow &row, UtcTime now)
     if (!row.last || !row.last->freshness)
         return Dash;
     const Freshness &freshness = *row.last->freshness;
-    return freshness.isOpenEnded ? tr("no end named") : toText(freshness.leftAt(now));
+    return freshness.isOpenEnded ? Texts::tr("no end named") : toText(freshness.leftAt(now));
 }
 
 QString timeLeftToolTip(const WatchRow &row, UtcTime now)
@@ -104,11 +105,12 @@ QString timeLeftToolTip(const WatchRow &row, UtcTime now)
         return {};
     const Freshness &freshness = *row.last->freshness;
     if (freshness.isOpenEnded)
-        return tr("The response names no nextUpdate");
+        return Texts::tr("The response names no nextUpdate");
     const QString end = toText(freshness.effectiveExpiry);
-    return freshness.effectiveExpiry > now
-        ? tr("Ends %1\n%2 % of its time is used").arg(end).arg(int(100 * freshness.usedAt(now)))
-        : tr("Ended %1").arg(end);
+    return freshness.effectiveExpiry > now ? Texts::tr("Ends %1\n%2 % of its time is used")
+                                                 .arg(end)
+                                                 .arg(int(100 * freshness.usedAt(now)))
+                                           : Texts::tr("Ended %1").arg(end);
 }
 
 SortKey timeLeftKey(const WatchRow &row)
@@ -125,7 +127,7 @@ QString stripToolTip(const WatchRow &row, UtcTime)
 {
     if (row.marks.isEmpty())
         return {};
-    return tr("%1\nFrom %2 to %3")
+    return Texts::tr("%1\nFrom %2 to %3")
         .arg(marksText(row.marks), toMinuteText(row.marks.first().at),
              toMinuteText(row.marks.last().at));
 }
@@ -146,8 +148,8 @@ SortKey stripKey(const WatchRow &row)
 QString checkedText(const WatchRow &row, UtcTime now)
 {
     if (row.isChecking)
-        return tr("Checking…");
-    return row.last ? agoText(row.last->at, now) : tr("never");
+        return Texts::tr("Checking…");
+    return row.last ? agoText(row.last->at, now) : Texts::tr("never");
 }
 
 QString checkedToolTip(const WatchRow &row, UtcTime)
@@ -245,5 +247,5 @@ std::span<const WatchColumnSpec> watchColumns()
 
 QString columnTitle(const WatchColumnSpec &spec)
 {
-    return tr(spec.title);
+    return Texts::tr(spec.title);
 }

@@ -11,10 +11,10 @@
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Texts
 {
-    return QCoreApplication::translate("WatchRow", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(WatchRow)
+};
 
 // Of a response that cannot be believed, the time left would be a promise nobody made.
 bool leavesTimeItsMeaning(Verdict verdict)
@@ -128,7 +128,7 @@ QString groupName(RowGroup group)
     case RowGroup::NotApplicable:
         return className(VerdictClass::NotApplicable);
     case RowGroup::NeverChecked:
-        return tr(QT_TRANSLATE_NOOP("WatchRow", "Not checked"));
+        return Texts::tr("Not checked");
     }
     return {};
 }
@@ -136,7 +136,7 @@ QString groupName(RowGroup group)
 QString marksText(const QList<CheckMark> &marks)
 {
     if (marks.isEmpty())
-        return tr(QT_TRANSLATE_NOOP("WatchRow", "No checks yet"));
+        return Texts::tr("No checks yet");
     std::array<int, VerdictCount> counts {};
     for (const CheckMark &mark : marks)
         ++counts[size_t(mark.verdict)];
@@ -145,7 +145,7 @@ QString marksText(const QList<CheckMark> &marks)
         if (counts[size_t(i)])
             parts << QStringLiteral("%1 %2").arg(counts[size_t(i)]).arg(verdictWord(Verdict(i)));
     }
-    return tr(QT_TRANSLATE_N_NOOP("WatchRow", "%n check(s): %1"), int(marks.size()))
+    return Texts::tr("%n check(s): %1", nullptr, int(marks.size()))
         .arg(parts.join(QStringLiteral(", ")));
 }
 
@@ -154,12 +154,12 @@ QString agoText(UtcTime at, UtcTime now)
     const qint64 secs = (now - at).secs;
     // A clock that was set back must not say "in the future".
     if (secs < 5)
-        return tr(QT_TRANSLATE_NOOP("WatchRow", "just now"));
+        return Texts::tr("just now");
     if (secs < 60)
-        return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 s ago")).arg(secs);
+        return Texts::tr("%1 s ago").arg(secs);
     if (secs < 3600)
-        return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 min ago")).arg(secs / 60);
+        return Texts::tr("%1 min ago").arg(secs / 60);
     if (secs < 48 * 3600)
-        return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 h ago")).arg(secs / 3600);
-    return tr(QT_TRANSLATE_NOOP("WatchRow", "%1 d ago")).arg(secs / 86'400);
+        return Texts::tr("%1 h ago").arg(secs / 3600);
+    return Texts::tr("%1 d ago").arg(secs / 86'400);
 }

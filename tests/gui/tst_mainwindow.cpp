@@ -22,6 +22,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -517,6 +518,10 @@ void TestMainWindow::keysAreUnique()
         }
     }
     QVERIFY(seen.size() > 15);
+    for (const QShortcut *shortcut : session.window.findChildren<QShortcut *>()) {
+        QVERIFY2(!seen.contains(shortcut->key()), qPrintable(shortcut->key().toString()));
+        seen.insert(shortcut->key(), QStringLiteral("a shortcut"));
+    }
 }
 
 void TestMainWindow::everyWidgetHasAName()

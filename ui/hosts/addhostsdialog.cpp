@@ -36,17 +36,17 @@ struct FileText
 
 FileText readText(const QString &path)
 {
-    const auto tr
-        = [](const char *text) { return QCoreApplication::translate("AddHostsDialog", text); };
     const QString name = QDir::toNativeSeparators(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return { {}, tr("%1 cannot be read: %2").arg(name, file.errorString()) };
+        return { {}, AddHostsDialog::tr("%1 cannot be read: %2").arg(name, file.errorString()) };
     const QByteArray bytes = file.read(FileLimit + 1);
     if (bytes.size() > FileLimit)
-        return { {}, tr("%1 is larger than 16 MB: this is no list of hosts").arg(name) };
+        return {
+            {}, AddHostsDialog::tr("%1 is larger than 16 MB: this is no list of hosts").arg(name)
+        };
     if (bytes.contains('\0') && !QStringConverter::encodingForData(bytes))
-        return { {}, tr("%1 is not a text file").arg(name) };
+        return { {}, AddHostsDialog::tr("%1 is not a text file").arg(name) };
     // UTF-8 unless a byte order mark says otherwise.
     const auto encoding = QStringConverter::encodingForData(bytes);
     QString text = QStringDecoder(encoding.value_or(QStringConverter::Utf8)).decode(bytes);
@@ -241,6 +241,7 @@ void AddHostsDialog::showPreview(const HostPreview &preview)
             problems << line.lineNumber;
     }
     m_table->setColumnHidden(HostPreviewModel::Label, !m_model->hasLabels());
+    m_table->setColumnHidden(HostPreviewModel::Protocol, !m_model->hasStartTls());
     m_editor->markLines(problems);
     updateButtons();
     emit previewed();

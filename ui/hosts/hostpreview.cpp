@@ -58,6 +58,13 @@ bool HostPreviewModel::hasLabels() const
     });
 }
 
+bool HostPreviewModel::hasStartTls() const
+{
+    return std::any_of(m_preview.lines.begin(), m_preview.lines.end(), [](const HostLine &line) {
+        return line.target && line.target->startTls != StartTls::None;
+    });
+}
+
 int HostPreviewModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_preview.lines.size());

@@ -27,6 +27,7 @@ public:
     void setPreview(const HostPreview &preview);
     const HostPreview &preview() const { return m_preview; }
     bool hasLabels() const;
+    bool hasStartTls() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -41,7 +41,7 @@ FirstSteps::FirstSteps(bool canTryDemo, QWidget *parent)
     choices->setSpacing(24);
     choices->addStretch();
     choices->addWidget(makeChoice(add, tr("Type or paste names,\none per line")));
-    choices->addWidget(makeChoice(import, tr("A text or CSV file")));
+    choices->addWidget(makeChoice(import, tr("A text file,\none host per line")));
     connect(add, &QPushButton::clicked, this, &FirstSteps::addRequested);
     connect(import, &QPushButton::clicked, this, &FirstSteps::importRequested);
     if (canTryDemo) {

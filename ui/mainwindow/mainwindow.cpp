@@ -259,8 +259,6 @@ void MainWindow::updateActions()
     for (QAction *action : { m_actions.checkSelected, m_actions.remove, m_actions.copyRows,
                              m_actions.copyHosts, m_actions.copyCommand, m_actions.reportSelected })
         action->setEnabled(hasSelection);
-    for (QAction *tab : m_actions.tabs)
-        tab->setEnabled(hasRows && m_actions.showDetails->isChecked());
     m_actions.cancel->setEnabled(isBusy);
 }
 

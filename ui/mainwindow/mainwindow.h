@@ -107,7 +107,7 @@ private:
     StatusLine *m_statusLine;
     bool m_areTargetsRead = false;
     qint64 m_shownId = 0; // of the target in the detail pane
-    bool m_isSelectionOurs = false; // the user has chosen none yet
+    qint64 m_firstId = 0; // of the target that was selected without the user
 
     struct ObservationRequest
     {

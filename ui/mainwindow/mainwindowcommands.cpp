@@ -56,7 +56,8 @@ void MainWindow::selectWorst()
 {
     m_filter->refresh();
     m_view->selectFirst();
-    m_isSelectionOurs = true;
+    if (const WatchRow *row = m_view->currentRow())
+        m_firstId = row->target.id;
 }
 
 // Rows that are filtered away take the current one with them without a word from the view. Back
@@ -76,7 +77,6 @@ void MainWindow::followFilter()
 
 void MainWindow::showCurrent()
 {
-    m_isSelectionOurs = false;
     m_lastObservations.reset();
     const WatchRow *row = m_view->currentRow();
     if (!row) {

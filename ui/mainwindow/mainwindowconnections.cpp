@@ -49,8 +49,6 @@ void MainWindow::connectActions()
         m_pane->setVisible(isShown);
         updateActions();
     });
-    for (int i = 0; i < a.tabs.size(); ++i)
-        connect(a.tabs.at(i), &QAction::triggered, this, [this, i] { m_pane->setCurrentTab(i); });
     connect(a.checkSelected, &QAction::triggered, this, &MainWindow::checkSelected);
     connect(a.checkAll, &QAction::triggered, m_watchlist, &Watchlist::checkAll);
     connect(a.cancel, &QAction::triggered, m_watchlist, &Watchlist::cancel);
@@ -127,8 +125,9 @@ void MainWindow::connectList()
     connect(m_watchlist, &Watchlist::finished, this, [this] {
         m_statusLine->hideProgress();
         m_statusLine->updateDatabaseSize();
-        if (m_options.isDemo && m_isSelectionOurs)
-            selectWorst();
+        const WatchRow *row = m_view->currentRow();
+        if (m_options.isDemo && row && row->target.id == m_firstId)
+            selectWorst(); // nobody has looked elsewhere yet
         updateActions();
     });
 }

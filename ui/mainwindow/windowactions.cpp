@@ -9,8 +9,6 @@
 
 namespace {
 
-constexpr int TabCount = 7;
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("WindowActions", text);
@@ -75,11 +73,6 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
                        tr("Show what the selected host delivered"));
     showDetails->setCheckable(true);
     showDetails->setChecked(true);
-    for (int i = 0; i < TabCount; ++i) {
-        auto *tab = make(window, "", QString(), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)));
-        tab->setText(tr("Details tab %1").arg(i + 1));
-        tabs << tab;
-    }
 
     checkSelected = make(window, "check", tr("&Check selected"), QKeySequence(Qt::Key_F5));
     checkAll = make(window, "check-all", tr("Check a&ll"), QKeySequence(Qt::SHIFT | Qt::Key_F5));

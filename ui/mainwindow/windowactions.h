@@ -31,5 +31,4 @@ struct WindowActions
     QAction *reportSelected;
     QAction *demo;
     QAction *about;
-    QList<QAction *> tabs; // of the detail pane
 };

@@ -12,10 +12,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Texts
 {
-    return QCoreApplication::translate("Settings", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 
 const QString SchemaKey = QStringLiteral("settings/schema");
 const QString AppearanceKey = QStringLiteral("appearance/mode");
@@ -62,7 +62,8 @@ SettingsFile::SettingsFile(const QString &path)
     if (m_store->status() == QSettings::FormatError || !looksLikeIni(path))
         setAside();
     else if (m_store->status() == QSettings::AccessError)
-        m_problem = tr("The settings in %1 cannot be read; the defaults are used.").arg(path);
+        m_problem
+            = Texts::tr("The settings in %1 cannot be read; the defaults are used.").arg(path);
     read();
 }
 
@@ -83,18 +84,20 @@ void SettingsFile::setAside()
     m_store.reset();
     const bool wasKept = QFile::rename(m_path, kept);
     m_problem = wasKept
-        ? tr("The settings were damaged; the defaults are used. The old file is kept as %1.")
+        ? Texts::tr("The settings were damaged; the defaults are used. The old file is kept as %1.")
               .arg(kept)
-        : tr("The settings in %1 are damaged; the defaults are used.").arg(m_path);
+        : Texts::tr("The settings in %1 are damaged; the defaults are used.").arg(m_path);
     m_store = std::make_unique<QSettings>(m_path, QSettings::IniFormat);
 }
 
 void SettingsFile::read()
 {
     if (m_store->value(SchemaKey, Schema).toInt() > Schema)
-        m_problem = tr("The settings in %1 were written by a newer version of Staplescope; what it "
-                       "added is left as it is.")
-                        .arg(m_path);
+        m_problem
+            = Texts::tr(
+                  "The settings in %1 were written by a newer version of Staplescope; what it "
+                  "added is left as it is.")
+                  .arg(m_path);
     Settings s;
     const QString mode = m_store->value(AppearanceKey).toString();
     for (const AppearanceName &entry : AppearanceNames) {

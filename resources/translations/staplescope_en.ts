@@ -1,0 +1,207 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- English needs no translation but of its plurals: lupdate -pluralonly. -->
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AddHostsDialog</name>
+    <message numerus="yes">
+        <source>&amp;Add %n host(s)</source>
+        <translation>
+            <numerusform>&amp;Add %n host</numerusform>
+            <numerusform>&amp;Add %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be used</source>
+        <translation>
+            <numerusform>%n line cannot be used</numerusform>
+            <numerusform>%n lines cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) listed already</source>
+        <translation>
+            <numerusform>%n line listed already</numerusform>
+            <numerusform>%n lines listed already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassChip</name>
+    <message numerus="yes">
+        <source>%1: %n host(s)</source>
+        <translation>
+            <numerusform>%1: %n host</numerusform>
+            <numerusform>%1: %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>%n attempts</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message numerus="yes">
+        <source>%n checks skipped</source>
+        <translation>
+            <numerusform>%n check skipped</numerusform>
+            <numerusform>%n checks skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n host(s). Their history is kept.</source>
+        <translation>
+            <numerusform>Removed %n host. Its history is kept.</numerusform>
+            <numerusform>Removed %n hosts. Their history is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n command(s)</source>
+        <translation>
+            <numerusform>Copied %n command</numerusform>
+            <numerusform>Copied %n commands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) changed for the worse: %1</source>
+        <translation>
+            <numerusform>%n host changed for the worse: %1</numerusform>
+            <numerusform>%n hosts changed for the worse: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CA file(s) you trust cannot be used: %1</source>
+        <translation>
+            <numerusform>%n CA file you trust cannot be used: %1</numerusform>
+            <numerusform>%n CA files you trust cannot be used: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n host(s)</source>
+        <translation>
+            <numerusform>Copied %n host</numerusform>
+            <numerusform>Copied %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source> · %n host(s)</source>
+        <translation>
+            <numerusform> · %n host</numerusform>
+            <numerusform> · %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n host(s) of the list</source>
+        <translation>
+            <numerusform>All %n host of the list</numerusform>
+            <numerusform>All %n hosts of the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen host(s)</source>
+        <translation>
+            <numerusform>%n chosen host</numerusform>
+            <numerusform>%n chosen hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s) shown</source>
+        <translation>
+            <numerusform>%1 of %n host shown</numerusform>
+            <numerusform>%1 of %n hosts shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%n attempts</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks passed</source>
+        <translation>
+            <numerusform>%n check passed</numerusform>
+            <numerusform>%n checks passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTab</name>
+    <message numerus="yes">
+        <source>Show all findings, %n more</source>
+        <translation>
+            <numerusform>Show all findings, %n more</numerusform>
+            <numerusform>Show all findings, %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchRow</name>
+    <message numerus="yes">
+        <source>%n check(s): %1</source>
+        <translation>
+            <numerusform>%n check: %1</numerusform>
+            <numerusform>%n checks: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchlistCommands</name>
+    <message numerus="yes">
+        <source>Add %n host(s)</source>
+        <translation>
+            <numerusform>Add %n host</numerusform>
+            <numerusform>Add %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n host(s)</source>
+        <translation>
+            <numerusform>Remove %n host</numerusform>
+            <numerusform>Remove %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
