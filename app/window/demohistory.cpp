@@ -31,6 +31,14 @@ Story storyOf(const Scenario &scenario)
     return { pick(0, PublishedEvery), pick(8 * Hour, 9 * Day), pick(12 * Day, 20 * Day) };
 }
 
+// A server that stopped refreshing serves the same response ever since; the others fall into their
+// fault at once.
+bool isAgeing(const Scenario &scenario)
+{
+    return scenario.expected == Verdict::RefreshDue || scenario.expected == Verdict::RefreshCritical
+        || scenario.expected == Verdict::Expired;
+}
+
 // The newest response that the server has at `at`.
 UtcTime publishedBefore(UtcTime at, const Story &story)
 {
@@ -66,12 +74,25 @@ void deliver(Attempt &attempt, const ServerScript &script)
         attempt.capture.brokenStatuses << BrokenStatus {};
 }
 
+// Seconds since the response that it staples began to be valid.
+qint64 ageOf(const ServerScript &script, const Target &target, const TrustStore &trust, UtcTime now)
+{
+    Attempt attempt = attemptAt(now);
+    deliver(attempt, script);
+    const Inspection inspection = judgeAttempts(target, { attempt }, trust, Policy {}, now);
+    const StapleJudgement *staple = inspection.judgement.leaf();
+    return staple && staple->freshness ? (now - staple->freshness->thisUpdate).secs : 0;
+}
+
 } // namespace
 
 QList<Inspection> demoPast(const Target &target, const Scenario &scenario, const LabPki &pki,
                            const TrustStore &trust, UtcTime now)
 {
-    const Story story = storyOf(scenario);
+    Story story = storyOf(scenario);
+    const ServerScript lastScript = scenario.script(pki);
+    if (isAgeing(scenario))
+        story.faultBegan = ageOf(lastScript, target, trust, now);
     QHash<qint64, QByteArray> good; // by publication: signing takes time
     QList<Inspection> past;
     for (qint64 ago = PastSecs; ago > 0; ago -= CheckEvery) {
@@ -81,7 +102,7 @@ QList<Inspection> demoPast(const Target &target, const Scenario &scenario, const
         Attempt attempt = attemptAt(at);
         LabPki then = pki;
         then.now = at;
-        ServerScript script = scenario.script(then);
+        ServerScript script = isAgeing(scenario) ? lastScript : scenario.script(then);
         if (ago > story.faultBegan && !script.identities.isEmpty()) {
             // Before the fault: a good response about the certificate that is served.
             const UtcTime published = publishedBefore(at, story);

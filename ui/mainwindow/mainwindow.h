@@ -8,6 +8,7 @@
 #include "ui/startup/settingsinforce.h"
 
 #include <QMainWindow>
+#include <QTimer>
 #include <QUndoStack>
 
 class ClassChips;
@@ -75,6 +76,7 @@ private:
     void selectWorst();
     void followFilter();
     void showCurrent();
+    void rereadObservations();
     void showInspection(const Target &target, const InspectionPtr &inspection);
     void checkSelected();
     void removeSelected();
@@ -114,5 +116,6 @@ private:
         UtcTime from, to;
     };
     std::optional<ObservationRequest> m_lastObservations;
+    QTimer m_observationTimer; // checks are written one by one, read together
     std::stop_source m_reportStop;
 };

@@ -87,6 +87,13 @@ void MainWindow::showCurrent()
     m_watchlist->requestInspection(row->target);
 }
 
+void MainWindow::rereadObservations()
+{
+    if (const WatchRow *row = m_view->currentRow(); row && m_lastObservations)
+        m_watchlist->feed()->readObservations(row->target, m_lastObservations->from,
+                                              m_lastObservations->to);
+}
+
 void MainWindow::showInspection(const Target &target, const InspectionPtr &inspection)
 {
     const WatchRow *row = m_view->currentRow();

@@ -118,6 +118,9 @@ void MainWindow::connectList()
         if (!m_view->selectionModel()->hasSelection())
             selectWorst();
     });
+    auto *sizeTimer = new QTimer(this);
+    connect(sizeTimer, &QTimer::timeout, m_statusLine, &StatusLine::updateDatabaseSize);
+    sizeTimer->start(5s);
     connect(m_watchlist, &Watchlist::progressed, this, [this](int done, int total) {
         m_statusLine->setProgress(done, total);
         m_actions.cancel->setEnabled(m_watchlist->isBusy());
@@ -162,6 +165,8 @@ void MainWindow::connectDetails()
                 if (const WatchRow *row = m_view->currentRow(); row && row->target.id == target.id)
                     m_pane->setObservations(target, observations);
             });
+    m_observationTimer.setSingleShot(true);
+    connect(&m_observationTimer, &QTimer::timeout, this, &MainWindow::rereadObservations);
     // A check that was just written belongs into the chart shown.
     connect(m_watchlist->history(), &History::recorded, this,
             [this](const Observation &observation) {
@@ -169,8 +174,8 @@ void MainWindow::connectDetails()
                 if (!row || row->target.id != observation.targetId || !m_lastObservations)
                     return;
                 m_lastObservations->to = std::max(m_lastObservations->to, observation.at);
-                m_watchlist->feed()->readObservations(row->target, m_lastObservations->from,
-                                                      m_lastObservations->to);
+                if (!m_observationTimer.isActive())
+                    m_observationTimer.start(250ms);
             });
 }
 
