@@ -70,14 +70,20 @@ TrustStore trustOf(const Settings &settings)
 
 int writeReport(const StartArguments &arguments)
 {
+    const QList<TrustFile> caFiles = readTrustFiles(arguments.caFiles);
+    for (const TrustFile &file : caFiles) {
+        if (!file.problem.isEmpty())
+            return say(stderr, QStringLiteral("staplescope: ") + file.problem, Failed);
+    }
     const SettingsFile settings(SettingsFile::defaultPath(arguments.dataDir));
     const UtcTime now = SystemClock().now();
-    const ReportResult result = runReportJob({ .historyPath = historyPathOf(arguments),
-                                               .pdfPath = arguments.reportPath,
-                                               .targets = arguments.reportTargets,
-                                               .since = reportStart(arguments, now),
-                                               .now = now,
-                                               .trust = trustOf(settings.settings()) });
+    const ReportResult result
+        = runReportJob({ .historyPath = historyPathOf(arguments),
+                         .pdfPath = arguments.reportPath,
+                         .targets = arguments.reportTargets,
+                         .since = reportStart(arguments, now),
+                         .now = now,
+                         .trust = trustStoreWith(trustOf(settings.settings()), caFiles) });
     return result ? 0 : say(stderr, QStringLiteral("staplescope: ") + result.error(), Failed);
 }
 

@@ -214,6 +214,7 @@ void tst_Cli::calledWrongly_data()
     row("history a b", "unexpected argument \"b\"");
     row("report", "--out is missing");
     row("report --out r.html", "ends in .pdf");
+    row("demo --out r.html", "ends in .pdf");
     row("hosts", "list|add|remove [TARGET...] is missing");
     row("hosts sort", "unknown action \"sort\"");
     row("hosts add", "TARGET is missing");

@@ -150,9 +150,7 @@ Verb checkVerb()
             { "sni", "NAME", QT_TRANSLATE_NOOP("Cli", "Ask for this server name") },
             { "connect", "ADDRESS",
               QT_TRANSLATE_NOOP("Cli", "Connect to this address, whatever the name resolves to") },
-            { "ca-file", "FILE",
-              QT_TRANSLATE_NOOP("Cli", "Also trust the certificates in this file; repeatable"),
-              true },
+            CaFileOption,
             { "timeout", "SECONDS",
               QT_TRANSLATE_NOOP(
                   "Cli",

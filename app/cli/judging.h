@@ -38,6 +38,10 @@ constexpr Option ScopeOption {
     "scope", "SCOPE",
     QT_TRANSLATE_NOOP("Cli", "Which rules apply: auto, public or private (default auto)")
 };
+constexpr Option CaFileOption {
+    "ca-file", "FILE",
+    QT_TRANSLATE_NOOP("Cli", "Also trust the certificates in this file; repeatable"), true
+};
 constexpr Option JsonOption { "json", "", QT_TRANSLATE_NOOP("Cli", "Print JSON") };
 constexpr Option CsvOption { "csv", "", QT_TRANSLATE_NOOP("Cli", "Print CSV") };
 constexpr Option SinceOption { "since", "TIME",

@@ -8,7 +8,8 @@ Target targetOf(const LabHost &host)
     Target target;
     target.host = host.address;
     target.port = host.port;
-    target.serverName = u"localhost"_qs;
+    target.serverName = u"localhost"_qs; // one of the names in the lab's certificates
+    target.label = host.scenario->title();
     return target;
 }
 

@@ -31,6 +31,8 @@ constexpr Option Options[] = {
     { "since", "TIME", QT_TRANSLATE_NOOP("StartArguments", "The report begins here (RFC 3339)") },
     { "target", "TARGET",
       QT_TRANSLATE_NOOP("StartArguments", "Report on this host only; may be given several times") },
+    { "ca-file", "FILE",
+      QT_TRANSLATE_NOOP("StartArguments", "Also trust this file in the report; may be repeated") },
     { "screenshot", "FILE",
       QT_TRANSLATE_NOOP("StartArguments", "Save a picture of the window to FILE and end") },
     { "size", "WxH", QT_TRANSLATE_NOOP("StartArguments", "Size of the window") },
@@ -101,6 +103,9 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
     arguments.wantsVersion = parser.isSet(QStringLiteral("version"));
     arguments.reportPath = parser.value(QStringLiteral("write-report"));
     arguments.reportTargets = parser.values(QStringLiteral("target"));
+    arguments.caFiles = parser.values(QStringLiteral("ca-file"));
+    if (!arguments.caFiles.isEmpty() && arguments.reportPath.isEmpty())
+        return Unexpected { Texts::tr("--ca-file belongs to --write-report") };
     arguments.screenshotPath = parser.value(QStringLiteral("screenshot"));
     for (const char *option : { "data-dir", "write-report", "screenshot" }) {
         const QString name = QString::fromLatin1(option);

@@ -23,6 +23,7 @@ struct StartArguments
     QString reportPath; // engaged: write a report without a window
     std::optional<UtcTime> since;
     QStringList reportTargets;
+    QStringList caFiles; // to be trusted in the report beside those of the preferences
 
     QString screenshotPath; // engaged: save a picture of the window and end
     QSize size; // of the window; invalid: as remembered
