@@ -125,6 +125,41 @@
             <numerusform>%n chosen hosts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) passed</source>
+        <translation>
+            <numerusform>%n check passed</numerusform>
+            <numerusform>%n checks passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more finding(s) are shown in the program.</source>
+        <translation>
+            <numerusform>%n more finding is shown in the program.</numerusform>
+            <numerusform>%n more findings are shown in the program.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) need action now: clients that check revocation refuse them or soon will.</source>
+        <translation>
+            <numerusform>%n host needs action now: clients that check revocation refuse it or soon will.</numerusform>
+            <numerusform>%n hosts need action now: clients that check revocation refuse them or soon will.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) will need it soon.</source>
+        <translation>
+            <numerusform>%n host will need it soon.</numerusform>
+            <numerusform>%n hosts will need it soon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) could not be checked.</source>
+        <translation>
+            <numerusform>%n host could not be checked.</numerusform>
+            <numerusform>%n hosts could not be checked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

@@ -15,10 +15,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("History", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(History)
+};
 
 QString shown(const QString &path)
 {
@@ -62,7 +62,7 @@ void useTemporary(OpenedHistory &opened, const QString &problem)
 void failToOpen(OpenedHistory &opened, const QString &reason)
 {
     useTemporary(opened,
-                 tr("The history %1 cannot be used: %2. What is checked now is not kept.")
+                 Words::tr("The history %1 cannot be used: %2. What is checked now is not kept.")
                      .arg(shown(opened.path), reason));
 }
 
@@ -70,35 +70,37 @@ void failToOpen(OpenedHistory &opened, const QString &reason)
 void useReadOnly(OpenedHistory &opened)
 {
     opened.isWritable = false;
-    opened.notice = { HistoryNotice::Kind::Failed,
-                      tr("The history %1 cannot be written, only looked at. What is checked now is"
-                         " not kept.")
-                          .arg(shown(opened.path)) };
+    opened.notice
+        = { HistoryNotice::Kind::Failed,
+            Words::tr("The history %1 cannot be written, only looked at. What is checked now is"
+                      " not kept.")
+                .arg(shown(opened.path)) };
 }
 
 void repair(OpenedHistory &opened)
 {
     if (!opened.lock) {
-        failToOpen(opened, tr("it is damaged, and another process has it open"));
+        failToOpen(opened, Words::tr("it is damaged, and another process has it open"));
         return;
     }
     const auto repaired = repairHistory(opened.path);
     if (!repaired) {
-        failToOpen(opened, tr("it is damaged (%1)").arg(repaired.error()));
+        failToOpen(opened, Words::tr("it is damaged (%1)").arg(repaired.error()));
         return;
     }
     const auto count = [&repaired](const char *table) {
         return QString::number(repaired->rows.value(QString::fromLatin1(table)));
     };
     QString text
-        = tr("The history was damaged. The damaged file was set aside as %1. A new file, %2,"
-             " was made with what could still be read: %3 hosts, %4 checks,"
-             " %5 certificates and %6 responses.")
+        = Words::tr("The history was damaged. The damaged file was set aside as %1. A new file, %2,"
+                    " was made with what could still be read: %3 hosts, %4 checks,"
+                    " %5 certificates and %6 responses.")
               .arg(shown(repaired->setAside), shown(opened.path), count("target"),
                    count("observation"), count("certificate"), count("response"));
     if (repaired->lost > 0 || repaired->unreadablePages > 0) {
         text += u' '
-            + tr("Not kept: %1 rows that were broken, and what stood on %2 unreadable pages.")
+            + Words::tr(
+                  "Not kept: %1 rows that were broken, and what stood on %2 unreadable pages.")
                   .arg(repaired->lost)
                   .arg(repaired->unreadablePages);
     }
@@ -110,14 +112,14 @@ void migrate(OpenedHistory &opened, Database &database, const SchemaSteps &steps
     const auto backup = migrateHistory(database, opened.path, from, steps);
     if (!backup) {
         failToOpen(opened,
-                   tr("its update to version %1 failed (%2); it is unchanged")
+                   Words::tr("its update to version %1 failed (%2); it is unchanged")
                        .arg(QString::number(steps.version), backup.error()));
         return;
     }
     opened.notice
         = { HistoryNotice::Kind::Migrated,
-            tr("The history was updated from version %1 to version %2. The file as it was"
-               " before is kept as %3.")
+            Words::tr("The history was updated from version %1 to version %2. The file as it was"
+                      " before is kept as %3.")
                 .arg(QString::number(from), QString::number(steps.version), shown(*backup)) };
 }
 
@@ -148,13 +150,14 @@ Finding examine(OpenedHistory &opened, Database &database, const SchemaSteps &st
         return Finding::Damaged;
     if (facts.version > steps.version) {
         opened.isWritable = false;
-        opened.notice = { HistoryNotice::Kind::ReadOnlyNewer,
-                          tr("The history %1 was written by a newer version of the program (format"
-                             " %2; this one knows %3). It can be looked at; what is checked now is"
-                             " not kept.")
-                              .arg(shown(opened.path))
-                              .arg(facts.version)
-                              .arg(steps.version) };
+        opened.notice
+            = { HistoryNotice::Kind::ReadOnlyNewer,
+                Words::tr("The history %1 was written by a newer version of the program (format"
+                          " %2; this one knows %3). It can be looked at; what is checked now is"
+                          " not kept.")
+                    .arg(shown(opened.path))
+                    .arg(facts.version)
+                    .arg(steps.version) };
         return Finding::Done;
     }
     if (!hasExpectedSchema(database, facts.version))
@@ -173,7 +176,7 @@ void openFile(OpenedHistory &opened, const SchemaSteps &steps)
 {
     const bool isNew = !QFileInfo::exists(opened.path);
     if (isNew && !createPrivateFile(opened.path) && !QFileInfo::exists(opened.path)) {
-        failToOpen(opened, tr("the file cannot be made"));
+        failToOpen(opened, Words::tr("the file cannot be made"));
         return;
     }
     restrictToOwner(opened.path);
@@ -210,15 +213,16 @@ OpenedHistory openHistory(const QString &path, const SchemaSteps &steps)
     opened.path = path;
     const QFileInfo file(path);
     if (!createPrivateFolder(file.absolutePath())) {
-        failToOpen(opened, tr("the folder %1 cannot be made").arg(shown(file.absolutePath())));
+        failToOpen(opened,
+                   Words::tr("the folder %1 cannot be made").arg(shown(file.absolutePath())));
         return opened;
     }
     if (file.exists() && !file.isFile()) {
-        failToOpen(opened, tr("it is not a file"));
+        failToOpen(opened, Words::tr("it is not a file"));
         return opened;
     }
     if (file.exists() && !file.isReadable()) {
-        failToOpen(opened, tr("it may not be read"));
+        failToOpen(opened, Words::tr("it may not be read"));
         return opened;
     }
     opened.lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));

@@ -15,10 +15,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("History", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(History)
+};
 
 QHash<QString, quint32> rootPages(Database &database)
 {
@@ -190,7 +190,7 @@ Expected<Repaired, QString> fill(const QString &damaged, const QString &fresh)
 {
     removeWithLog(fresh);
     if (!createPrivateFile(fresh))
-        return Unexpected { tr("%1 cannot be made").arg(QDir::toNativeSeparators(fresh)) };
+        return Unexpected { Words::tr("%1 cannot be made").arg(QDir::toNativeSeparators(fresh)) };
     auto opened = Database::open(fresh, Database::Access::ReadWrite);
     if (!opened)
         return Unexpected { opened.error().text };
@@ -232,7 +232,7 @@ Expected<Repaired, QString> repairHistory(const QString &path)
     const QString aside = datedName(path, QStringLiteral("damaged"));
     QFile::remove(finishedName(path));
     if (!QFile::rename(halfway, finishedName(path)) || !QFile::rename(path, aside))
-        return Unexpected { tr("%1 cannot be renamed").arg(QDir::toNativeSeparators(path)) };
+        return Unexpected { Words::tr("%1 cannot be renamed").arg(QDir::toNativeSeparators(path)) };
     const QString log = path + QStringLiteral("-wal");
     if (QFileInfo(log).size() > 0)
         QFile::rename(log, aside + QStringLiteral("-wal"));
