@@ -5,7 +5,7 @@
 
 #include "scan/inspection.h"
 
-// Four weeks of checks that one host of the demo could have had: its server took over each new
+// Weeks of checks that one host of the demo could have had: its server took over each new
 // response, missed one day, and at some time fell into what its scenario is about. The responses
 // are made and signed by the lab and judged as of their time, like any others.
 QList<Inspection> demoPast(const Target &target, const Scenario &scenario, const LabPki &pki,
