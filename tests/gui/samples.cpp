@@ -115,6 +115,13 @@ Inspection otherCertificate()
     return stapled(spec);
 }
 
+Inspection otherKey()
+{
+    ResponseSpec spec = answer();
+    spec.singles.first().issuer = &sharedLabPki().sameNameIssuer;
+    return stapled(spec);
+}
+
 Inspection badSignature()
 {
     ResponseSpec spec = answer();
@@ -237,6 +244,7 @@ const QList<Sample> &samples()
         { "expired", expired, Verdict::Expired },
         { "future", future, Verdict::NotYetValid },
         { "other-certificate", otherCertificate, Verdict::Invalid },
+        { "other-key", otherKey, Verdict::Invalid },
         { "bad-signature", badSignature, Verdict::Invalid },
         { "without-eku", withoutEku, Verdict::Invalid },
         { "garbage", garbage, Verdict::Invalid },

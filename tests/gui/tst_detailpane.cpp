@@ -411,6 +411,12 @@ void TestDetailPane::responseMismatch()
     QCOMPARE(fieldNamed(fields, QStringLiteral("serialNumber"))->match, ResponseField::Match::No);
     QCOMPARE(fieldNamed(fields, QStringLiteral("issuerKeyHash"))->match, ResponseField::Match::Yes);
     QCOMPARE(fieldNamed(fields, QStringLiteral("SingleResponse"))->match, ResponseField::Match::No);
+    const Inspection otherKey = sample("other-key");
+    const QList<ResponseField> ofNamesake = responseFields(*otherKey.judgement.leaf());
+    QCOMPARE(fieldNamed(ofNamesake, QStringLiteral("issuerNameHash"))->match,
+             ResponseField::Match::Yes);
+    QCOMPARE(fieldNamed(ofNamesake, QStringLiteral("issuerKeyHash"))->match,
+             ResponseField::Match::No);
     const Inspection forged = sample("bad-signature");
     QCOMPARE(
         fieldNamed(responseFields(*forged.judgement.leaf()), QStringLiteral("signature"))->match,

@@ -2,7 +2,7 @@
 #include "ui/chart/chartreading.h"
 
 #include "base/text.h"
-#include "ui/chart/plotscene.h"
+#include "ui/chart/quantity.h"
 #include "ui/theme/typography.h"
 
 #include <QPainter>

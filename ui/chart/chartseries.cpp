@@ -228,18 +228,18 @@ ChartSeries SeriesBuilder::build()
     return std::move(m_series);
 }
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("HistoryChart", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(HistoryChart)
+};
 
 QString valueText(const ChartSeries &series, double value)
 {
     if (series.quantity == ChartQuantity::ShareUsed)
-        return tr("Share of the window used: %1 %").arg(qRound(value));
+        return Words::tr("Share of the window used: %1 %").arg(qRound(value));
     const QString length = toText(Duration { qint64(std::llround(value * 3600)) });
-    return series.quantity == ChartQuantity::Age ? tr("Age %1").arg(length)
-                                                 : tr("Time left %1").arg(length);
+    return series.quantity == ChartQuantity::Age ? Words::tr("Age %1").arg(length)
+                                                 : Words::tr("Time left %1").arg(length);
 }
 
 }
@@ -314,25 +314,25 @@ QList<ChartSeries::Stretch> ChartSeries::unreachable() const
 QString describe(const ChartSeries &series)
 {
     if (series.strip.isEmpty())
-        return tr("No checks.");
+        return Words::tr("No checks.");
     QStringList parts;
     const auto last = std::find_if(series.line.rbegin(), series.line.rend(),
                                    [](QPointF point) { return !std::isnan(point.y()); });
     if (last != series.line.rend())
         parts += valueText(series, last->y());
     else
-        parts += tr("No response was stapled");
+        parts += Words::tr("No response was stapled");
     if (!series.refreshes.isEmpty())
-        parts += tr("refreshes: %1, the last at %2")
+        parts += Words::tr("refreshes: %1, the last at %2")
                      .arg(series.refreshes.size())
                      .arg(toMinuteText(series.refreshes.last().at));
     qsizetype checks = 0;
     for (const ChartSeries::Stretch &stretch : series.strip)
         checks += stretch.checks;
-    parts += tr("checks: %1").arg(checks);
+    parts += Words::tr("checks: %1").arg(checks);
     if (const qsizetype gaps = series.unmonitored().size())
-        parts += tr("gaps: %1").arg(gaps);
+        parts += Words::tr("gaps: %1").arg(gaps);
     if (!series.markers.isEmpty())
-        parts += tr("without a readable response: %1").arg(series.markers.size());
+        parts += Words::tr("without a readable response: %1").arg(series.markers.size());
     return parts.join(QStringLiteral(", ")) + QLatin1Char('.');
 }

@@ -81,8 +81,3 @@ private:
     const Theme &m_theme;
     const QFont &m_font;
 };
-
-// What the y axis measures: "Time left, hours".
-QString quantityTitle(const ChartSeries &series);
-QString quantityName(ChartQuantity quantity); // "Time left"
-QString quantityText(ChartQuantity quantity, double value); // "1 d 2 h", "36 %"

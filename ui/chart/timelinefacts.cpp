@@ -5,10 +5,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Timeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 std::optional<TimelineFacts::Life> lifeOf(const std::optional<Certificate> &certificate)
 {
@@ -20,10 +20,10 @@ std::optional<TimelineFacts::Life> lifeOf(const std::optional<Certificate> &cert
 QString lifeText(const QString &name, const TimelineFacts::Life &life, UtcTime now)
 {
     if (now > life.notAfter)
-        return tr("%1 ended %2.").arg(name, toMinuteText(life.notAfter));
+        return Words::tr("%1 ended %2.").arg(name, toMinuteText(life.notAfter));
     if (now < life.notBefore)
-        return tr("%1 begins %2.").arg(name, toMinuteText(life.notBefore));
-    return tr("%1 valid until %2.").arg(name, toMinuteText(life.notAfter));
+        return Words::tr("%1 begins %2.").arg(name, toMinuteText(life.notBefore));
+    return Words::tr("%1 valid until %2.").arg(name, toMinuteText(life.notAfter));
 }
 
 }
@@ -47,39 +47,39 @@ QString describe(const TimelineFacts &facts)
     QStringList parts;
     if (const auto &r = facts.response) {
         parts += r->isOpenEnded
-            ? tr("Response of %1, without nextUpdate.").arg(toMinuteText(r->thisUpdate))
-            : tr("Response valid from %1 to %2.")
+            ? Words::tr("Response of %1, without nextUpdate.").arg(toMinuteText(r->thisUpdate))
+            : Words::tr("Response valid from %1 to %2.")
                   .arg(toMinuteText(r->thisUpdate), toMinuteText(r->effectiveExpiry));
         if (!r->isOpenEnded)
-            parts += tr("Refresh due %1.").arg(toMinuteText(r->due));
+            parts += Words::tr("Refresh due %1.").arg(toMinuteText(r->due));
     } else {
-        parts += tr("No response.");
+        parts += Words::tr("No response.");
     }
     if (facts.producedAt)
-        parts += tr("Produced at %1.").arg(toMinuteText(*facts.producedAt));
-    QString now = tr("Now %1").arg(toMinuteText(facts.now));
+        parts += Words::tr("Produced at %1.").arg(toMinuteText(*facts.producedAt));
+    QString now = Words::tr("Now %1").arg(toMinuteText(facts.now));
     for (const QString &more : { usedText(facts), outsideText(facts) }) {
         if (!more.isEmpty())
             now += QStringLiteral(", ") + more;
     }
     parts += now + QLatin1Char('.');
     if (facts.signer)
-        parts += lifeText(tr("Signer"), *facts.signer, facts.now);
+        parts += lifeText(Words::tr("Signer"), *facts.signer, facts.now);
     if (facts.certificate)
-        parts += lifeText(tr("Certificate"), *facts.certificate, facts.now);
+        parts += lifeText(Words::tr("Certificate"), *facts.certificate, facts.now);
     return parts.join(QLatin1Char(' '));
 }
 
 QString remainingText(const TimelineFacts &facts)
 {
     if (!facts.response)
-        return tr("none");
+        return Words::tr("none");
     if (facts.now < facts.response->thisUpdate)
-        return tr("not valid yet");
+        return Words::tr("not valid yet");
     if (facts.response->isOpenEnded)
-        return tr("no end given");
+        return Words::tr("no end given");
     const Duration left = facts.response->leftAt(facts.now);
-    return left.secs > 0 ? tr("%1 left").arg(toText(left)) : tr("none left");
+    return left.secs > 0 ? Words::tr("%1 left").arg(toText(left)) : Words::tr("none left");
 }
 
 QString usedText(const TimelineFacts &facts)
@@ -88,11 +88,11 @@ QString usedText(const TimelineFacts &facts)
         return {};
     const Freshness &r = *facts.response;
     if (r.isOpenEnded)
-        return tr("%1 old").arg(toText(facts.now - r.thisUpdate));
+        return Words::tr("%1 old").arg(toText(facts.now - r.thisUpdate));
     const int percent = int(r.usedAt(facts.now) * 100); // never "100 %" while some is left
     if (facts.now > r.due)
-        return tr("%1 % used, overdue %2").arg(percent).arg(toText(facts.now - r.due));
-    return tr("%1 % used").arg(percent);
+        return Words::tr("%1 % used, overdue %2").arg(percent).arg(toText(facts.now - r.due));
+    return Words::tr("%1 % used").arg(percent);
 }
 
 QString outsideText(const TimelineFacts &facts)
@@ -101,8 +101,8 @@ QString outsideText(const TimelineFacts &facts)
         return {};
     const Freshness &r = *facts.response;
     if (facts.now < r.thisUpdate)
-        return tr("starts in %1").arg(toText(r.thisUpdate - facts.now));
+        return Words::tr("starts in %1").arg(toText(r.thisUpdate - facts.now));
     if (!r.isOpenEnded && facts.now >= r.effectiveExpiry)
-        return tr("expired %1 ago").arg(toText(facts.now - r.effectiveExpiry));
+        return Words::tr("expired %1 ago").arg(toText(facts.now - r.effectiveExpiry));
     return {};
 }

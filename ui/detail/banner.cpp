@@ -46,12 +46,14 @@ DetailBanner::DetailBanner(QWidget *parent)
     texts->addWidget(m_line);
     texts->addStretch(1);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(ShapeRoom, Metrics::Gap, Metrics::Margin, Metrics::Gap);
+    layout->setContentsMargins(0, Metrics::Gap, 0, Metrics::Gap);
     layout->setSpacing(Metrics::Gap);
+    layout->addSpacing(ShapeRoom - Metrics::Gap); // changes sides with the direction of reading
     layout->addLayout(texts, 1);
-    layout->addSpacing(Metrics::Margin);
+    layout->addSpacing(Metrics::Gap);
     for (QPushButton *button : { m_check, m_copy, m_report })
         layout->addWidget(button);
+    layout->addSpacing(Metrics::Gap);
     connect(m_check, &QPushButton::clicked, this, &DetailBanner::checkRequested);
     connect(m_copy, &QPushButton::clicked, this, &DetailBanner::copyRequested);
     connect(m_report, &QPushButton::clicked, this, &DetailBanner::reportRequested);

@@ -10,10 +10,10 @@ namespace {
 
 using Section = CertificateSection;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Certificate", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Certificate)
+};
 
 QString lines(const QStringList &texts)
 {
@@ -59,41 +59,41 @@ private:
 
 void addNames(SectionList &list, const Certificate &c, UtcTime now)
 {
-    list.begin(tr("Names"));
-    list.add(tr("Subject"), c.subject.isEmpty() ? tr("empty") : c.subject.text());
-    list.add(tr("Issuer"), c.isSelfIssued() ? tr("itself") : c.issuer.text());
-    list.addHex(tr("Serial number"), c.serialNumber);
-    list.add(tr("Version"), QString::number(c.version));
-    list.begin(tr("Validity"));
-    list.add(tr("Not before"), toText(c.notBefore));
+    list.begin(Words::tr("Names"));
+    list.add(Words::tr("Subject"), c.subject.isEmpty() ? Words::tr("empty") : c.subject.text());
+    list.add(Words::tr("Issuer"), c.isSelfIssued() ? Words::tr("itself") : c.issuer.text());
+    list.addHex(Words::tr("Serial number"), c.serialNumber);
+    list.add(Words::tr("Version"), QString::number(c.version));
+    list.begin(Words::tr("Validity"));
+    list.add(Words::tr("Not before"), toText(c.notBefore));
     const Duration left = c.notAfter - now;
-    list.add(tr("Not after"),
+    list.add(Words::tr("Not after"),
              QStringLiteral("%1 (%2)").arg(
                  toText(c.notAfter),
-                 left.secs >= 0 ? tr("in %1").arg(toText(left))
-                                : tr("%1 ago").arg(toText(Duration { -left.secs }))));
-    list.begin(tr("Subject alternative names"));
-    list.add(tr("DNS names"), lines(c.dnsNames));
-    list.add(tr("IP addresses"), lines(c.ipAddresses));
-    list.add(tr("Other"), lines(c.otherNames));
+                 left.secs >= 0 ? Words::tr("in %1").arg(toText(left))
+                                : Words::tr("%1 ago").arg(toText(Duration { -left.secs }))));
+    list.begin(Words::tr("Subject alternative names"));
+    list.add(Words::tr("DNS names"), lines(c.dnsNames));
+    list.add(Words::tr("IP addresses"), lines(c.ipAddresses));
+    list.add(Words::tr("Other"), lines(c.otherNames));
 }
 
 void addUsage(SectionList &list, const Certificate &c)
 {
-    list.begin(tr("Public key"));
-    list.add(tr("Key"), keyText(c.publicKey));
-    list.addHex(tr("SHA-1 of the key"), digest(HashAlgorithm::Sha1, c.publicKey.value));
-    list.begin(tr("Usage"));
+    list.begin(Words::tr("Public key"));
+    list.add(Words::tr("Key"), keyText(c.publicKey));
+    list.addHex(Words::tr("SHA-1 of the key"), digest(HashAlgorithm::Sha1, c.publicKey.value));
+    list.begin(Words::tr("Usage"));
     if (c.keyUsage)
-        list.add(tr("Key usage"), keyUsageTexts(*c.keyUsage).join(QStringLiteral(", ")));
-    list.add(tr("Extended key usage"), oidLines(c.extendedKeyUsage));
+        list.add(Words::tr("Key usage"), keyUsageTexts(*c.keyUsage).join(QStringLiteral(", ")));
+    list.add(Words::tr("Extended key usage"), oidLines(c.extendedKeyUsage));
     if (c.basicConstraints) {
-        QString text = c.basicConstraints->ca ? tr("is a CA") : tr("is no CA");
+        QString text = c.basicConstraints->ca ? Words::tr("is a CA") : Words::tr("is no CA");
         if (c.basicConstraints->pathLength)
-            text += tr(", path length %1").arg(*c.basicConstraints->pathLength);
-        list.add(tr("Basic constraints"), text);
+            text += Words::tr(", path length %1").arg(*c.basicConstraints->pathLength);
+        list.add(Words::tr("Basic constraints"), text);
     }
-    list.add(tr("Policies"), oidLines(c.policies));
+    list.add(Words::tr("Policies"), oidLines(c.policies));
 }
 
 QString featureText(const QList<int> &features)
@@ -112,32 +112,33 @@ QString featureText(const QList<int> &features)
 
 void addRevocation(SectionList &list, const Certificate &c)
 {
-    list.begin(tr("Revocation"));
-    list.add(tr("OCSP responder"), c.ocspUrls.isEmpty() ? tr("none named") : lines(c.ocspUrls));
-    list.add(tr("Revocation list"), lines(c.crlUrls));
-    list.add(tr("TLS feature"), featureText(c.tlsFeatures));
+    list.begin(Words::tr("Revocation"));
+    list.add(Words::tr("OCSP responder"),
+             c.ocspUrls.isEmpty() ? Words::tr("none named") : lines(c.ocspUrls));
+    list.add(Words::tr("Revocation list"), lines(c.crlUrls));
+    list.add(Words::tr("TLS feature"), featureText(c.tlsFeatures));
     if (c.hasOcspNoCheck())
-        list.add(QStringLiteral("ocsp-nocheck"), tr("need not be checked itself"));
+        list.add(QStringLiteral("ocsp-nocheck"), Words::tr("need not be checked itself"));
     if (c.hasNoRevAvail())
-        list.add(QStringLiteral("noRevAvail"), tr("no revocation information is published"));
-    list.add(tr("Issuer's certificate"), lines(c.caIssuersUrls));
+        list.add(QStringLiteral("noRevAvail"), Words::tr("no revocation information is published"));
+    list.add(Words::tr("Issuer's certificate"), lines(c.caIssuersUrls));
 }
 
 void addTimestamps(SectionList &list, const Certificate &c)
 {
-    list.begin(tr("Certificate transparency"));
+    list.begin(Words::tr("Certificate transparency"));
     for (const SignedCertificateTimestamp &sct : c.embeddedScts)
-        list.add(toText(sct.timestamp), tr("log %1").arg(colonHex(sct.logId, 64)));
+        list.add(toText(sct.timestamp), Words::tr("log %1").arg(colonHex(sct.logId, 64)));
 }
 
 void addBytes(SectionList &list, const Certificate &c)
 {
-    list.begin(tr("Signature and identifiers"));
-    list.add(tr("Signature algorithm"), signatureAlgorithmText(c.signatureAlgorithm));
-    list.addHex(tr("Subject key id"), c.subjectKeyId);
-    list.addHex(tr("Authority key id"), c.authorityKeyId);
-    list.add(tr("Not decodable"), oidLines(c.undecodable));
-    list.begin(tr("Fingerprints"));
+    list.begin(Words::tr("Signature and identifiers"));
+    list.add(Words::tr("Signature algorithm"), signatureAlgorithmText(c.signatureAlgorithm));
+    list.addHex(Words::tr("Subject key id"), c.subjectKeyId);
+    list.addHex(Words::tr("Authority key id"), c.authorityKeyId);
+    list.add(Words::tr("Not decodable"), oidLines(c.undecodable));
+    list.begin(Words::tr("Fingerprints"));
     list.addHex(QStringLiteral("SHA-256"), sha256(c.der), true);
     list.addHex(QStringLiteral("SHA-1"), digest(HashAlgorithm::Sha1, c.der), true);
 }

@@ -7,19 +7,19 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ChainPicture", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ChainPicture)
+};
 
 QString untilText(const Certificate &certificate, UtcTime at)
 {
     const QString day = toText(certificate.notAfter).left(10);
     if (at > certificate.notAfter)
-        return tr("ended %1").arg(day);
+        return Words::tr("ended %1").arg(day);
     if (at < certificate.notBefore)
-        return tr("begins %1").arg(toText(certificate.notBefore).left(10));
-    return tr("until %1").arg(day);
+        return Words::tr("begins %1").arg(toText(certificate.notBefore).left(10));
+    return Words::tr("until %1").arg(day);
 }
 
 ChainNode nodeOf(const Certificate &certificate, ChainNode::Role role, const QString &what,
@@ -30,7 +30,7 @@ ChainNode nodeOf(const Certificate &certificate, ChainNode::Role role, const QSt
     node.certificate = certificate;
     node.title = certificate.subject.shortText();
     if (node.title.isEmpty())
-        node.title = tr("no name");
+        node.title = Words::tr("no name");
     node.subtitle = QStringLiteral("%1, %2").arg(what, untilText(certificate, at));
     return node;
 }
@@ -39,11 +39,12 @@ QString signerText(const StapleJudgement &staple)
 {
     switch (staple.signerKind) {
     case SignerKind::Issuer:
-        return tr("signs itself");
+        return Words::tr("signs itself");
     case SignerKind::Delegated:
-        return staple.signer->hasOcspNoCheck() ? tr("delegated, nocheck") : tr("delegated");
+        return staple.signer->hasOcspNoCheck() ? Words::tr("delegated, nocheck")
+                                               : Words::tr("delegated");
     case SignerKind::None:
-        return tr("not authorised");
+        return Words::tr("not authorised");
     }
     Q_UNREACHABLE();
 }
@@ -57,7 +58,7 @@ QString reasonOf(const Judgement &judgement)
         if (isAboutSigner && finding.certIndex == 0 && finding.severity >= Severity::Warning)
             return finding.title();
     }
-    return tr("the signature is not verified");
+    return Words::tr("the signature is not verified");
 }
 
 void addSigner(ChainPicture &picture, const Inspection &inspection)
@@ -70,7 +71,7 @@ void addSigner(ChainPicture &picture, const Inspection &inspection)
         if (!node.certificate || !(*node.certificate == *staple->signer))
             continue;
         node.subtitle
-            = tr("signed the response, %1").arg(untilText(*node.certificate, judgement.at));
+            = Words::tr("signed the response, %1").arg(untilText(*node.certificate, judgement.at));
         if (!staple->signatureOk) {
             node.isBroken = true;
             node.brokenText = reasonOf(judgement);
@@ -103,9 +104,10 @@ ChainPicture chainPicture(const Inspection &inspection)
         using Role = ChainNode::Role;
         const bool isLeaf = i == 0;
         const bool isRoot = !isLeaf && path[i].isSelfIssued();
-        const QString what = isLeaf ? tr("server certificate")
-            : isRoot ? (judgement.path.isTrusted ? tr("trusted root") : tr("root, not trusted"))
-                     : tr("CA");
+        const QString what = isLeaf ? Words::tr("server certificate")
+            : isRoot                ? (judgement.path.isTrusted ? Words::tr("trusted root")
+                                                                : Words::tr("root, not trusted"))
+                                    : Words::tr("CA");
         const Role role = isLeaf ? Role::Leaf : isRoot ? Role::Root : Role::Intermediate;
         picture.chain += nodeOf(path[i], role, what, judgement.at);
     }
@@ -113,7 +115,7 @@ ChainPicture chainPicture(const Inspection &inspection)
         ChainNode missing;
         missing.role = ChainNode::Role::Missing;
         missing.title = path.last().issuer.shortText();
-        missing.subtitle = tr("not presented, not trusted");
+        missing.subtitle = Words::tr("not presented, not trusted");
         picture.chain.prepend(missing);
     }
     addSigner(picture, inspection);

@@ -124,11 +124,13 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect r = option.rect;
     painter->save();
     painter->fillRect(r, isSelected ? theme.selection : theme.base);
+    const auto mirrored
+        = [&](const QRect &rect) { return QStyle::visualRect(option.direction, r, rect); };
     if (isSelected)
-        painter->fillRect(QRect(r.left(), r.top(), 3, r.height()), theme.accent);
+        painter->fillRect(mirrored(QRect(r.left(), r.top(), 3, r.height())), theme.accent);
     const QString text = index.data(Qt::DisplayRole).toString();
-    const QRect mark(r.left() + 15, r.center().y() - 7, 16, 16);
-    const QRect line(r.left() + 43, r.top(), r.width() - 51, r.height());
+    const QRect mark = mirrored(QRect(r.left() + 15, r.center().y() - 7, 16, 16));
+    const QRect line = mirrored(QRect(r.left() + 43, r.top(), r.width() - 51, r.height()));
     if (index.data(FindingsModel::FoldRole).toInt() != int(FindingsModel::Fold::None)) {
         painter->fillRect(QRect(r.left(), r.top(), r.width(), 1), theme.rowRule);
         FlatPaint::chevron(*painter, mark,

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "ui/chart/historyplot.h"
-#include "ui/chart/plotscene.h"
+#include "ui/chart/quantity.h"
 #include "ui/detail/chartlegend.h"
 #include "ui/detail/emptystate.h"
 #include "ui/detail/quietcombobox.h"

@@ -2,7 +2,7 @@
 #include "ui/detail/historytable.h"
 
 #include "base/text.h"
-#include "ui/chart/plotscene.h"
+#include "ui/chart/quantity.h"
 #include "ui/theme/statusshape.h"
 
 namespace {

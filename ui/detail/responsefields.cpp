@@ -14,14 +14,14 @@ namespace {
 using Field = ResponseField;
 using Match = ResponseField::Match;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ResponseFields", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ResponseFields)
+};
 
 QString hex(const QByteArray &bytes)
 {
-    return bytes.isEmpty() ? tr("empty") : colonHex(bytes, 512);
+    return bytes.isEmpty() ? Words::tr("empty") : colonHex(bytes, 512);
 }
 
 QString oidText(const Oid &oid)
@@ -39,8 +39,8 @@ Field field(const QString &name, const QString &value, const QString &remark = {
 Field matchField(const QString &name, const QString &value, bool isKnown, bool matches)
 {
     if (!isKnown)
-        return field(name, value, tr("not compared"));
-    return field(name, value, matches ? tr("matches") : tr("does not match"),
+        return field(name, value, Words::tr("not compared"));
+    return field(name, value, matches ? Words::tr("matches") : Words::tr("does not match"),
                  matches ? Match::Yes : Match::No);
 }
 
@@ -54,10 +54,10 @@ QString extensionValue(const Extension &extension)
     }
     if (extension.oid == Oids::OcspCrl) {
         const CrlReference crl = crlReferenceOf(extension.value);
-        return tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
+        return Words::tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
     }
     if (extension.oid == Oids::OcspExtendedRevoke)
-        return tr("present");
+        return Words::tr("present");
     return hex(extension.value);
 }
 
@@ -66,13 +66,14 @@ QList<Field> extensionFields(const QList<Extension> &extensions)
     QList<Field> fields;
     for (const Extension &extension : extensions)
         fields += field(oidText(extension.oid), extensionValue(extension),
-                        extension.critical ? tr("critical") : QString());
+                        extension.critical ? Words::tr("critical") : QString());
     return fields;
 }
 
 Field extensionsField(const QString &name, const QList<Extension> &extensions)
 {
-    Field all = field(name, extensions.isEmpty() ? tr("none") : QString::number(extensions.size()));
+    Field all = field(
+        name, extensions.isEmpty() ? Words::tr("none") : QString::number(extensions.size()));
     all.children = extensionFields(extensions);
     return all;
 }
@@ -111,7 +112,8 @@ void FieldBuilder::addEnvelope()
                           QStringLiteral("%1 (%2)").arg(responseStatusText(value)).arg(value), {},
                           value == 0 ? Match::Silent : Match::No);
     } else {
-        m_fields += field(QStringLiteral("responseStatus"), tr("not readable"), {}, Match::No);
+        m_fields
+            += field(QStringLiteral("responseStatus"), Words::tr("not readable"), {}, Match::No);
     }
     if (m_response.responseType)
         m_fields += field(QStringLiteral("responseType"), oidText(*m_response.responseType), {},
@@ -123,16 +125,17 @@ Field FieldBuilder::responder(const ResponderId &id) const
     const QString name = QStringLiteral("responderID");
     const QString signer = m_staple.signer ? m_staple.signer->subject.shortText() : QString();
     Field all = id.byName
-        ? field(name, tr("by name: %1").arg(id.byName->text()))
-        : field(name, tr("by key: %1").arg(id.byKey ? hex(*id.byKey) : QString()));
+        ? field(name, Words::tr("by name: %1").arg(id.byName->text()))
+        : field(name, Words::tr("by key: %1").arg(id.byKey ? hex(*id.byKey) : QString()));
     if (!m_staple.signer) {
-        all.remark = tr("signer not found");
+        all.remark = Words::tr("signer not found");
         return all;
     }
     const bool matches = id.byName
         ? isSameName(*id.byName, m_staple.signer->subject)
         : id.byKey == digest(HashAlgorithm::Sha1, m_staple.signer->publicKey.value);
-    all.remark = matches ? tr("is %1").arg(signer) : tr("is not the signer, %1").arg(signer);
+    all.remark
+        = matches ? Words::tr("is %1").arg(signer) : Words::tr("is not the signer, %1").arg(signer);
     all.match = matches ? Match::Yes : Match::No;
     return all;
 }
@@ -149,8 +152,8 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
     const bool hasIssuer = m_staple.issuer.has_value() && compared.hash != HashAlgorithm::None;
     const bool isDeciding = m_staple.single == index;
     Field all = field(name, statusValue(single),
-                      isDeciding           ? tr("about this certificate")
-                          : hasCertificate ? tr("about another certificate")
+                      isDeciding           ? Words::tr("about this certificate")
+                          : hasCertificate ? Words::tr("about another certificate")
                                            : QString(),
                       !hasCertificate || isDeciding ? Match::Silent : Match::No);
     const CertId &id = single.certId;
@@ -171,17 +174,17 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
                       revoked.revocationReason ? QStringLiteral("%1 (%2)")
                                                      .arg(crlReasonText(*revoked.revocationReason))
                                                      .arg(*revoked.revocationReason)
-                                               : tr("not given"));
+                                               : Words::tr("not given"));
     }
     rows += field(QStringLiteral("thisUpdate"), toText(single.thisUpdate));
-    rows
-        += field(QStringLiteral("nextUpdate"),
-                 single.nextUpdate ? toText(*single.nextUpdate) : tr("not given"),
-                 single.nextUpdate
-                     ? tr("%1 after thisUpdate").arg(toText(*single.nextUpdate - single.thisUpdate))
-                     : QString());
+    rows += field(
+        QStringLiteral("nextUpdate"),
+        single.nextUpdate ? toText(*single.nextUpdate) : Words::tr("not given"),
+        single.nextUpdate
+            ? Words::tr("%1 after thisUpdate").arg(toText(*single.nextUpdate - single.thisUpdate))
+            : QString());
     for (Field &extension : extensionFields(single.singleExtensions)) {
-        extension.name = tr("Extension %1").arg(extension.name);
+        extension.name = Words::tr("Extension %1").arg(extension.name);
         rows += extension;
     }
     return all;
@@ -204,40 +207,43 @@ Field FieldBuilder::signature(const BasicOcspResponse &basic) const
     Field all
         = field(QStringLiteral("signature"), signatureAlgorithmText(basic.signatureAlgorithm));
     if (m_staple.signatureOk) {
-        all.remark = tr("verified");
+        all.remark = Words::tr("verified");
         all.match = Match::Yes;
     } else {
-        all.remark = m_staple.issuer ? tr("not verified") : tr("not verified: issuer missing");
+        all.remark = m_staple.issuer ? Words::tr("not verified")
+                                     : Words::tr("not verified: issuer missing");
         all.match = Match::No;
     }
     all.children
         += field(QStringLiteral("signatureAlgorithm"), oidText(basic.signatureAlgorithm.algorithm));
     if (!basic.signatureAlgorithm.parameters.isEmpty())
-        all.children += field(tr("parameters"), hex(basic.signatureAlgorithm.parameters));
-    all.children
-        += field(tr("value"), hex(basic.signature), tr("%1 bytes").arg(basic.signature.size()));
+        all.children += field(Words::tr("parameters"), hex(basic.signatureAlgorithm.parameters));
+    all.children += field(Words::tr("value"), hex(basic.signature),
+                          Words::tr("%1 bytes").arg(basic.signature.size()));
     return all;
 }
 
 Field FieldBuilder::certificates(const BasicOcspResponse &basic) const
 {
-    Field all = field(QStringLiteral("certs"),
-                      basic.certs.isEmpty() ? tr("none") : QString::number(basic.certs.size()),
-                      basic.certs.isEmpty() ? QString() : tr("%1 bytes").arg(basic.certsSize));
+    Field all
+        = field(QStringLiteral("certs"),
+                basic.certs.isEmpty() ? Words::tr("none") : QString::number(basic.certs.size()),
+                basic.certs.isEmpty() ? QString() : Words::tr("%1 bytes").arg(basic.certsSize));
     for (const Certificate &certificate : basic.certs) {
         const bool isSigner = m_staple.signer && certificate == *m_staple.signer;
-        Field one = field(tr("Certificate"), certificate.subject.text(),
-                          isSigner ? tr("the signer") : QString());
-        one.children += field(tr("Issuer"), certificate.issuer.text());
-        one.children += field(tr("Serial number"), hex(certificate.serialNumber));
+        Field one = field(Words::tr("Certificate"), certificate.subject.text(),
+                          isSigner ? Words::tr("the signer") : QString());
+        one.children += field(Words::tr("Issuer"), certificate.issuer.text());
+        one.children += field(Words::tr("Serial number"), hex(certificate.serialNumber));
         one.children += field(
-            tr("Valid"),
-            tr("%1 to %2").arg(toText(certificate.notBefore), toText(certificate.notAfter)));
-        one.children += field(tr("Key"), keyText(certificate.publicKey));
-        one.children += field(tr("May sign OCSP responses"),
-                              certificate.allowsOcspSigning() ? tr("yes (OCSPSigning)") : tr("no"));
+            Words::tr("Valid"),
+            Words::tr("%1 to %2").arg(toText(certificate.notBefore), toText(certificate.notAfter)));
+        one.children += field(Words::tr("Key"), keyText(certificate.publicKey));
+        one.children += field(Words::tr("May sign OCSP responses"),
+                              certificate.allowsOcspSigning() ? Words::tr("yes (OCSPSigning)")
+                                                              : Words::tr("no"));
         one.children += field(QStringLiteral("ocsp-nocheck"),
-                              certificate.hasOcspNoCheck() ? tr("yes") : tr("no"));
+                              certificate.hasOcspNoCheck() ? Words::tr("yes") : Words::tr("no"));
         one.children += field(QStringLiteral("SHA-256"), hex(sha256(certificate.der)));
         all.children += one;
     }
@@ -250,7 +256,7 @@ void FieldBuilder::addBasic(const BasicOcspResponse &basic)
     m_match = matchCertIds(data.responses, m_staple.certificate ? &*m_staple.certificate : nullptr,
                            m_staple.issuer ? &*m_staple.issuer : nullptr);
     m_fields += field(QStringLiteral("version"), QStringLiteral("v%1").arg(data.version + 1),
-                      data.isVersionExplicit ? tr("written out") : tr("by default"));
+                      data.isVersionExplicit ? Words::tr("written out") : Words::tr("by default"));
     m_fields += responder(data.responderId);
     m_fields += field(QStringLiteral("producedAt"), toText(data.producedAt));
     addSingles(data.responses);
@@ -262,11 +268,12 @@ void FieldBuilder::addBasic(const BasicOcspResponse &basic)
 Field FieldBuilder::faults() const
 {
     const QList<ParseFault> &faults = m_staple.reading.faults;
-    Field all
-        = field(tr("Faults"), QString::number(faults.size()), tr("not well-formed"), Match::No);
+    Field all = field(Words::tr("Faults"), QString::number(faults.size()),
+                      Words::tr("not well-formed"), Match::No);
     for (const ParseFault &fault : faults)
-        all.children += field(fault.where.isEmpty() ? tr("Response") : fault.where,
-                              faultText(fault), tr("at byte %1").arg(fault.offset), Match::No);
+        all.children
+            += field(fault.where.isEmpty() ? Words::tr("Response") : fault.where, faultText(fault),
+                     Words::tr("at byte %1").arg(fault.offset), Match::No);
     return all;
 }
 
@@ -277,7 +284,7 @@ QList<Field> FieldBuilder::build()
     addEnvelope();
     if (m_response.basic)
         addBasic(*m_response.basic);
-    m_fields += field(tr("Length"), tr("%1 bytes").arg(m_response.der.size()));
+    m_fields += field(Words::tr("Length"), Words::tr("%1 bytes").arg(m_response.der.size()));
     m_fields += field(QStringLiteral("SHA-256"), hex(sha256(m_response.der)));
     return std::move(m_fields);
 }
@@ -294,27 +301,27 @@ QString faultText(const ParseFault &fault)
     using Kind = ParseFault::Kind;
     switch (fault.kind) {
     case Kind::NotDer:
-        return tr("not one complete DER element");
+        return Words::tr("not one complete DER element");
     case Kind::PemEncoded:
-        return tr("PEM text instead of DER");
+        return Words::tr("PEM text instead of DER");
     case Kind::TrailingData:
-        return tr("bytes after the end");
+        return Words::tr("bytes after the end");
     case Kind::NotCanonical:
-        return tr("an encoding that DER forbids");
+        return Words::tr("an encoding that DER forbids");
     case Kind::BadTime:
-        return tr("not a time of the form YYYYMMDDHHMMSSZ");
+        return Words::tr("not a time of the form YYYYMMDDHHMMSSZ");
     case Kind::EmptyExtensions:
-        return tr("an empty list of extensions");
+        return Words::tr("an empty list of extensions");
     case Kind::DuplicateExtension:
-        return tr("the same extension twice");
+        return Words::tr("the same extension twice");
     case Kind::NoSingleResponses:
-        return tr("no SingleResponse");
+        return Words::tr("no SingleResponse");
     case Kind::ResponseBytesMissing:
-        return tr("successful, but without responseBytes");
+        return Words::tr("successful, but without responseBytes");
     case Kind::UnsupportedVersion:
-        return tr("a version other than v1");
+        return Words::tr("a version other than v1");
     case Kind::BrokenSyntax:
-        return tr("not the ASN.1 that belongs here");
+        return Words::tr("not the ASN.1 that belongs here");
     }
     Q_UNREACHABLE();
 }

@@ -9,14 +9,15 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Summary", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Summary)
+};
 
 QString agoOrIn(UtcTime time, UtcTime now)
 {
-    return time > now ? tr("in %1").arg(toText(time - now)) : tr("%1 ago").arg(toText(now - time));
+    return time > now ? Words::tr("in %1").arg(toText(time - now))
+                      : Words::tr("%1 ago").arg(toText(now - time));
 }
 
 QString dayText(UtcTime time)
@@ -39,7 +40,7 @@ private:
     void add(const char *name, const QString &value, const QString &remark = {},
              bool strong = false)
     {
-        m_facts.append({ tr(name), value, remark, strong });
+        m_facts.append({ Words::tr(name), value, remark, strong });
     }
     void addStatus(const StapleJudgement &staple);
     void addTimes(const StapleJudgement &staple);
@@ -61,25 +62,25 @@ void FactList::addStatus(const StapleJudgement &staple)
     QString word, remark;
     switch (*staple.certStatus) {
     case CertStatus::Good:
-        word = tr("Good");
-        remark = tr("not revoked, says the CA");
+        word = Words::tr("Good");
+        remark = Words::tr("not revoked, says the CA");
         break;
     case CertStatus::Revoked:
-        word = tr("Revoked");
-        remark = tr("says the CA");
+        word = Words::tr("Revoked");
+        remark = Words::tr("says the CA");
         break;
     case CertStatus::Unknown:
-        word = tr("Unknown");
-        remark = tr("the responder does not know it");
+        word = Words::tr("Unknown");
+        remark = Words::tr("the responder does not know it");
         break;
     }
     if (!staple.signatureOk)
-        remark = tr("claimed, not verified");
+        remark = Words::tr("claimed, not verified");
     add(QT_TRANSLATE_NOOP("Summary", "Status"), word, remark, true);
     if (single && single->revokedInfo) {
         const RevokedInfo &revoked = *single->revokedInfo;
         const QString reason = revoked.revocationReason ? crlReasonText(*revoked.revocationReason)
-                                                        : tr("no reason given");
+                                                        : Words::tr("no reason given");
         add(QT_TRANSLATE_NOOP("Summary", "Revoked on"), toText(revoked.revocationTime), reason);
     }
 }
@@ -88,19 +89,20 @@ void FactList::addTimes(const StapleJudgement &staple)
 {
     const Freshness &f = *staple.freshness;
     if (f.isOpenEnded) {
-        add(QT_TRANSLATE_NOOP("Summary", "Time left"), tr("not known"), tr("no nextUpdate"));
+        add(QT_TRANSLATE_NOOP("Summary", "Time left"), Words::tr("not known"),
+            Words::tr("no nextUpdate"));
     } else {
         const Duration left = f.leftAt(m_now);
         const QString window = toText(f.effectiveExpiry - f.thisUpdate);
         if (m_now < f.thisUpdate)
-            add(QT_TRANSLATE_NOOP("Summary", "Time left"), tr("not valid yet"),
-                tr("of %1").arg(window));
+            add(QT_TRANSLATE_NOOP("Summary", "Time left"), Words::tr("not valid yet"),
+                Words::tr("of %1").arg(window));
         else if (left.secs > 0)
             add(QT_TRANSLATE_NOOP("Summary", "Time left"), toText(left),
-                tr("of %1, %2 % used").arg(window).arg(int(f.usedAt(m_now) * 100)));
+                Words::tr("of %1, %2 % used").arg(window).arg(int(f.usedAt(m_now) * 100)));
         else
-            add(QT_TRANSLATE_NOOP("Summary", "Time left"), tr("none"),
-                tr("expired %1 ago").arg(toText(Duration { -left.secs })));
+            add(QT_TRANSLATE_NOOP("Summary", "Time left"), Words::tr("none"),
+                Words::tr("expired %1 ago").arg(toText(Duration { -left.secs })));
     }
     add(QT_TRANSLATE_NOOP("Summary", "thisUpdate"), toText(f.thisUpdate),
         agoOrIn(f.thisUpdate, m_now));
@@ -109,28 +111,30 @@ void FactList::addTimes(const StapleJudgement &staple)
                           : QT_TRANSLATE_NOOP("Summary", "Refresh due"),
             toText(f.due), agoOrIn(f.due, m_now));
     add(QT_TRANSLATE_NOOP("Summary", "nextUpdate"),
-        f.nextUpdate ? toText(*f.nextUpdate) : tr("not given"),
+        f.nextUpdate ? toText(*f.nextUpdate) : Words::tr("not given"),
         f.nextUpdate ? agoOrIn(*f.nextUpdate, m_now) : QString());
 }
 
 void FactList::addSigner(const StapleJudgement &staple)
 {
     if (!staple.signer) {
-        add(QT_TRANSLATE_NOOP("Summary", "Signer"), tr("not found"));
+        add(QT_TRANSLATE_NOOP("Summary", "Signer"), Words::tr("not found"));
         return;
     }
     const QString name = staple.signer->subject.shortText();
     const QString until = dayText(staple.signer->notAfter);
     if (!staple.signatureOk && staple.signerKind != SignerKind::None)
-        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, tr("named, but not verified"));
+        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name,
+                   Words::tr("named, but not verified"));
     switch (staple.signerKind) {
     case SignerKind::Issuer:
-        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, tr("the CA itself"));
+        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, Words::tr("the CA itself"));
     case SignerKind::Delegated:
         return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name,
-                   tr("delegated, until %1").arg(until));
+                   Words::tr("delegated, until %1").arg(until));
     case SignerKind::None:
-        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, tr("not authorised by the CA"));
+        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name,
+                   Words::tr("not authorised by the CA"));
     }
 }
 
@@ -138,11 +142,11 @@ void FactList::addSigner(const StapleJudgement &staple)
 void FactList::addUnread(const StapleJudgement &staple)
 {
     const OcspReading &reading = staple.reading;
-    const QString size = tr("%1 bytes").arg(reading.response.der.size());
+    const QString size = Words::tr("%1 bytes").arg(reading.response.der.size());
     if (!reading.parses()) {
         const ParseFault &fault = reading.faults.first();
-        add(QT_TRANSLATE_NOOP("Summary", "Response"), tr("not readable"),
-            tr("%1, fault at byte %2").arg(size).arg(fault.offset));
+        add(QT_TRANSLATE_NOOP("Summary", "Response"), Words::tr("not readable"),
+            Words::tr("%1, fault at byte %2").arg(size).arg(fault.offset));
     } else {
         add(QT_TRANSLATE_NOOP("Summary", "Response"), size);
     }
@@ -150,13 +154,14 @@ void FactList::addUnread(const StapleJudgement &staple)
         add(QT_TRANSLATE_NOOP("Summary", "Response status"),
             responseStatusText(*reading.response.statusValue));
     if (reading.response.basic && !staple.single)
-        add(QT_TRANSLATE_NOOP("Summary", "Status"), tr("none"),
-            tr("about other certificates only"));
+        add(QT_TRANSLATE_NOOP("Summary", "Status"), Words::tr("none"),
+            Words::tr("about other certificates only"));
 }
 
 void FactList::addCertificate(const Certificate &leaf)
 {
-    add(QT_TRANSLATE_NOOP("Summary", "Response"), tr("none"), tr("nothing was stapled"), true);
+    add(QT_TRANSLATE_NOOP("Summary", "Response"), Words::tr("none"),
+        Words::tr("nothing was stapled"), true);
     add(QT_TRANSLATE_NOOP("Summary", "Certificate"), leaf.subject.shortText(),
         keyText(leaf.publicKey));
     add(QT_TRANSLATE_NOOP("Summary", "Issuer"), leaf.issuer.shortText());
@@ -167,12 +172,12 @@ void FactList::addCertificate(const Certificate &leaf)
 void FactList::addExpectations(const Certificate &leaf)
 {
     add(QT_TRANSLATE_NOOP("Summary", "Must-Staple"),
-        leaf.isMustStaple() ? tr("Demanded by the certificate") : tr("Not demanded"));
+        leaf.isMustStaple() ? Words::tr("Demanded by the certificate") : Words::tr("Not demanded"));
     QStringList urls;
     for (const QString &url : leaf.ocspUrls)
         urls += visibleText(url, 200);
     add(QT_TRANSLATE_NOOP("Summary", "Responder"),
-        urls.isEmpty() ? tr("None named") : urls.join(QLatin1Char('\n')));
+        urls.isEmpty() ? Words::tr("None named") : urls.join(QLatin1Char('\n')));
     if (urls.isEmpty() && !leaf.crlUrls.isEmpty())
         add(QT_TRANSLATE_NOOP("Summary", "Revocation list"),
             visibleText(leaf.crlUrls.first(), 200));
@@ -182,13 +187,13 @@ QString stepText(ProbeStep step)
 {
     switch (step) {
     case ProbeStep::Resolve:
-        return tr("Resolving the name");
+        return Words::tr("Resolving the name");
     case ProbeStep::Connect:
-        return tr("Connecting");
+        return Words::tr("Connecting");
     case ProbeStep::StartTls:
         return QStringLiteral("STARTTLS");
     case ProbeStep::Handshake:
-        return tr("TLS handshake");
+        return Words::tr("TLS handshake");
     }
     Q_UNREACHABLE();
 }
@@ -203,15 +208,16 @@ void FactList::addAttempts()
         const ProbeError &error = *attempt.error;
         QStringList remark { visibleText(error.detail, 300) };
         if (!error.alert.isEmpty())
-            remark.prepend(tr("alert %1").arg(visibleText(error.alert, 60)));
+            remark.prepend(Words::tr("alert %1").arg(visibleText(error.alert, 60)));
         remark.removeAll(QString());
-        m_facts.append({ tr("Attempt %1").arg(number),
-                         tr("%1: %2").arg(stepText(error.step), visibleText(error.tried, 200)),
-                         remark.join(QStringLiteral(", ")) });
+        m_facts.append(
+            { Words::tr("Attempt %1").arg(number),
+              Words::tr("%1: %2").arg(stepText(error.step), visibleText(error.tried, 200)),
+              remark.join(QStringLiteral(", ")) });
         if (!error.seen.isEmpty())
             add(QT_TRANSLATE_NOOP("Summary", "Seen"),
                 visibleText(QString::fromLatin1(error.seen), 80),
-                tr("the first %1 bytes").arg(error.seen.size()));
+                Words::tr("the first %1 bytes").arg(error.seen.size()));
     }
 }
 
@@ -248,21 +254,20 @@ QList<SummaryFact> summaryFacts(const Inspection &inspection, UtcTime now)
 
 QString checkedLine(const Inspection &inspection)
 {
-    QStringList parts { tr("Checked %1").arg(toText(inspection.at)) };
+    QStringList parts { Words::tr("Checked %1").arg(toText(inspection.at)) };
     const Attempt *judged = inspection.judgedAttempt();
     if (judged && !judged->address.isEmpty())
-        parts.last() += tr(" via %1").arg(visibleText(judged->address, 80));
+        parts.last() += Words::tr(" via %1").arg(visibleText(judged->address, 80));
     if (judged && !judged->capture.protocol.isEmpty())
         parts += QString(judged->capture.protocol)
                      .replace(QLatin1String("TLSv"), QLatin1String("TLS "));
     const qsizetype count = inspection.attempts.size();
     if (judged && count > 0) {
         const auto number = judged - inspection.attempts.constData() + 1;
-        parts += tr("attempt %1 of %2").arg(number).arg(count);
+        parts += Words::tr("attempt %1 of %2").arg(number).arg(count);
     } else if (count > 0) {
-        parts += count == 1
-            ? tr("1 attempt")
-            : QCoreApplication::translate("Summary", "%n attempts", nullptr, int(count));
+        parts
+            += count == 1 ? Words::tr("1 attempt") : Words::tr("%n attempts", nullptr, int(count));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -311,6 +316,5 @@ qsizetype passedCount(const QList<Finding> &findings)
 
 QString passedText(int count)
 {
-    return count == 1 ? tr("1 check passed")
-                      : QCoreApplication::translate("Summary", "%n checks passed", nullptr, count);
+    return count == 1 ? Words::tr("1 check passed") : Words::tr("%n checks passed", nullptr, count);
 }
