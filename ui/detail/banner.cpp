@@ -50,10 +50,10 @@ DetailBanner::DetailBanner(QWidget *parent)
     layout->setSpacing(Metrics::Gap);
     layout->addSpacing(ShapeRoom - Metrics::Gap); // changes sides with the direction of reading
     layout->addLayout(texts, 1);
-    layout->addSpacing(Metrics::Gap);
+    layout->addSpacing(Metrics::Margin);
     for (QPushButton *button : { m_check, m_copy, m_report })
         layout->addWidget(button);
-    layout->addSpacing(Metrics::Gap);
+    layout->addSpacing(Metrics::Margin);
     connect(m_check, &QPushButton::clicked, this, &DetailBanner::checkRequested);
     connect(m_copy, &QPushButton::clicked, this, &DetailBanner::copyRequested);
     connect(m_report, &QPushButton::clicked, this, &DetailBanner::reportRequested);
