@@ -72,6 +72,8 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
         if (!lines)
             return Unexpected { lines.error() };
         addLines(list, path, *lines, console);
+        if (list.targets.isEmpty() && list.badLines == 0)
+            return failure(Cli::tr("%1 names no host").arg(visibleText(path, 300)));
     } else if (list.targets.isEmpty()) {
         return usageError(Cli::tr("TARGET is missing"));
     }
