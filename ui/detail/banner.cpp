@@ -5,6 +5,7 @@
 #include "ui/detail/summaryfacts.h"
 #include "ui/theme/actionicon.h"
 
+#include <QAccessible>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -91,9 +92,15 @@ void DetailBanner::showInspection(const Inspection &inspection)
     m_shape = shapeOf(judgement.verdict, judgement.verdictClass);
     m_class = judgement.verdictClass;
     m_hasResult = true;
+    const bool isNews = m_target->text() == visibleText(inspection.target.text())
+        && m_word->text() != verdictWord(judgement.verdict);
     m_target->setText(visibleText(inspection.target.text()));
     showTexts(verdictWord(judgement.verdict), judgement.sentence.translated(),
               checkedLine(inspection));
+    if (isNews) { // for screen readers
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
 }
 
 void DetailBanner::setChecking(bool isChecking)

@@ -87,8 +87,7 @@ QString FindingsModel::foldText(Fold fold) const
 {
     if (fold == Fold::Passed)
         return passedText(int(m_passed.size()));
-    const int count = int(m_skipped.size());
-    return count == 1 ? tr("1 check skipped") : tr("%n checks skipped", nullptr, count);
+    return tr("%n checks skipped", nullptr, int(m_skipped.size()));
 }
 
 QVariant FindingsModel::data(const QModelIndex &index, int role) const

@@ -316,5 +316,5 @@ qsizetype passedCount(const QList<Finding> &findings)
 
 QString passedText(int count)
 {
-    return count == 1 ? Words::tr("1 check passed") : Words::tr("%n checks passed", nullptr, count);
+    return Words::tr("%n checks passed", nullptr, count);
 }

@@ -13,6 +13,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QFile>
 #endif
 
 namespace {
@@ -29,6 +30,15 @@ std::optional<bool> isDarkScheme(const QVariant &value)
         return std::nullopt;
     }
 }
+
+#ifdef Q_OS_LINUX
+// Asking for a bus that is not there would have one started under X11.
+bool hasSessionBus()
+{
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
+        || QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+}
+#endif
 
 QString appearanceGroup()
 {
@@ -54,6 +64,8 @@ void DesktopColorScheme::ask()
     const QString service = QStringLiteral("org.freedesktop.portal.Desktop");
     const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
     const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
+    if (!hasSessionBus())
+        return;
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
