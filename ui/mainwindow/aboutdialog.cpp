@@ -49,6 +49,7 @@ AboutDialog::AboutDialog(const QString &databasePath, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setIcon({});
     auto *copy = buttons->addButton(tr("&Copy details"), QDialogButtonBox::ActionRole);
+    copy->setAutoDefault(false);
     copy->setIcon(actionIcon(QStringLiteral("copy")));
     connect(copy, &QPushButton::clicked, this,
             [databasePath] { QGuiApplication::clipboard()->setText(details(databasePath)); });

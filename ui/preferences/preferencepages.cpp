@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QUrl>
@@ -122,10 +123,9 @@ CheckingPage::CheckingPage(SettingsInForce *settings)
 HistoryPage::HistoryPage(const QString &databasePath)
     : PreferencePage(tr("History"))
 {
-    auto *path = new TextLabel(QDir::toNativeSeparators(databasePath), TextRole::Body);
-    path->setSelectable(true);
-    path->setWordWrap(true);
-    path->setAccessibleName(tr("Database file: %1").arg(databasePath));
+    auto *path = new QLineEdit(QDir::toNativeSeparators(databasePath));
+    path->setReadOnly(true);
+    path->setAccessibleName(tr("Database file"));
     const qint64 size
         = QFileInfo(databasePath).size() + QFileInfo(databasePath + QStringLiteral("-wal")).size();
     auto *fields = form();

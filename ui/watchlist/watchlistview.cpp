@@ -27,10 +27,10 @@ struct ColumnWidth
     int share; // of the width that is left; 0: always this wide
 };
 constexpr ColumnWidth Widths[] = {
-    { WatchColumn::Status, 44, 0 },      { WatchColumn::Host, 150, 4 },
-    { WatchColumn::Port, 60, 0 },        { WatchColumn::Verdict, 190, 4 },
-    { WatchColumn::TimeLeft, 202, 0 },   { WatchColumn::Strip, 210, 0 },
-    { WatchColumn::Checked, 116, 0 },    { WatchColumn::Issuer, 130, 3 },
+    { WatchColumn::Status, 44, 0 },      { WatchColumn::Host, 140, 4 },
+    { WatchColumn::Port, 58, 0 },        { WatchColumn::Verdict, 170, 4 },
+    { WatchColumn::TimeLeft, 192, 0 },   { WatchColumn::Strip, 200, 0 },
+    { WatchColumn::Checked, 112, 0 },    { WatchColumn::Issuer, 110, 3 },
     { WatchColumn::Address, 130, 1 },    { WatchColumn::ServerName, 150, 2 },
     { WatchColumn::NextUpdate, 160, 0 },
 };
