@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -34,14 +35,15 @@ namespace {
 // A whole program without its main(): on a directory of its own.
 struct Session
 {
-    explicit Session(const QString &dataDir, const QList<Certificate> &roots = {})
+    explicit Session(const QString &dataDir, const QList<Certificate> &roots = {},
+                     const WindowOptions &options = {})
         : history(History::defaultPath(dataDir))
         , settingsFile(SettingsFile::defaultPath(dataDir))
         , checker({ &resolver, &clock, TrustStore() }, 16)
         , feed(history.path(), TrustStore())
         , watchlist(&history, &feed, &checker, &clock)
         , settings(&settingsFile, &checker, &watchlist, roots)
-        , window(&watchlist, &settings, {})
+        , window(&watchlist, &settings, options)
     {
         QSignalSpy trusted(&settings, &SettingsInForce::trustRead);
         settings.apply();
@@ -169,6 +171,8 @@ private slots:
     void startsWithDamagedSettings_data();
     void startsWithDamagedSettings();
     void saysWhyACaFileCannotBeTrusted();
+    void writesReports_data();
+    void writesReports();
     void trustingACaJudgesAgain();
     void preferencesHoldAtOnce();
     void tellsWhatGotWorse();
@@ -651,6 +655,45 @@ void TestMainWindow::saysWhyACaFileCannotBeTrusted()
     QCOMPARE(tree->topLevelItemCount(), 0);
     QCOMPARE(session.window.messages()->bars().size(), 0);
     dialog->close();
+}
+
+void TestMainWindow::writesReports_data()
+{
+    QTest::addColumn<bool>("fails");
+    QTest::newRow("written") << false;
+    QTest::newRow("disk full") << true;
+}
+
+void TestMainWindow::writesReports()
+{
+    QFETCH(bool, fails);
+    QString writtenTo;
+    QList<Target> reportedOn;
+    WindowOptions options;
+    options.writeReport = [&](const QString &path, const QList<Target> &targets) -> ReportTask {
+        writtenTo = path;
+        reportedOn = targets;
+        return [fails](std::stop_token) -> ReportResult {
+            if (fails)
+                return Unexpected { QStringLiteral("no space left") };
+            return Done {};
+        };
+    };
+    Session session(m_dir->path(), {}, options);
+    const QList<Target> targets = session.add(hostsOf(2));
+    session.window.actions().reportAll->trigger();
+    auto *dialog = session.window.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    dialog->setDirectory(m_dir->path());
+    dialog->findChild<QLineEdit *>()->setText(m_dir->filePath(QStringLiteral("report")));
+    QMetaObject::invokeMethod(dialog, "accept");
+    QCOMPARE(writtenTo, m_dir->filePath(QStringLiteral("report.pdf")));
+    QCOMPARE(reportedOn.size(), targets.size());
+    const QString expected = fails ? QStringLiteral("no space left") : QStringLiteral("report.pdf");
+    QTRY_COMPARE(session.window.messages()->bars().size(), 1);
+    QTRY_VERIFY(session.window.messages()->bars().last()->notice().text.contains(expected));
+    QCOMPARE(session.window.messages()->bars().last()->notice().kind,
+             fails ? Notice::Kind::Critical : Notice::Kind::Info);
 }
 
 void TestMainWindow::trustingACaJudgesAgain()
