@@ -176,7 +176,7 @@ void TrustTest::readsTrustFiles_data()
     const QByteArray root = toPem(pki.root), other = toPem(pki.otherRoot);
     QTest::newRow("PEM") << root + other << 2 << "";
     QTest::newRow("DER") << pki.root.der << 1 << "";
-    QTest::newRow("text") << QByteArray("no certificate") << 0 << "cannot be read";
+    QTest::newRow("text") << QByteArray("no certificate") << 0 << "holds no certificate that can be read";
     QTest::newRow("empty") << QByteArray() << 0 << "no certificate";
     QTest::newRow("one broken") << root + QByteArray(other).replace("MII", "M!I") << 0
                                 << "holds 2 certificates, of which 1";

@@ -421,7 +421,7 @@ private slots:
         VerifyCase nothing = absent(pki().leaf);
         nothing.chain = QList { pki().leaf.der };
         row("issuer missing, no staple", nothing,
-            { V::Missing, C::Critical, { "!issuer-missing", "?staple-absent" } });
+            { V::Missing, C::Warning, { "!issuer-missing", "?staple-absent" } });
 
         VerifyCase stored;
         stored.chain = QList { pki().leaf.der };

@@ -27,7 +27,7 @@ Reading readFile(const QString &path)
             TrustFile::tr("%1 is too large to be a list of certificates").arg(name)
         };
     const CertificateFile content = readCertificates(file.read(LargestFile));
-    if (content.broken > 0) {
+    if (content.broken > 0 && !content.certificates.isEmpty()) {
         const qsizetype all = content.broken + content.certificates.size();
         return Unexpected { TrustFile::tr("%1 holds %2 certificates, of which %3 cannot be read")
                                 .arg(name)
@@ -35,7 +35,7 @@ Reading readFile(const QString &path)
                                 .arg(content.broken) };
     }
     if (content.certificates.isEmpty())
-        return Unexpected { TrustFile::tr("%1 holds no certificate").arg(name) };
+        return Unexpected { TrustFile::tr("%1 holds no certificate that can be read").arg(name) };
     return content.certificates;
 }
 

@@ -226,9 +226,10 @@ constexpr TargetRule Rules[] = {
       startTlsInjection },
     { { "limit-handshake", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The handshake is too large"),
-        QT_TRANSLATE_NOOP("Rules",
-                          "The server sent more than 512 kB of handshake, more than any honest "
-                          "one; the capture stopped there."),
+        QT_TRANSLATE_NOOP(
+            "Rules",
+            "The server sent or announced more than 512 kB of handshake, more than any honest "
+            "one; the capture stopped there."),
         QT_TRANSLATE_NOOP("Rules", "Look at what answers on this port.") },
       handshakeTooLarge },
     { { "limit-chain", Group, Error, Error, "–",

@@ -184,14 +184,22 @@ VerdictClass ownClass(const Decision &decision)
     return VerdictClass::Warning;
 }
 
+// A problem weighs as much as its severity, but what keeps a response from being verified no more
+// than the verdict that says so: a host without a staple is not worse off for it.
+VerdictClass weightOf(const Finding &finding)
+{
+    const bool isError = finding.severity == Severity::Error;
+    return isError && rowOf(finding.rule) != Verdict::Unverifiable ? VerdictClass::Critical
+                                                                   : VerdictClass::Warning;
+}
+
 void raise(Decision &decision, const QList<StandingFinding> &findings, const Facts &facts)
 {
     for (const StandingFinding &one : findings) {
         if (!isProblem(one.finding) || one.standing == Standing::NotForThisCertificate
             || ledTo(one, facts) == decision.verdict)
             continue;
-        const VerdictClass asked = one.finding.severity == Severity::Error ? VerdictClass::Critical
-                                                                           : VerdictClass::Warning;
+        const VerdictClass asked = weightOf(one.finding);
         if (asked < decision.verdictClass) {
             decision.verdictClass = asked;
             decision.raising = &one.finding;

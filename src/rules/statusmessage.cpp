@@ -177,10 +177,10 @@ constexpr TargetRule Rules[] = {
         QT_TRANSLATE_NOOP("Rules", "The TLS handshake failed"),
         QT_TRANSLATE_NOOP(
             "Rules", "Without a complete handshake there is nothing to go by, or not all of it."),
-        QT_TRANSLATE_NOOP(
-            "Rules",
-            "The alert says what the server objected to; check port, server name (SNI), protocol "
-            "versions, and whether it demands a client certificate.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "An alert, if there was one, says what the server objected to. Check "
+                          "port, server name (SNI), protocol "
+                          "versions, and whether it demands a client certificate.") },
       handshakeFailed },
     { { "tls-empty-status", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "The server staples an empty response"),
