@@ -269,6 +269,21 @@ QList<GalleryState> galleryStates()
         { QStringLiteral("plot-age"),
           { 1200, 480 },
           [] { return history(ChartQuantity::Age, false); } },
+        { QStringLiteral("plot-no-values"),
+          { 1200, 240 },
+          [] {
+              QList<Observation> checks = sampleHistory();
+              for (Observation &check : checks) {
+                  check.freshness.reset();
+                  check.responseSha256.clear();
+                  check.verdict = Verdict::Missing;
+                  check.verdictClass = VerdictClass::Warning;
+              }
+              auto plot = std::make_unique<HistoryPlot>();
+              plot->setSeries(chartSeries({ checks, 3600, ChartQuantity::TimeLeft }), checks);
+              plot->setRange(LabNow - 14 * Days, LabNow + 6 * Hours);
+              return plot;
+          } },
         { QStringLiteral("pane-nothing"), { 1440, 420 }, [] { return emptyPane(); } },
         { QStringLiteral("pane-never"),
           { 1440, 420 },

@@ -19,6 +19,7 @@
 namespace {
 
 constexpr double ShortestSpan = 600, LongestSpan = 20 * 366 * 86'400.0;
+constexpr int LowHeight = 260; // below it every line counts
 constexpr double ReadingReach = 60; // pixels from the pointer to the check it reads
 
 using Painting = std::function<void(QPainter &)>;
@@ -62,6 +63,7 @@ struct HistoryPlot::Plot
     bool isSettingRange = false;
 
     QCPAxisRect *axes() const { return widget->axisRect(); }
+    bool hasWeekdays() const { return widget->parentWidget()->height() >= LowHeight; }
     PlotFrame frame() const
     {
         PlotFrame frame;
@@ -73,6 +75,7 @@ struct HistoryPlot::Plot
                        frame.plot.right() };
         frame.low = widget->yAxis->range().lower;
         frame.high = widget->yAxis->range().upper;
+        frame.hasWeekdays = hasWeekdays();
         return frame;
     }
 };
@@ -200,14 +203,18 @@ void HistoryPlot::applyTheme()
     m_plot->widget->setBackground(theme.base);
     m_plot->graph->setPen(QPen(theme.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_plot->graph->setAdaptiveSampling(false); // a step is two points over one another
-    const QMargins margins = PlotScene::margins(font()).toMargins();
-    m_plot->axes()->setMargins(margins);
+    setMargins();
     QCPSelectionRect *rubberBand = m_plot->widget->selectionRect();
     rubberBand->setPen(QPen(theme.accent));
     QColor fill = theme.accent;
     fill.setAlphaF(0.15f);
     rubberBand->setBrush(fill);
     m_plot->widget->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HistoryPlot::setMargins()
+{
+    m_plot->axes()->setMargins(PlotScene::margins(font(), m_plot->hasWeekdays()).toMargins());
 }
 
 void HistoryPlot::changeEvent(QEvent *event)
@@ -221,6 +228,8 @@ void HistoryPlot::resizeEvent(QResizeEvent *event)
 {
     hideReading();
     QWidget::resizeEvent(event);
+    setMargins();
+    m_plot->widget->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void HistoryPlot::keyPressEvent(QKeyEvent *event)

@@ -41,6 +41,7 @@ protected:
 private:
     struct Plot;
     void applyTheme();
+    void setMargins();
     void hideReading();
     void userMoved();
 

@@ -131,7 +131,7 @@ void PlotScene::paintCertificateChanges()
     const QFontMetricsF metrics(font);
     const QString text = Words::tr("new certificate");
     const double width = metrics.horizontalAdvance(text);
-    double free = m_frame.plot.left();
+    double free = titleRight() + 12;
     for (const UtcTime at : m_series.certificateChanges) {
         if (!m_frame.time.holds(at))
             continue;

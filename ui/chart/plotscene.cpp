@@ -13,6 +13,7 @@
 namespace {
 
 constexpr double TickPixels = 58; // at least, between two dates
+constexpr double TitleOutset = 48; // of the y axis' title, to the left of the line's room
 
 struct Words
 {
@@ -26,10 +27,11 @@ double crisp(double position)
 
 }
 
-QMarginsF PlotScene::margins(const QFont &font)
+QMarginsF PlotScene::margins(const QFont &font, bool hasWeekdays)
 {
     const QFontMetricsF small(fontFor(TextRole::Secondary, font));
-    return { 72, 2 * small.height() + 8, 168, 14 + 16 + 2 * small.height() + 14 };
+    const double dates = small.height() * (hasWeekdays ? 2 : 1);
+    return { 72, small.height() + 12, 168, 14 + 16 + dates + 14 };
 }
 
 std::pair<double, double> PlotScene::valueRange(const ChartSeries &series)
@@ -79,9 +81,13 @@ void PlotScene::paintFront()
     paintMarkers();
     paintRevoked();
     paintCertificateChanges();
-    paintValueLabels();
+    if (m_series.hasValues()) {
+        paintValueLabels();
+        paintBandLabels();
+    } else {
+        paintNoValues();
+    }
     paintTimeLabels();
-    paintBandLabels();
     paintStrip();
     m_painter.restore();
 }
@@ -112,7 +118,7 @@ void PlotScene::paintGrid()
         const double x = crisp(m_frame.time.x(tick.time));
         line({ x, plot.top() }, { x, plot.bottom() }, m_theme.rowRule);
     }
-    const double step = valueStep();
+    const double step = m_series.hasValues() ? valueStep() : m_frame.high - m_frame.low + 1;
     for (double value = std::ceil(m_frame.low / step) * step; value <= m_frame.high;
          value += step) {
         const double y = crisp(m_frame.y(value));
@@ -142,11 +148,13 @@ void PlotScene::paintTimeLabels()
         m_painter.setPen(m_theme.text);
         m_painter.drawText(QRectF(x - width, top, 2 * width, metrics.height()), Qt::AlignHCenter,
                            tick.text);
+        free = x + width / 2 + 8;
+        if (!m_frame.hasWeekdays)
+            continue;
         m_painter.setFont(small);
         m_painter.setPen(m_theme.secondary);
         m_painter.drawText(QRectF(x - width, top + metrics.height(), 2 * width, metrics.height()),
                            Qt::AlignHCenter, tick.weekday);
-        free = x + width / 2 + 8;
     }
     m_painter.setFont(small);
     m_painter.setPen(m_theme.secondary);
@@ -155,6 +163,24 @@ void PlotScene::paintTimeLabels()
         : Words::tr("UTC");
     m_painter.drawText(QRectF(m_frame.plot.right() + 12, top, 140, metrics.height()),
                        Qt::AlignRight, zone);
+}
+
+double PlotScene::titleRight() const
+{
+    const QFontMetricsF metrics(fontFor(TextRole::Secondary, m_font));
+    return m_frame.plot.left() - TitleOutset + metrics.horizontalAdvance(quantityTitle(m_series));
+}
+
+void PlotScene::paintNoValues()
+{
+    m_painter.setFont(fontFor(TextRole::Body, m_font));
+    m_painter.setPen(m_theme.secondary);
+    const QString text = Words::tr("No readable response in this time");
+    const double width = m_painter.fontMetrics().horizontalAdvance(text) + 24;
+    QRectF room(0, 0, width, m_painter.fontMetrics().height() + 12);
+    room.moveCenter(m_frame.plot.center());
+    m_painter.fillRect(room, m_theme.base);
+    m_painter.drawText(room, Qt::AlignCenter, text);
 }
 
 void PlotScene::paintValueLabels()
@@ -174,7 +200,6 @@ void PlotScene::paintValueLabels()
             QRectF(0, y - metrics.height() / 2, m_frame.plot.left() - 10, metrics.height()),
             Qt::AlignRight | Qt::AlignVCenter, text);
     }
-    m_painter.drawText(QPointF(m_frame.plot.left() - 48,
-                               m_frame.plot.top() - metrics.height() - metrics.descent() - 2),
+    m_painter.drawText(QPointF(m_frame.plot.left() - TitleOutset, m_frame.plot.top() - 8),
                        quantityTitle(m_series));
 }

@@ -16,6 +16,7 @@ struct PlotFrame
     QRectF plot; // the room of the line
     TimeScale time; // over its width
     double low = 0, high = 1; // the quantity over its height
+    bool hasWeekdays = true; // below the dates; not where there is little room
 
     double y(double value) const
     {
@@ -43,7 +44,7 @@ public:
     // The pointer's cross on one check.
     void paintReading(const Observation &observation, std::optional<double> value);
 
-    static QMarginsF margins(const QFont &font); // around the room of the line
+    static QMarginsF margins(const QFont &font, bool hasWeekdays); // around the room of the line
     // What the y axis has to show.
     static std::pair<double, double> valueRange(const ChartSeries &series);
 
@@ -62,6 +63,8 @@ private:
     void paintSpans();
     void paintTimeLabels();
     void paintValueLabels();
+    double titleRight() const;
+    void paintNoValues();
     void paintRefreshes();
     void paintMarkers();
     void paintCertificateChanges();
