@@ -32,6 +32,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
+#include <QWheelEvent>
 
 namespace {
 
@@ -135,6 +136,7 @@ private slots:
     void historyForgetsOtherTargets();
     void historyTableHasTheSameNumbers();
     void historyKeys();
+    void historyMouse();
     void hexCopies();
     void hexKeys();
     void hexIsQuick();
@@ -647,6 +649,48 @@ void TestDetailPane::historyKeys()
     plot.setRange(LabNow - 10 * Days, LabNow);
     QVERIFY(plot.readAt({ 500, 100 }));
     QVERIFY(!plot.readAt({ 5, 5 }));
+}
+
+void TestDetailPane::historyMouse()
+{
+    HistoryPlot plot;
+    plot.resize(1000, 300);
+    plot.setSeries(chartSeries({ sampleHistory(), 3600, ChartQuantity::TimeLeft }),
+                   sampleHistory());
+    plot.setRange(LabNow - 10 * Days, LabNow);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QWidget *inner = plot.childAt(500, 100);
+    QVERIFY(inner && inner != &plot);
+    QSignalSpy moved(&plot, &HistoryPlot::rangeChanged);
+
+    // The wheel zooms at the pointer: what is under it stays there.
+    const double share = (500.0 - 72) / (1000 - 72 - 168);
+    const UtcTime under
+        = LabNow - 10 * Days + Duration { qint64(share * double((10 * Days).secs)) };
+    QWheelEvent wheel(QPointF(500, 100), inner->mapToGlobal(QPointF(500, 100)), {}, { 0, 120 },
+                      Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(inner, &wheel);
+    QVERIFY(!moved.isEmpty());
+    const Duration span = plot.to() - plot.from();
+    QVERIFY(span.secs < (10 * Days).secs);
+    const UtcTime now = plot.from() + Duration { qint64(share * double(span.secs)) };
+    QVERIFY(qAbs((now - under).secs) < 1800);
+
+    // Dragging moves what is shown along; up and down nothing moves.
+    const UtcTime before = plot.from();
+    QTest::mousePress(inner, Qt::LeftButton, {}, { 500, 100 });
+    QTest::mouseMove(inner, { 560, 140 });
+    QMouseEvent move(QEvent::MouseMove, QPointF(600, 140), inner->mapToGlobal(QPointF(600, 140)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(inner, &move);
+    QTest::mouseRelease(inner, Qt::LeftButton, {}, { 600, 140 });
+    QVERIFY(plot.from() < before);
+    QCOMPARE((plot.to() - plot.from()).secs, span.secs);
+
+    QSignalSpy reset(&plot, &HistoryPlot::resetRequested);
+    QTest::mouseDClick(inner, Qt::LeftButton, {}, { 500, 100 });
+    QCOMPARE(reset.size(), 1);
 }
 
 void TestDetailPane::hexCopies()
