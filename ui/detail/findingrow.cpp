@@ -29,7 +29,7 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(Metrics::WideGap);
     layout->setVerticalSpacing(2);
-    layout->setColumnMinimumWidth(0, ShapeRoom - Metrics::WideGap);
+    layout->setColumnMinimumWidth(0, ShapeRoom); // empty: the layout adds no spacing to it
     layout->addWidget(title, 0, 1);
     layout->addWidget(id, 0, 2, Qt::AlignTop | Qt::AlignTrailing);
     layout->addWidget(detail, 1, 1, 1, 2);

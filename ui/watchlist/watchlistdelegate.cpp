@@ -142,29 +142,31 @@ void paintStrip(QPainter &painter, const QRect &rect, const QList<CheckMark> &ma
     painter.restore();
 }
 
+// The response ages after its check too, so its level now counts, but never less than the verdict:
+// a signer that ends soon makes a young response critical.
+QColor barColor(const CheckSummary &summary, FreshnessLevel level, const Theme &theme)
+{
+    switch (summary.verdict) {
+    case Verdict::Expired:
+    case Verdict::RefreshCritical:
+        return theme.critical;
+    case Verdict::RefreshDue:
+        return level >= FreshnessLevel::Critical ? theme.critical : theme.warning;
+    case Verdict::Good:
+        return level >= FreshnessLevel::Critical ? theme.critical
+            : level == FreshnessLevel::Warning   ? theme.warning
+                                                 : theme.good;
+    default:
+        return theme.neutralBar; // how fresh it is plays no part
+    }
+}
+
 void paintTimeLeftBar(QPainter &painter, const QRectF &rect, const CheckSummary &summary,
                       UtcTime now, const Theme &theme, const QColor &track)
 {
     const Freshness &freshness = *summary.freshness;
     const double left = std::clamp(1 - freshness.usedAt(now), 0.0, 1.0);
-    QColor color = theme.neutralBar;
-    const bool followsFreshness = summary.verdict == Verdict::Good
-        || summary.verdict == Verdict::RefreshDue || summary.verdict == Verdict::RefreshCritical
-        || summary.verdict == Verdict::Expired;
-    if (followsFreshness) {
-        switch (freshness.levelAt(now)) {
-        case FreshnessLevel::Fresh:
-            color = theme.good;
-            break;
-        case FreshnessLevel::Warning:
-            color = theme.warning;
-            break;
-        case FreshnessLevel::Critical:
-        case FreshnessLevel::Expired:
-            color = theme.critical;
-            break;
-        }
-    }
+    const QColor color = barColor(summary, freshness.levelAt(now), theme);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
