@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/database.h"
 #include "history/privatefile.h"
+#include "history/targetids.h"
 #include "support/historyfixture.h"
 
 #include <QFile>
@@ -8,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <array>
 #include <thread>
 
 class HistoryTest : public QObject
@@ -29,6 +32,8 @@ private slots:
     void updatesTargets();
     void refusesAnUpdateToAListedHost();
     void noticesTargetsOfAnotherProcess();
+    void sharesTheListWithAnotherProcess();
+    void givesWayToAnIdThatIsTaken();
     void addsTenThousandTargetsQuickly();
 
     void storesAnObservation();
@@ -49,6 +54,7 @@ private slots:
     void readsWhileWriting();
     void reportsAWriteThatFails();
     void survivesBeingKilled();
+    void writesFromSeveralProcesses();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("data/history.sqlite")); }
@@ -301,6 +307,64 @@ void HistoryTest::noticesTargetsOfAnotherProcess()
         = two.addTargets({ fixtureTarget(u"b.test"_qs), fixtureTarget(u"a.test"_qs) });
     QCOMPARE(added[1].id, first);
     QVERIFY(added[0].id != first);
+}
+
+// Two give out the same ids before either has written one.
+void HistoryTest::sharesTheListWithAnotherProcess()
+{
+    const auto name = [](int i) { return fixtureTarget(u"%1.test"_qs.arg(QChar(u'a' + i))); };
+    History one(path());
+    History two(path());
+    QSignalSpy told(&two, &History::recorded);
+    QList<Target> ofOne;
+    QList<Target> ofTwo;
+    {
+        // Whoever writes waits here, so both give out their ids first.
+        const auto lock = Database::open(path(), Database::Access::ReadWrite);
+        QVERIFY(lock && (*lock)->run(u"BEGIN IMMEDIATE"_qs));
+        ofOne = one.addTargets({ name(0), name(1), name(2) });
+        ofTwo = two.addTargets({ name(3), name(2), name(0), name(4) });
+        for (const Target &target : ofOne)
+            one.record(fixtureCheck(target));
+        for (const Target &target : ofTwo)
+            two.record(fixtureCheck(target, { .at = FixtureStart.addSecs(60) }));
+        QVERIFY((*lock)->run(u"ROLLBACK"_qs));
+    }
+    QCOMPARE(one.flush(), std::nullopt);
+    QCOMPARE(two.flush(), std::nullopt);
+    QTRY_COMPARE(told.size(), 4);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(told[i].first().value<Observation>().targetId, ofTwo[i].id);
+    // What is asked for later is about the same targets.
+    two.removeTargets({ ofTwo[0].id });
+    Target changed = ofTwo[3];
+    changed.label = u"Fifth"_qs;
+    QVERIFY(two.updateTarget(changed));
+    QCOMPARE(two.flush(), std::nullopt);
+    QCOMPARE(two.addTargets({ name(4) }).first().id, ofTwo[3].id);
+    QCOMPARE(two.flush(), std::nullopt);
+
+    QCOMPARE(ask(path(),
+                 u"SELECT group_concat(line, ' ') FROM (SELECT t.host || count(*) || t.label"
+                 " || (t.removed_at IS NOT NULL) AS line FROM target t"
+                 " JOIN observation o ON o.target = t.id GROUP BY t.id ORDER BY t.host)"_qs)
+                 .toString(),
+             u"a.test20 b.test10 c.test20 d.test11 e.test1Fifth0"_qs);
+    QCOMPARE(ask(path(), u"SELECT count(*) FROM target"_qs).toInt(), 5);
+}
+
+void HistoryTest::givesWayToAnIdThatIsTaken()
+{
+    TargetIds ids;
+    ids.set(3, 4);
+    QCOMPARE(ids.rowOf(3), 4);
+    QCOMPARE(ids.knownOf(4), 3);
+    QCOMPARE(ids.rowOf(4), 3);
+    ids.set(5, 3);
+    for (qint64 known = 1; known < 8; ++known)
+        QCOMPARE(ids.knownOf(ids.rowOf(known)), known);
+    QCOMPARE(ids.rowOf(5), 3);
+    QCOMPARE(ids.rowOf(4), 5);
 }
 
 void HistoryTest::addsTenThousandTargetsQuickly()
@@ -718,8 +782,11 @@ void HistoryTest::reportsAWriteThatFails()
     history.record(fixtureCheck(listed));
     history.record(fixtureCheck(unknown));
     history.record(fixtureCheck(listed, { .at = FixtureStart.addSecs(1) }));
-    history.flush();
+    const auto problem = history.flush();
+    QVERIFY(problem);
+    QCOMPARE(history.flush(), std::nullopt); // told once
     QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().toString(), *problem);
     QVERIFY(failed.first().first().toString().contains(u"history.sqlite"));
     // The others are kept.
     QCOMPARE(ask(path(), u"SELECT count(*) FROM observation"_qs).toInt(), 2);
@@ -766,11 +833,59 @@ void HistoryTest::survivesBeingKilled()
     }
 }
 
+// Lists and records some hosts of its own and some that all list; fails when anything was not kept.
+static int writeBeside(const QString &path, const QString &name)
+{
+    History history(path);
+    if (!history.isWritable()) {
+        std::fputs(qPrintable(history.notice().text), stderr);
+        return 1;
+    }
+    for (int i = 0; i < 10; ++i) {
+        const QList<Target> targets
+            = history.addTargets({ fixtureTarget(u"%1-%2.test"_qs.arg(name).arg(i)),
+                                   fixtureTarget(u"common-%1.test"_qs.arg(i)) });
+        for (const Target &target : targets)
+            history.record(fixtureCheck(target, { .at = FixtureStart.addSecs(i) }));
+    }
+    const auto problem = history.flush();
+    if (problem)
+        std::fputs(qPrintable(*problem), stderr);
+    return problem ? 1 : 0;
+}
+
+// They create the file at the same moment, too.
+void HistoryTest::writesFromSeveralProcesses()
+{
+    for (int round = 0; round < 5; ++round) {
+        m_folder = std::make_unique<QTemporaryDir>();
+        constexpr int Count = 4;
+        std::array<QProcess, Count> writers;
+        for (int i = 0; i < Count; ++i) {
+            writers[std::size_t(i)].start(QCoreApplication::applicationFilePath(),
+                                          { u"--write-beside"_qs, path(), QString::number(i) });
+        }
+        for (QProcess &writer : writers) {
+            QVERIFY(writer.waitForFinished());
+            QVERIFY2(writer.exitCode() == 0, writer.readAllStandardError());
+        }
+        QCOMPARE(HistoryReader(path()).targets().size(), 10 * (Count + 1));
+        QCOMPARE(ask(path(), u"SELECT count(*) FROM observation"_qs).toInt(), 20 * Count);
+        QCOMPARE(ask(path(),
+                     u"SELECT count(*) FROM (SELECT target FROM observation"
+                     " GROUP BY target HAVING count(*) NOT IN (1, 4))"_qs)
+                     .toInt(),
+                 0);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
     if (argc == 3 && qstrcmp(argv[1], "--write-forever") == 0)
         return writeForever(QString::fromLocal8Bit(argv[2]));
+    if (argc == 4 && qstrcmp(argv[1], "--write-beside") == 0)
+        return writeBeside(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]));
     HistoryTest test;
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);

@@ -29,6 +29,12 @@ UtcTime now()
     return { QDateTime::currentMSecsSinceEpoch() };
 }
 
+QString writeProblem(const QString &path, const DatabaseError &error)
+{
+    return History::tr("The history %1 could not be written: %2")
+        .arg(QDir::toNativeSeparators(path), error.text);
+}
+
 }
 
 // What is on the list by now: the command line may add to it while a window is open. Ids are given
@@ -41,8 +47,13 @@ void History::Content::readNewTargets()
         = reading->value(QStringLiteral("SELECT max(id) FROM target")).toLongLong();
     if (highest > targets.highestId()) {
         const QList<ListedTarget> entries = targetRows(*reading, targets.highestId());
-        for (const ListedTarget &entry : entries)
-            targets.load(entry);
+        for (ListedTarget entry : entries) {
+            if (writer)
+                entry.target.id = writer->ids().knownOf(entry.target.id);
+            // Known already where it was given another id here.
+            if (!targets.find(entry.target.id))
+                targets.load(entry);
+        }
         targets.reserveIds(highest); // a row that cannot be read has its id all the same
     }
     if (reading->hasFailed() && !reading->takeError().isBusy())
@@ -85,11 +96,7 @@ History::History(const QString &path, QObject *parent)
     };
     listener.failed = [this](const DatabaseError &error) {
         QMetaObject::invokeMethod(
-            this,
-            [this, error] {
-                emit writeFailed(tr("The history %1 could not be written: %2")
-                                     .arg(QDir::toNativeSeparators(this->path()), error.text));
-            },
+            this, [this, error] { emit writeFailed(writeProblem(this->path(), error)); },
             Qt::QueuedConnection);
     };
     m_content->writer
@@ -189,8 +196,8 @@ void History::recordMonitoring(UtcTime from, UtcTime to)
     });
 }
 
-void History::flush()
+std::optional<QString> History::flush()
 {
-    if (m_content->writer)
-        m_content->writer->flush();
+    const auto error = m_content->writer ? m_content->writer->flush() : std::nullopt;
+    return error ? std::optional(writeProblem(path(), *error)) : std::nullopt;
 }

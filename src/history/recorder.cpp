@@ -59,10 +59,11 @@ struct Recorder::Row
     qint64 response = 0;
 };
 
-Recorder::Recorder(Database &database, const QString &vantage)
+Recorder::Recorder(Database &database, const QString &vantage, TargetIds &ids)
     : m_database(database)
     , m_vantageName(vantage)
     , m_interner(database)
+    , m_targets(database, ids)
 {
 }
 
@@ -73,9 +74,7 @@ Observation Recorder::record(const Inspection &inspection)
     Observation observation = observationOf(inspection, attempt);
 
     Row row;
-    // Better lost than kept as another host's; no row has the id -1, so the write fails and is
-    // told.
-    row.target = m_refused.contains(inspection.target.id) ? -1 : inspection.target.id;
+    row.target = m_targets.rowOf(inspection.target.id);
     row.vantage
         = m_interner.named(QStringLiteral("vantage"), QStringLiteral("name"), m_vantageName);
     qint64 capture = 0;
@@ -195,29 +194,6 @@ bool Recorder::isRefresh(qint64 target, qint64 response)
         == 0;
 }
 
-void Recorder::write(const ListedTarget &entry, bool isNew)
-{
-    const Target &target = entry.target;
-    QStringList tags = target.tags;
-    for (QString &tag : tags)
-        tag.replace(u'\n', u' ');
-    const QString sql = isNew
-        ? QStringLiteral("INSERT INTO target (host, port, server_name, starttls, connect_to, label,"
-                         " tags, interval_s, paused, added_at, removed_at, id)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        : QStringLiteral("UPDATE target SET host = ?, port = ?, server_name = ?, starttls = ?,"
-                         " connect_to = ?, label = ?, tags = ?, interval_s = ?, paused = ?,"
-                         " added_at = ?, removed_at = ? WHERE id = ?");
-    const bool isWritten = m_database.run(
-        sql,
-        { text(target.host), target.port, text(target.serverName),
-          text(startTlsName(target.startTls)), text(target.connectTo), text(target.label),
-          text(tags.join(u'\n')), target.intervalSecs, int(target.paused), entry.addedAt.msecs,
-          entry.removedAt ? QVariant(entry.removedAt->msecs) : QVariant(), target.id });
-    if (isNew && !isWritten)
-        m_refused.insert(target.id);
-}
-
 void Recorder::writeMonitoring(UtcTime from, UtcTime to)
 {
     const qint64 vantage
@@ -239,6 +215,7 @@ void Recorder::forget()
 {
     m_interner.forget();
     m_lastSeen.clear();
+    m_targets.forget();
 }
 
 qint64 Recorder::address(const QString &ip)

@@ -3,22 +3,22 @@
 
 #include "history/observation.h"
 #include "history/storedcapture.h"
-#include "history/targetlist.h"
+#include "history/targetwriter.h"
 #include "scan/inspection.h"
 
-#include <QSet>
-
 // Writes inspections and the list of targets. Knows no transactions and no threads: its caller
-// does. After a rollback, forget() what was found.
+// does: keep() after a commit, forget() after a rollback. Targets have the ids that this process
+// knows them by.
 class Recorder
 {
 public:
-    Recorder(Database &database, const QString &vantage);
+    Recorder(Database &database, const QString &vantage, TargetIds &ids);
 
     Observation record(const Inspection &inspection);
-    void write(const ListedTarget &entry, bool isNew);
+    void write(const ListedTarget &entry, bool isNew) { m_targets.write(entry, isNew); }
     // Monitoring ran from `from` to `to`; the same `from` again makes the interval longer.
     void writeMonitoring(UtcTime from, UtcTime to);
+    void keep() { m_targets.keep(); }
     void forget();
 
 private:
@@ -42,5 +42,5 @@ private:
     QString m_vantageName;
     Interner m_interner;
     QHash<QString, LastSeen> m_lastSeen; // by target and address
-    QSet<qint64> m_refused; // ids that turned out to be another process's
+    TargetWriter m_targets;
 };

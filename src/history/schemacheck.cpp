@@ -4,6 +4,7 @@
 #include "history/schema.h"
 
 #include <QSet>
+#include <QThread>
 
 namespace {
 
@@ -20,9 +21,7 @@ QSet<QString> expectedNames()
     return names;
 }
 
-}
-
-SchemaFacts schemaFacts(Database &database)
+SchemaFacts readFacts(Database &database)
 {
     SchemaFacts facts;
     facts.applicationId = database.value(QStringLiteral("PRAGMA application_id")).toInt();
@@ -32,12 +31,42 @@ SchemaFacts schemaFacts(Database &database)
     return facts;
 }
 
+constexpr int WalTries = 50;
+constexpr unsigned long WalPauseMsecs = 100;
+
+// SQLite does not wait for other connections here: two that switch at once refuse each other.
+void switchToWal(Database &database)
+{
+    for (int i = 0; i < WalTries; ++i) {
+        database.value(QStringLiteral("PRAGMA journal_mode=WAL"));
+        if (!database.hasFailed() || !database.error().isBusy() || i + 1 == WalTries)
+            return;
+        database.takeError();
+        QThread::msleep(WalPauseMsecs);
+    }
+}
+
+}
+
+SchemaFacts schemaFacts(Database &database)
+{
+    // Of one moment: another process may be making the schema. A connection that fails here is of
+    // no further use.
+    database.run(QStringLiteral("BEGIN"));
+    const SchemaFacts facts = readFacts(database);
+    database.run(QStringLiteral("ROLLBACK"));
+    return facts;
+}
+
 // The order matters: the kind of vacuum is fixed by the first write, and that is the switch to WAL.
 bool createSchema(Database &database)
 {
     database.run(QStringLiteral("PRAGMA auto_vacuum=INCREMENTAL"));
-    database.value(QStringLiteral("PRAGMA journal_mode=WAL"));
-    database.run(QStringLiteral("BEGIN IMMEDIATE"));
+    switchToWal(database);
+    if (!database.run(QStringLiteral("BEGIN IMMEDIATE")))
+        return false;
+    if (!readFacts(database).isEmpty)
+        return database.run(QStringLiteral("ROLLBACK"));
     const QStringList statements = schemaStatements();
     for (const QString &statement : statements)
         database.run(statement);

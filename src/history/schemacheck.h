@@ -12,7 +12,8 @@ struct SchemaFacts
 };
 SchemaFacts schemaFacts(Database &database);
 
-bool createSchema(Database &database); // in an empty file
+// In an empty file. True also where another process has just done it.
+bool createSchema(Database &database);
 // The whole check up to `maxWhole` bytes; of a larger file, whose user would wait for seconds, all
 // but whether indexes and tables agree.
 bool passesIntegrityCheck(Database &database, qint64 maxWhole = 16 << 20);

@@ -46,11 +46,12 @@ void Writer::addAll(std::deque<Job> jobs)
     m_arrived.notify_one();
 }
 
-void Writer::flush()
+std::optional<DatabaseError> Writer::flush()
 {
     std::unique_lock lock(m_mutex);
     const quint64 wanted = m_added;
     m_finished.wait(lock, [&] { return m_done >= wanted; });
+    return std::exchange(m_failure, std::nullopt);
 }
 
 // A connection belongs to the thread that opens it.
@@ -59,7 +60,7 @@ void Writer::work()
     auto opened = Database::open(m_path, Database::Access::ReadWrite);
     std::optional<Recorder> recorder;
     if (opened)
-        recorder.emplace(**opened, m_vantage);
+        recorder.emplace(**opened, m_vantage, m_ids);
     for (std::deque<Job> jobs = takeJobs(); !jobs.empty(); jobs = takeJobs()) {
         const quint64 count = jobs.size();
         if (opened)
@@ -91,6 +92,7 @@ void Writer::runBatch(Database &database, Recorder &recorder, std::deque<Job> &j
     QList<Observation> recorded;
     if (begin(database) && runJobs(database, recorder, jobs, recorded)
         && database.run(QStringLiteral("COMMIT"))) {
+        recorder.keep();
         if (!recorded.isEmpty())
             m_listener.recorded(recorded);
         return;
@@ -140,5 +142,10 @@ void Writer::report(const DatabaseError &error)
 {
     if (error.isDamage())
         requestCheck(m_path);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_failure)
+            m_failure = error;
+    }
     m_listener.failed(error);
 }

@@ -27,7 +27,8 @@ public:
 
     void add(Job job);
     void addAll(std::deque<Job> jobs);
-    void flush();
+    std::optional<DatabaseError> flush(); // waits; the first failure since it was last asked for
+    const TargetIds &ids() const { return m_ids; }
 
 private:
     void work();
@@ -41,12 +42,14 @@ private:
     const QString m_path;
     const QString m_vantage;
     const Listener m_listener;
+    TargetIds m_ids;
     std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::condition_variable m_finished;
     std::deque<Job> m_jobs;
     quint64 m_added = 0; // jobs ever added and done
     quint64 m_done = 0;
+    std::optional<DatabaseError> m_failure;
     bool m_isStopping = false;
     std::thread m_thread; // last: it uses all of the above
 };

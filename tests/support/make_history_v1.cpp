@@ -87,7 +87,8 @@ int main(int argc, char *argv[])
     if (!opened.isWritable || !database)
         return 1;
     (*database)->run(u"BEGIN IMMEDIATE"_qs);
-    Recorder recorder(**database, u"sample"_qs);
+    TargetIds ids;
+    Recorder recorder(**database, u"sample"_qs, ids);
     if (!fill(recorder, folder) || !(*database)->run(u"COMMIT"_qs))
         return 1;
     // A single file, to be kept in a repository.
