@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <array>
 #include <csignal>
 
 namespace {
@@ -70,6 +71,9 @@ private slots:
     void checkFileWithGarbage();
     void checkIsInterrupted();
     void recordedChecksAreListed();
+    void recordingWithoutAPlace();
+    void recordingAtOnce();
+    void historyTellsServerNames();
 
     void rulesAsJson();
     void labRunsUntilTerminated();
@@ -361,6 +365,26 @@ void tst_Cli::unreadableFiles_data()
         "--ca-file ");
     row("no history", { u"history"_qs, u"--data-dir"_qs, m_dir.filePath(u"none"_qs) },
         "there is no history yet");
+    const QString noDatabase = m_dir.filePath(u"no database"_qs);
+    QDir().mkpath(noDatabase);
+    file(u"no database/history.sqlite"_qs, QByteArray("no database ").repeated(500));
+    const QString emptyDatabase = m_dir.filePath(u"empty"_qs);
+    QDir().mkpath(emptyDatabase);
+    file(u"empty/history.sqlite"_qs, {});
+    for (const QString &folder : { noDatabase, emptyDatabase }) {
+        for (const QStringList &verb :
+             QList<QStringList> { { u"history"_qs },
+                                  { u"hosts"_qs, u"list"_qs },
+                                  { u"hosts"_qs, u"remove"_qs, u"a.test"_qs } }) {
+            row(qPrintable(verb.join(u' ') + u", "_qs + QFileInfo(folder).fileName()),
+                verb + QStringList { u"--data-dir"_qs, folder }, "cannot be read: ");
+        }
+    }
+    row("add without a place",
+        { u"hosts"_qs, u"add"_qs, u"a.test"_qs, u"--data-dir"_qs, garbage + u"/below"_qs },
+        "garbage/below/history.sqlite cannot be used");
+    row("list of no host", { u"check"_qs, u"--file"_qs, file(u"nobody.txt"_qs, "# none\n\n") },
+        "nobody.txt names no host");
 }
 
 void tst_Cli::unreadableFiles()
@@ -533,6 +557,67 @@ void tst_Cli::recordedChecksAreListed()
         = run({ u"hosts"_qs, u"remove"_qs, u"--data-dir"_qs, data, u"listed.example.test"_qs });
     QCOMPARE(again.status, 3);
     QVERIFY(again.err.contains("is not on the list"));
+}
+
+void tst_Cli::recordingWithoutAPlace()
+{
+    const QString good = serveStaple(goodStaple(m_pki));
+    const QString folder = file(u"in the way"_qs, "a file") + u"/data"_qs;
+    const Outcome outcome = run({ u"check"_qs, u"--record"_qs, u"--data-dir"_qs, folder,
+                                  u"--ca-file"_qs, m_caFile, u"--csv"_qs, good });
+    QCOMPARE(outcome.out.count('\n'), 2); // checked all the same
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QVERIFY2(outcome.err.contains("in the way/data/history.sqlite cannot be used"), outcome.err);
+    QVERIFY(outcome.status == 3 || outcome.out.contains(",critical,")
+            || outcome.out.contains(",warning,"));
+    QCOMPARE(run({ u"hosts"_qs, u"list"_qs, u"--data-dir"_qs, m_dir.filePath(u"never"_qs) }).status,
+             0);
+}
+
+void tst_Cli::recordingAtOnce()
+{
+    const QString data = m_dir.filePath(u"at once"_qs);
+    const QString common = serveStaple(goodStaple(m_pki));
+    std::array<QProcess, 3> runs;
+    for (QProcess &process : runs) {
+        process.setProcessEnvironment(bareEnvironment(m_dir.path()));
+        process.start(QStringLiteral(STAPLESCOPE_CLI),
+                      { u"check"_qs, u"--record"_qs, u"--data-dir"_qs, data, u"--ca-file"_qs,
+                        m_caFile, serveStaple(goodStaple(m_pki)), common },
+                      QIODevice::ReadOnly);
+    }
+    for (QProcess &process : runs) {
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.readAllStandardError(), QByteArray());
+    }
+    QCOMPARE(run({ u"hosts"_qs, u"list"_qs, u"--data-dir"_qs, data }).out.count('\n'), 4);
+    const Outcome csv = run({ u"history"_qs, u"--csv"_qs, u"--data-dir"_qs, data });
+    QCOMPARE(csv.out.count('\n'), 1 + 6);
+    QCOMPARE(csv.out.count('\n' + common.toUtf8() + ','), 3);
+}
+
+void tst_Cli::historyTellsServerNames()
+{
+    const QString data = m_dir.filePath(u"names"_qs);
+    const QString good = serveStaple(goodStaple(m_pki));
+    const QStringList common { u"--data-dir"_qs, data, u"--ca-file"_qs, m_caFile, good };
+    run(QStringList { u"check"_qs, u"--record"_qs } + common);
+    run(QStringList { u"check"_qs, u"--record"_qs, u"--sni"_qs, u"lab.example.test"_qs } + common);
+    const QStringList place { u"--data-dir"_qs, data };
+    const Outcome text = run(QStringList { u"history"_qs } + place);
+    QVERIFY2(text.out.startsWith(good.toUtf8() + '\n'), text.out);
+    QVERIFY2(text.out.contains(good.toUtf8() + "  server name lab.example.test\n"), text.out);
+    const QList<QByteArray> lines
+        = run(QStringList { u"history"_qs, u"--csv"_qs } + place).out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[0].trimmed().endsWith(",serverName"), lines[0]);
+    QVERIFY2(lines[1].trimmed().endsWith(','), lines[1]);
+    QVERIFY2(lines[2].trimmed().endsWith(",lab.example.test"), lines[2]);
+    const QJsonArray checks = run(QStringList { u"history"_qs, u"--json"_qs } + place)
+                                  .json()[u"observations"_qs]
+                                  .toArray();
+    QVERIFY(checks[0].toObject()[u"serverName"_qs].isNull());
+    QCOMPARE(checks[1].toObject()[u"serverName"_qs].toString(), u"lab.example.test"_qs);
 }
 
 void tst_Cli::rulesAsJson()

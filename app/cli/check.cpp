@@ -97,12 +97,15 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
         return Unexpected { settings.error() };
     QList<Target> targets = settings->list.targets;
     std::unique_ptr<History> history;
+    ExitStatus keeping = ExitStatus::Ok;
     if (arguments.has(u"record"_qs)) {
-        auto opened = openHistory(arguments, console);
-        if (!opened)
-            return Unexpected { opened.error() };
-        history = std::move(*opened);
-        targets = history->addTargets(targets);
+        if (auto opened = openHistory(arguments, console)) {
+            history = std::move(*opened);
+            targets = history->addTargets(targets);
+        } else {
+            console.message(opened.error().text);
+            keeping = opened.error().status;
+        }
     }
 
     const bool isText = !arguments.has(u"json"_qs) && !arguments.has(u"csv"_qs);
@@ -126,9 +129,9 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
         });
     console.showProgress({});
     if (history)
-        history->flush();
+        keeping = finishWriting(*history, console);
 
-    const ExitStatus status = finish(arguments, inspections, *settings, console);
+    const ExitStatus status = worse(keeping, finish(arguments, inspections, *settings, console));
     if (isComplete)
         return status;
     console.message(Cli::tr("interrupted; %1 of %2 hosts were checked")

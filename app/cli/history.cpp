@@ -19,6 +19,8 @@ Expected<QList<Target>, Failure> chosenTargets(const Arguments &arguments,
                                                const HistoryReader &reader)
 {
     QList<Target> targets = reader.targets();
+    if (const auto problem = reader.problem())
+        return failure(*problem);
     const QString wish = arguments.operands().value(0);
     if (wish.isEmpty())
         return targets;
@@ -33,7 +35,10 @@ Expected<QList<Target>, Failure> chosenTargets(const Arguments &arguments,
 
 void print(Console &console, const HostHistory &host)
 {
-    console.out() << host.target.text() << '\n';
+    console.out() << host.target.text();
+    if (host.target.effectiveServerName() != host.target.host)
+        console.out() << "  " << Cli::tr("server name %1").arg(host.target.serverName);
+    console.out() << '\n';
     if (host.observations.isEmpty())
         console.out() << "    " << Cli::tr("no checks") << '\n';
     for (const Observation &observation : host.observations) {
@@ -75,6 +80,11 @@ Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &conso
     else
         std::for_each(hosts.begin(), hosts.end(),
                       [&console](const HostHistory &host) { print(console, host); });
+    // What could be read was printed.
+    if (const auto problem = (*reader)->problem()) {
+        console.message(*problem);
+        return ExitStatus::CouldNotCheck;
+    }
     return ExitStatus::Ok;
 }
 

@@ -11,7 +11,10 @@ Expected<std::unique_ptr<HistoryReader>, Failure> openHistoryReader(const Argume
     // SQLite would make it.
     if (!QFile::exists(path))
         return failure(Cli::tr("there is no history yet: %1").arg(path));
-    return std::make_unique<HistoryReader>(path);
+    auto reader = std::make_unique<HistoryReader>(path);
+    if (const auto problem = reader->problem())
+        return failure(*problem);
+    return reader;
 }
 
 Expected<std::unique_ptr<History>, Failure> openHistory(const Arguments &arguments,
@@ -19,11 +22,18 @@ Expected<std::unique_ptr<History>, Failure> openHistory(const Arguments &argumen
 {
     auto history = std::make_unique<History>(historyPathOf(arguments));
     const HistoryNotice notice = history->notice();
-    if (!notice.text.isEmpty() && notice.kind != HistoryNotice::Kind::Created)
-        console.message(notice.text);
     if (!history->isWritable())
-        return failure(Cli::tr("%1 cannot be written").arg(history->path()));
-    QObject::connect(history.get(), &History::writeFailed, history.get(),
-                     [&console](const QString &problem) { console.message(problem); });
+        return failure(notice.text);
+    if (!notice.text.isEmpty())
+        console.message(notice.text);
     return history;
+}
+
+ExitStatus finishWriting(History &history, Console &console)
+{
+    const auto problem = history.flush();
+    if (!problem)
+        return ExitStatus::Ok;
+    console.message(*problem);
+    return ExitStatus::CouldNotCheck;
 }

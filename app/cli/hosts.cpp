@@ -10,10 +10,15 @@ namespace {
 
 Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
 {
+    if (!QFile::exists(historyPathOf(arguments)))
+        return ExitStatus::Ok; // nothing was listed yet
     const auto reader = openHistoryReader(arguments);
     if (!reader)
         return Unexpected { reader.error() };
-    for (const Target &target : (*reader)->targets()) {
+    const QList<Target> targets = (*reader)->targets();
+    if (const auto problem = (*reader)->problem())
+        return failure(*problem);
+    for (const Target &target : targets) {
         console.out() << target.text();
         if (!target.serverName.isEmpty())
             console.out() << "  " << Cli::tr("server name %1").arg(target.serverName);
@@ -31,8 +36,8 @@ Expected<ExitStatus, Failure> add(const Arguments &arguments, const RequestedTar
     if (!history)
         return Unexpected { history.error() };
     (*history)->addTargets(wanted.targets);
-    (*history)->flush();
-    return wanted.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
+    const ExitStatus status = finishWriting(**history, console);
+    return wanted.badLines > 0 ? ExitStatus::CouldNotCheck : status;
 }
 
 Expected<ExitStatus, Failure> remove(const Arguments &arguments, const RequestedTargets &wanted,
@@ -42,6 +47,8 @@ Expected<ExitStatus, Failure> remove(const Arguments &arguments, const Requested
     if (!reader)
         return Unexpected { reader.error() };
     const QList<Target> listed = (*reader)->targets();
+    if (const auto problem = (*reader)->problem())
+        return failure(*problem);
     QList<qint64> ids;
     ExitStatus status = wanted.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
     for (const Target &target : wanted.targets) {
@@ -59,8 +66,7 @@ Expected<ExitStatus, Failure> remove(const Arguments &arguments, const Requested
     if (!history)
         return Unexpected { history.error() };
     (*history)->removeTargets(ids);
-    (*history)->flush();
-    return status;
+    return worse(status, finishWriting(**history, console));
 }
 
 Expected<ExitStatus, Failure> hosts(const Arguments &arguments, Console &console)

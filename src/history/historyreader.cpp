@@ -3,15 +3,25 @@
 
 #include "history/codes.h"
 #include "history/opening.h"
+#include "history/schema.h"
+#include "history/schemacheck.h"
 #include "history/storedcapture.h"
 #include "history/targetrows.h"
+
+#include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 
 void HistoryReader::Connection::finish()
 {
-    if (database && database->hasFailed() && database->takeError().isDamage())
+    if (!database || !database->hasFailed())
+        return;
+    const DatabaseError error = database->takeError();
+    if (error.isDamage())
         requestCheck(path);
+    if (!problem)
+        problem = error.text;
 }
 
 namespace {
@@ -76,14 +86,30 @@ HistoryReader::HistoryReader(const QString &path)
     : m_connection(std::make_unique<Connection>())
 {
     m_connection->path = path;
-    if (auto database = Database::open(path, Database::Access::ReadOnly))
+    auto database = Database::open(path, Database::Access::ReadOnly);
+    if (!database) {
+        m_connection->problem = database.error().text;
+        return;
+    }
+    const SchemaFacts facts = schemaFacts(**database);
+    if ((*database)->hasFailed()) {
+        m_connection->problem = (*database)->error().text;
+    } else if (facts.applicationId != SchemaApplicationId) {
+        m_connection->problem = QCoreApplication::translate("History", "it is no history");
+    } else {
         m_connection->database = std::move(*database);
-    else
-        qCWarning(historyLog, "%s: %s", qUtf8Printable(path),
-                  qUtf8Printable(database.error().text));
+    }
 }
 
 HistoryReader::~HistoryReader() = default;
+
+std::optional<QString> HistoryReader::problem() const
+{
+    if (!m_connection->problem)
+        return std::nullopt;
+    return QCoreApplication::translate("History", "The history %1 cannot be read: %2")
+        .arg(QDir::toNativeSeparators(m_connection->path), *m_connection->problem);
+}
 
 QList<Target> HistoryReader::targets() const
 {

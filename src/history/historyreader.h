@@ -17,6 +17,10 @@ public:
     HistoryReader(const HistoryReader &) = delete;
     HistoryReader &operator=(const HistoryReader &) = delete;
 
+    // What could not be read so far, for people; not engaged while all could. Questions about a
+    // file that is no history have empty answers.
+    std::optional<QString> problem() const;
+
     QList<Target> targets() const; // those on the list, in the order in which they were added
     // Newest last; at most `limit` of the newest (0: all).
     QList<Observation> observations(qint64 targetId, UtcTime from, UtcTime to, int limit = 0) const;

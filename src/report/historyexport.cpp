@@ -27,6 +27,7 @@ QStringList observationCells(const Target &target, const Observation &o)
         o.signer,
         hexText(o.certificateSha256),
         hexText(o.responseSha256),
+        target.effectiveServerName() == target.host ? QString() : target.serverName,
     };
 }
 
@@ -40,7 +41,7 @@ const QStringList &historyColumns()
         u"producedAt"_qs,     u"thisUpdate"_qs,
         u"nextUpdate"_qs,     u"effectiveExpiry"_qs,
         u"signer"_qs,         u"certificateSha256"_qs,
-        u"responseSha256"_qs,
+        u"responseSha256"_qs, u"serverName"_qs,
     };
     return columns;
 }

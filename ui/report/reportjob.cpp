@@ -57,7 +57,10 @@ ReportResult runReportJob(const ReportJob &job, std::stop_token stop,
     if (!QFileInfo::exists(job.historyPath))
         return Unexpected { Words::tr("There is no history at %1.").arg(job.historyPath) };
     const HistoryReader history(job.historyPath);
-    const auto targets = chosen(history.targets(), job.targets);
+    const QList<Target> listed = history.targets();
+    if (const auto problem = history.problem())
+        return Unexpected { *problem };
+    const auto targets = chosen(listed, job.targets);
     if (!targets)
         return Unexpected { targets.error() };
     const ReportScope scope { {},
@@ -68,6 +71,8 @@ ReportResult runReportJob(const ReportJob &job, std::stop_token stop,
                               scopeText(*targets, job.targets.isEmpty()) };
     const Report report
         = makeReport(scope, readHosts(history, *targets, job.since, job.now, job.trust));
+    if (const auto problem = history.problem())
+        return Unexpected { *problem };
     return writePdfReport(job.pdfPath, report, std::move(stop), progressed);
 }
 
