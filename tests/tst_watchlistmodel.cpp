@@ -485,6 +485,5 @@ void TestWatchlistModel::opensslCommands()
     QVERIFY(opensslCommand(*target).endsWith(QStringLiteral(" -starttls smtp -status </dev/null")));
 }
 
-Q_DECLARE_METATYPE(WatchRow)
 QTEST_GUILESS_MAIN(TestWatchlistModel)
 #include "tst_watchlistmodel.moc"
