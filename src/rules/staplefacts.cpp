@@ -116,9 +116,9 @@ void gatherSingles(StapleFacts &facts)
         facts.isBound = true;
         return;
     }
-    for (const SingleResponse &single :
-         responses.first(std::min(responses.size(), ShownForeignSingles))) {
-        facts.singles.append(judged(single));
+    // By index: first() would copy them, and what is judged points to them.
+    for (qsizetype i = 0; i < std::min(responses.size(), ShownForeignSingles); ++i) {
+        facts.singles.append(judged(responses[i]));
         facts.singles.last().standing = Standing::NotForThisCertificate;
     }
 }
