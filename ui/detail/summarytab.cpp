@@ -100,19 +100,20 @@ void SummaryTab::showFacts()
     for (const SummaryFact &fact : facts) {
         auto *name = new TextLabel(fact.name, TextRole::Body, TextLabel::Ink::Secondary);
         auto *value = new TextLabel(fact.value, fact.isStrong ? TextRole::Strong : TextRole::Body);
-        auto *remark = new TextLabel(fact.remark, TextRole::Body, TextLabel::Ink::Secondary);
         value->setSelectable(true);
         value->setLayoutDirection(Qt::LeftToRight); // names, addresses and times read that way
         value->setAccessibleName(fact.name);
         value->setAccessibleDescription(fact.value + QLatin1Char(' ') + fact.remark);
         const bool isLong = fact.value.size() > 40 || fact.value.contains(QLatin1Char('\n'));
-        remark->setWordWrap(fact.remark.size() > 40);
         value->setWordWrap(isLong);
         m_factsLayout->addWidget(name, row, 0, Qt::AlignTop);
         // A long value without a remark has the room of both.
         m_factsLayout->addWidget(value, row, 1, 1, fact.remark.isEmpty() ? 2 : 1, Qt::AlignTop);
-        if (!fact.remark.isEmpty())
+        if (!fact.remark.isEmpty()) {
+            auto *remark = new TextLabel(fact.remark, TextRole::Body, TextLabel::Ink::Secondary);
+            remark->setWordWrap(fact.remark.size() > 40);
             m_factsLayout->addWidget(remark, row, 2, Qt::AlignTop);
+        }
         ++row;
     }
     m_factsLayout->setColumnStretch(2, 1);
