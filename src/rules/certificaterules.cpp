@@ -29,7 +29,7 @@ Answers expiring(const Facts &facts)
         return {};
     const qint64 life = (facts.leaf->notAfter - facts.leaf->notBefore).secs;
     const Duration left = facts.leaf->notAfter - facts.at;
-    if (left.secs >= std::min<qint64>(30 * 86'400, life / 3))
+    if (left.secs >= 30 * 86'400 || 3 * left.secs >= life)
         return {};
     return { { .detail = { QT_TRANSLATE_NOOP("Rules", "It ends on %1, in %2."),
                            { facts.leaf->notAfter, left } } } };

@@ -48,7 +48,8 @@ bool mayInvalidate(const RuleText &rule, QLatin1String id)
 std::optional<Verdict> verdictOf(const RuleText &rule)
 {
     const QLatin1String id(rule.id);
-    if (id.startsWith(QLatin1String("status-revoked")))
+    if (id.startsWith(QLatin1String("status-revoked"))
+        || isOneOf(id, { "staple-vs-responder-disagree" }))
         return Verdict::Revoked;
     if (id.startsWith(QLatin1String("muststaple-")))
         return Verdict::MustStapleViolated;
@@ -70,7 +71,9 @@ std::optional<Verdict> verdictOf(const RuleText &rule)
         return Verdict::RefreshDue;
     if (isOneOf(id, { "issuer-missing" }))
         return Verdict::Unverifiable;
-    if (isOneOf(id, { "staple-cold-cache", "staple-intermittent" }))
+    if (isOneOf(id,
+                { "staple-cold-cache", "staple-intermittent", "staple-inconsistent-backends",
+                  "staple-version-dependent", "staple-keytype-dependent" }))
         return Verdict::MissingIntermittent;
     if (isOneOf(id, { "staple-absent" }))
         return Verdict::Missing;
@@ -105,6 +108,11 @@ bool isProblem(const Finding &finding)
     return finding.severity == Severity::Warning || finding.severity == Severity::Error;
 }
 
+bool answerRevokes(const Facts &facts)
+{
+    return facts.answer && facts.answer->saysRevoked();
+}
+
 // Whether a finding leads to the verdict of its rule, for a target about which these facts hold.
 bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts)
 {
@@ -112,6 +120,7 @@ bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts
     const StapleFacts *staple = facts.leafStaple();
     switch (verdict) {
     case Verdict::Revoked:
+        return isError && (finding.rule->group == RuleGroup::Status || answerRevokes(facts));
     case Verdict::MustStapleViolated:
     case Verdict::Invalid:
     case Verdict::Expired:
@@ -129,7 +138,8 @@ bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts
         // Without a response there is nothing to verify.
         return isError && facts.hasLeafStatus;
     case Verdict::MissingIntermittent:
-        return isProblem(finding);
+        // Where every connection got one, the addresses differ only in which.
+        return isProblem(finding) && facts.presence.isIntermittent();
     case Verdict::Missing:
         return finding.severity != Severity::Skipped;
     case Verdict::Good:
@@ -207,6 +217,17 @@ void raise(Decision &decision, const QList<StandingFinding> &findings, const Fac
     }
 }
 
+}
+
+const StapleFacts *spokenOf(const Finding &finding, const Facts &facts)
+{
+    if (finding.rule->group == RuleGroup::History)
+        return facts.answer ? &facts.answer->judged : nullptr;
+    for (const StapleFacts &staple : facts.staples) {
+        if (staple.certIndex == finding.certIndex)
+            return &staple;
+    }
+    return nullptr;
 }
 
 Decision decide(const QList<StandingFinding> &findings, const Facts &facts)

@@ -22,6 +22,9 @@ struct Decision
 // The first row of the table that applies, and its class raised by what did not lead to it.
 Decision decide(const QList<StandingFinding> &findings, const Facts &facts);
 
+// The response that a finding about a revocation speaks of: a staple, or the responder's answer.
+const StapleFacts *spokenOf(const Finding &finding, const Facts &facts);
+
 // The verdict's short reason, and the banner's sentence.
 Message reasonOf(const Decision &decision, const Facts &facts);
 Message sentenceOf(const Decision &decision, const Facts &facts);

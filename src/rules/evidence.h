@@ -2,8 +2,10 @@
 #pragma once
 
 #include "capture/capture.h"
+#include "capture/responderanswer.h"
 #include "pki/ocspresponse.h"
 #include "pki/trust.h"
+#include "rules/earliersample.h"
 #include "rules/policy.h"
 
 // All that a judgement is made from, as values: no clock, no network, no settings.
@@ -24,6 +26,10 @@ struct Evidence
     TrustPath path; // of chain[0]
     std::optional<Certificate> givenIssuer; // `inspect --issuer`: trusted as given
     QList<Certificate> extraCertificates; // candidate signers from outside, after the embedded ones
+    // Asked of the responders that the leaf names, oldest first; empty: none was asked.
+    QList<ResponderAnswer> responderAnswers;
+    QList<EarlierSample> earlier; // of this target, oldest first; empty: none are known
+    QList<HostSample> otherHosts; // of the same run, this one left out
     bool isOffline = false; // from files: groups capture and presence do not apply
 };
 

@@ -4,8 +4,6 @@
 #include "pki/oids.h"
 #include "pki/signature.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace {
@@ -56,34 +54,6 @@ bool isShortLived(const Certificate &certificate)
     return life <= (certificate.notBefore < SevenDaysFrom ? 864'000 : 604'800);
 }
 
-bool hasLeafStatus(const Capture &capture)
-{
-    return capture.stapleFor(0)
-        || std::any_of(capture.brokenStatuses.begin(), capture.brokenStatuses.end(),
-                       [](const BrokenStatus &status) { return status.certIndex == 0; });
-}
-
-PresenceFacts presenceOf(const QList<Attempt> &attempts)
-{
-    PresenceFacts presence;
-    QHash<QString, int> tries;
-    bool onlyFirstMissed = true;
-    for (const Attempt &attempt : attempts) {
-        const bool isStapled = hasLeafStatus(attempt.capture);
-        // A handshake that broke off says nothing about what would have come.
-        if (!isStapled && (attempt.error || !attempt.sawCertificate()))
-            continue;
-        ++presence.probes;
-        presence.stapled += isStapled;
-        const bool isFirst = ++tries[attempt.address] == 1;
-        onlyFirstMissed = onlyFirstMissed && (isStapled || isFirst);
-    }
-    const bool triedAgain
-        = std::all_of(tries.begin(), tries.end(), [](int count) { return count > 1; });
-    presence.isColdCache = presence.isIntermittent() && onlyFirstMissed && triedAgain;
-    return presence;
-}
-
 void gatherCertificateFacts(Facts &facts)
 {
     const Evidence &evidence = facts.evidence;
@@ -105,14 +75,71 @@ void gatherCertificateFacts(Facts &facts)
     facts.leafHasExpired = facts.at > facts.leaf->notAfter;
 }
 
-bool holdsLeafStatus(const Evidence &evidence)
+// The facts of a staple that was or is to be judged; null for one too many.
+const StapleFacts *factsOf(Facts &facts, const Staple &staple)
 {
-    Capture capture;
-    capture.staples = evidence.staples;
-    capture.brokenStatuses = evidence.brokenStatuses;
-    return hasLeafStatus(capture);
+    constexpr size_t MostOthers = 8;
+    const StapleFacts *leaf = facts.leafStaple();
+    if (leaf && leaf->staple.der == staple.der)
+        return leaf;
+    for (const StapleFacts &known : facts.othersStaples) {
+        if (known.staple.der == staple.der)
+            return &known;
+    }
+    if (facts.othersStaples.size() == MostOthers)
+        return nullptr;
+    gatherStapleFacts(facts.othersStaples.emplace_back(facts, staple));
+    return &facts.othersStaples.back();
 }
 
+void gatherDelivered(Facts &facts)
+{
+    const QList<Attempt> &attempts = facts.evidence.attempts;
+    const bool isOneAddress
+        = std::all_of(attempts.begin(), attempts.end(), [&](const Attempt &attempt) {
+              return attempt.address == attempts.first().address;
+          });
+    if (isOneAddress || !facts.leaf)
+        return;
+    for (const Attempt &attempt : attempts) {
+        const Staple *staple = attempt.capture.stapleFor(0);
+        if (!staple || attempt.capture.chain.value(0) != facts.leaf->der)
+            continue;
+        const StapleFacts *judged = factsOf(facts, *staple);
+        if (judged && judged->deciding)
+            facts.delivered.append({ attempt.address, judged });
+    }
+}
+
+void gatherAnswer(Facts &facts)
+{
+    constexpr int MostTried = 4;
+    if (!facts.leaf)
+        return;
+    const ResponderAnswer *newest = nullptr;
+    const QList<ResponderAnswer> &answers = facts.evidence.responderAnswers;
+    int tried = 0;
+    for (auto answer = answers.crbegin(); answer != answers.crend() && tried < MostTried;
+         ++answer) {
+        if (!answer->error.isEmpty() || answer->httpStatus != 200)
+            continue;
+        ++tried;
+        newest = newest ? newest : &*answer;
+        if (facts.answer.emplace(facts, *answer).isBelieved())
+            return;
+    }
+    if (newest && &facts.answer->answer != newest)
+        facts.answer.emplace(facts, *newest);
+}
+
+}
+
+AnswerFacts::AnswerFacts(const Facts &target, const ResponderAnswer &given)
+    : answer(given)
+    , staple({ .certIndex = 0, .der = given.body })
+    , judged(target, staple)
+{
+    gatherStapleFacts(judged);
 }
 
 const StapleFacts *Facts::leafStaple() const
@@ -128,7 +155,7 @@ void gatherFacts(Facts &facts)
     gatherCertificateFacts(facts);
     if (evidence.judgedAttempt >= 0 && evidence.judgedAttempt < evidence.attempts.size())
         facts.judged = &evidence.attempts[evidence.judgedAttempt];
-    facts.hasLeafStatus = holdsLeafStatus(evidence);
+    facts.hasLeafStatus = hasLeafStatus(evidence.staples, evidence.brokenStatuses);
     facts.presence = presenceOf(evidence.attempts);
     for (const Staple &staple : evidence.staples) {
         // One for each certificate; the protocols know no second.
@@ -139,4 +166,6 @@ void gatherFacts(Facts &facts)
         if (!isSecond)
             gatherStapleFacts(facts.staples.emplace_back(facts, staple));
     }
+    gatherDelivered(facts);
+    gatherAnswer(facts);
 }

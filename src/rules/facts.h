@@ -4,6 +4,7 @@
 #include "rules/certidmatch.h"
 #include "rules/evidence.h"
 #include "rules/freshness.h"
+#include "rules/presencefacts.h"
 #include "rules/signersearch.h"
 
 #include <deque>
@@ -71,15 +72,28 @@ struct StapleFacts
     }
 };
 
-// How often a staple for the leaf came.
-struct PresenceFacts
+// A responder's answer, judged like a staple for the leaf.
+struct AnswerFacts
 {
-    int probes = 0; // handshakes that showed whether there is one
-    int stapled = 0;
-    bool isColdCache = false; // only the first probe of an address had none
+    AnswerFacts(const Facts &target, const ResponderAnswer &given);
 
-    bool isAbsent() const { return probes > 0 && stapled == 0; }
-    bool isIntermittent() const { return stapled > 0 && stapled < probes; }
+    const ResponderAnswer &answer;
+    Staple staple; // its body
+    StapleFacts judged;
+
+    // It is about the certificate and verified; it may be old.
+    bool isBelieved() const { return judged.isBound && judged.signatureOk; }
+    bool saysRevoked() const
+    {
+        return isBelieved() && judged.deciding->response->certStatus == CertStatus::Revoked;
+    }
+};
+
+// A staple for the leaf in use that some address delivered.
+struct DeliveredStaple
+{
+    QString address;
+    const StapleFacts *staple = nullptr; // with a deciding entry
 };
 
 // What is known about the target before a rule looks at it.
@@ -101,6 +115,10 @@ struct Facts
     bool hasLeafStatus = false; // a staple for the leaf, or a broken status message in its place
     PresenceFacts presence;
     std::deque<StapleFacts> staples; // addresses stay
+    std::deque<StapleFacts> othersStaples; // of attempts that are not the one judged
+    QList<DeliveredStaple> delivered; // where more than one address was tried
+    // The newest that can be believed, else the newest that holds anything.
+    std::optional<AnswerFacts> answer;
     std::optional<bool> isGood; // the verdict is Good; engaged once it is known
 
     bool isPublic() const { return scope == Scope::Public; }

@@ -24,7 +24,7 @@ enum class RuleGroup {
     Status, // H
     Extensions, // I
     Chain, // J
-    History, // K
+    History, // K: over time, and against the responder
     RevocationList, // CRL
 };
 

@@ -60,23 +60,6 @@ Answers caStatusOld(const StapleFacts &facts)
                    { age } } } };
 }
 
-Answers slowClock(const Facts &facts)
-{
-    for (const StapleFacts &staple : facts.staples) {
-        if (!staple.basic || !staple.isBound || staple.data().producedAt <= facts.at + facts.skew)
-            continue;
-        return { { .detail
-                   = { QT_TRANSLATE_NOOP("Rules",
-                                         "A response was produced at %1, %2 ahead of this clock."),
-                       { staple.data().producedAt, staple.data().producedAt - facts.at } } } };
-    }
-    if (!facts.leaf || facts.leaf->notBefore <= facts.at)
-        return {};
-    return { { .detail = { QT_TRANSLATE_NOOP(
-                               "Rules", "The certificate begins at %1, %2 ahead of this clock."),
-                           { facts.leaf->notBefore, facts.leaf->notBefore - facts.at } } } };
-}
-
 constexpr auto Group = RuleGroup::Time;
 constexpr auto Warning = Severity::Warning;
 
@@ -109,24 +92,9 @@ constexpr StapleRule Rules[] = {
       caStatusOld },
 };
 
-constexpr TargetRule ClockRules[] = {
-    { { "clock-skew-suspected-slow", Group, Warning, Warning, "–",
-        QT_TRANSLATE_NOOP("Rules", "This computer's clock seems to be behind"),
-        QT_TRANSLATE_NOOP("Rules",
-                          "What was captured is from the future by this clock, so what is said "
-                          "about times here cannot be relied on."),
-        QT_TRANSLATE_NOOP("Rules", "Set the clock (NTP), then check again.") },
-      slowClock },
-};
-
 }
 
 std::span<const StapleRule> intervalRules()
 {
     return Rules;
-}
-
-std::span<const TargetRule> clockRules()
-{
-    return ClockRules;
 }

@@ -88,6 +88,16 @@ constexpr ShortReason Reasons[] = {
     { "chain-untrusted", QT_TRANSLATE_NOOP("Rules", "chain not trusted") },
     { "chain-order", QT_TRANSLATE_NOOP("Rules", "chain out of order") },
     { "issuer-from-aia", QT_TRANSLATE_NOOP("Rules", "intermediate not sent") },
+    { "staple-vs-responder-disagree", QT_TRANSLATE_NOOP("Rules", "the responder says otherwise") },
+    { "mon-status-flip", QT_TRANSLATE_NOOP("Rules", "good again after revoked") },
+    { "mon-staple-lost", QT_TRANSLATE_NOOP("Rules", "stapling has stopped") },
+    { "mon-staple-stuck", QT_TRANSLATE_NOOP("Rules", "not refreshed") },
+    { "mon-behind-responder", QT_TRANSLATE_NOOP("Rules", "the CA has a newer one") },
+    { "mon-responder-failing", QT_TRANSLATE_NOOP("Rules", "responder failing") },
+    { "mon-thisupdate-regressed", QT_TRANSLATE_NOOP("Rules", "older than before") },
+    { "staple-inconsistent-backends", QT_TRANSLATE_NOOP("Rules", "servers differ") },
+    { "clock-skew-suspected-slow", QT_TRANSLATE_NOOP("Rules", "this clock is behind") },
+    { "clock-skew-suspected-fast", QT_TRANSLATE_NOOP("Rules", "this clock is ahead") },
 };
 
 struct CrlReasonWords
@@ -119,8 +129,7 @@ Message revokedReason(const Finding &leading, const Facts &facts)
 {
     if (leading.certIndex > 0)
         return { QT_TRANSLATE_NOOP("Rules", "a CA of the chain") };
-    const StapleFacts *staple = facts.leafStaple();
-    const auto &info = staple->deciding->response->revokedInfo;
+    const auto &info = spokenOf(leading, facts)->deciding->response->revokedInfo;
     for (const CrlReasonWords &one : CrlReasons) {
         if (info && info->revocationReason == one.reason)
             return { one.text };

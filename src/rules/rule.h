@@ -34,6 +34,7 @@ std::span<const TargetRule> connectionRules();
 std::span<const TargetRule> statusMessageRules();
 std::span<const TargetRule> presenceRules();
 std::span<const TargetRule> mustStapleRules();
+std::span<const TargetRule> stapleDifferenceRules();
 std::span<const TargetRule> stapleConsistencyRules();
 std::span<const StapleRule> envelopeRules();
 std::span<const StapleRule> responseStatusRules();
@@ -54,6 +55,8 @@ std::span<const StapleRule> sctRules();
 std::span<const TargetRule> clockRules();
 std::span<const TargetRule> chainRules();
 std::span<const TargetRule> certificateRules();
+std::span<const TargetRule> responderRules();
+std::span<const TargetRule> historyRules();
 
 // The answers about each SingleResponse that is judged, standing where the entry stands.
 template <class Check>

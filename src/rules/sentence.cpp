@@ -19,13 +19,25 @@ Duration leftOf(const Facts &facts)
     return staple && staple->freshness ? staple->freshness->leftAt(facts.at) : Duration {};
 }
 
+// What the server staples does not say so, or nothing is stapled.
+Message revokedByAnswer(const RevokedInfo &info, const ResponderAnswer &answer)
+{
+    if (info.revocationReason)
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "Asked on %3, the CA's responder said that this certificate was "
+                                   "revoked on %1 (reason: %2). Clients that check will refuse it, "
+                                   "whatever the server staples."),
+                 { info.revocationTime, crlReasonText(*info.revocationReason), answer.at } };
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "Asked on %2, the CA's responder said that this certificate was "
+                               "revoked on %1, without giving a reason. Clients that check will "
+                               "refuse it, whatever the server staples."),
+             { info.revocationTime, answer.at } };
+}
+
 Message revoked(const Finding &leading, const Facts &facts)
 {
-    const StapleFacts *staple = nullptr;
-    for (const StapleFacts &one : facts.staples) {
-        if (one.certIndex == leading.certIndex)
-            staple = &one;
-    }
+    const StapleFacts *staple = spokenOf(leading, facts);
     const RevokedInfo info = staple->deciding->response->revokedInfo.value_or(RevokedInfo {});
     const bool isNeverIssued = info.revocationReason == 6 && info.revocationTime == UtcTime {};
     if (leading.certIndex > 0)
@@ -34,6 +46,8 @@ Message revoked(const Finding &leading, const Facts &facts)
                                    "that check it refuse every certificate below it."),
                  { staple->certificate ? staple->certificate->subject.shortText() : QString(),
                    info.revocationTime } };
+    if (leading.rule->group == RuleGroup::History)
+        return revokedByAnswer(info, facts.answer->answer);
     if (isNeverIssued)
         return { QT_TRANSLATE_NOOP("Rules",
                                    "The CA says that it never issued this certificate. Clients "
@@ -188,6 +202,42 @@ Message notApplicable(const Finding &leading)
         "ended OCSP in 2025 and 2026; revocation is published by CRL.") };
 }
 
+Message labelled(const Finding &leading, const char *label)
+{
+    Message message = leading.detail;
+    message.label = label;
+    return message;
+}
+
+Message sometimes(const Finding &leading, const Facts &facts)
+{
+    const QLatin1String id(leading.rule->id);
+    if (id == QLatin1String("staple-inconsistent-backends"))
+        return labelled(leading,
+                        QT_TRANSLATE_NOOP("Rules",
+                                          "Not every server behind this name delivers a "
+                                          "response."));
+    if (id == QLatin1String("staple-version-dependent"))
+        return labelled(
+            leading,
+            QT_TRANSLATE_NOOP("Rules", "A response comes in one version of TLS only."));
+    if (id == QLatin1String("staple-keytype-dependent"))
+        return labelled(
+            leading,
+            QT_TRANSLATE_NOOP("Rules", "Only one of the server's certificates is stapled."));
+    const QList<Message::Value> share { qint64(facts.presence.stapled),
+                                        qint64(facts.presence.probes) };
+    if (facts.presence.isColdCache)
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The first connection got no response, later ones did (%1 of "
+                                   "%2). The server fetches it only when somebody asks."),
+                 share };
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "Only %1 of %2 connections got a response. The workers or servers "
+                               "behind this address differ."),
+             share };
+}
+
 // For a verdict that no finding led to.
 Message unled(Verdict verdict)
 {
@@ -196,13 +246,6 @@ Message unled(Verdict verdict)
     if (verdict == Verdict::Missing)
         return { QT_TRANSLATE_NOOP("Rules", "The server sent no OCSP response.") };
     return { QT_TRANSLATE_NOOP("Rules", "There was nothing to check.") };
-}
-
-Message labelled(const Finding &leading, const char *label)
-{
-    Message message = leading.detail;
-    message.label = label;
-    return message;
 }
 
 }
@@ -242,15 +285,7 @@ Message sentenceOf(const Decision &decision, const Facts &facts)
     case Verdict::Unverifiable:
         return unverifiable(facts);
     case Verdict::MissingIntermittent:
-        if (facts.presence.isColdCache)
-            return { QT_TRANSLATE_NOOP("Rules",
-                                       "The first connection got no response, later ones did (%1 "
-                                       "of %2). The server fetches it only when somebody asks."),
-                     { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
-        return { QT_TRANSLATE_NOOP("Rules",
-                                   "Only %1 of %2 connections got a response. The workers or "
-                                   "servers behind this address differ."),
-                 { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
+        return sometimes(leading, facts);
     case Verdict::Missing:
         return { QT_TRANSLATE_NOOP(
             "Rules",

@@ -16,10 +16,9 @@ QString versionText(const Facts &facts)
     return protocol.isEmpty() ? QStringLiteral("TLS") : visibleText(protocol, 40);
 }
 
-bool isOlderTls(const Facts &facts)
+bool isOlderTls(const QString &protocol)
 {
-    return facts.judged && facts.judged->capture.protocol.startsWith(QLatin1String("TLSv1"))
-        && facts.judged->capture.protocol != QLatin1String("TLSv1.3");
+    return protocol.startsWith(QLatin1String("TLSv1")) && protocol != QLatin1String("TLSv1.3");
 }
 
 Answers handshakeFailed(const Facts &facts)
@@ -113,7 +112,8 @@ Answers tooLarge(const Facts &facts)
         const qsizetype size = staple.der.size();
         if (size <= 2048)
             continue;
-        const bool isRefused = size > LargestForTls12 && isOlderTls(facts);
+        const bool isRefused = size > LargestForTls12 && facts.judged
+            && isOlderTls(facts.judged->capture.protocol);
         answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes in %2."),
                                      { qint64(size), versionText(facts) } },
                          .severity = isRefused ? Severity::Error
@@ -130,12 +130,15 @@ Answers acknowledgedOnly(const Facts &facts)
         return {};
     int acknowledged = 0;
     for (const Attempt &attempt : facts.evidence.attempts) {
-        if (attempt.error || !attempt.sawCertificate())
+        // TLS 1.3 has no such acknowledgement.
+        if (attempt.error || !attempt.sawCertificate() || !isOlderTls(attempt.capture.protocol))
             continue;
         if (!attempt.capture.statusAcknowledged)
             return {};
         ++acknowledged;
     }
+    if (acknowledged == 0)
+        return {};
     return {
         { .detail
           = { QT_TRANSLATE_NOOP(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/table.h"
 
-std::array<std::span<const TargetRule>, 5> rulesBeforeStaples()
+std::array<std::span<const TargetRule>, 6> rulesBeforeStaples()
 {
     return { connectionRules(), statusMessageRules(), presenceRules(), mustStapleRules(),
-             stapleConsistencyRules() };
+             stapleDifferenceRules(), stapleConsistencyRules() };
 }
 
 std::array<std::span<const StapleRule>, 16> rulesOfStaples()
@@ -15,7 +15,7 @@ std::array<std::span<const StapleRule>, 16> rulesOfStaples()
              revocationRules(), extensionRules(),      extensionContentRules(), sctRules() };
 }
 
-std::array<std::span<const TargetRule>, 3> rulesAfterStaples()
+std::array<std::span<const TargetRule>, 5> rulesAfterStaples()
 {
-    return { clockRules(), chainRules(), certificateRules() };
+    return { clockRules(), chainRules(), certificateRules(), responderRules(), historyRules() };
 }

@@ -6,7 +6,7 @@
 #include <array>
 
 // The groups in running order: first what concerns the connection, then each staple, then the
-// certificate and its chain.
-std::array<std::span<const TargetRule>, 5> rulesBeforeStaples();
+// certificate and its chain, then other sources and earlier checks.
+std::array<std::span<const TargetRule>, 6> rulesBeforeStaples();
 std::array<std::span<const StapleRule>, 16> rulesOfStaples();
-std::array<std::span<const TargetRule>, 3> rulesAfterStaples();
+std::array<std::span<const TargetRule>, 5> rulesAfterStaples();

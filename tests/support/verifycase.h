@@ -22,6 +22,7 @@ struct VerifyCase
     Duration later; // judged so long after LabNow
     int skewSecs = 300;
     Severity missingSeverity = Severity::Warning;
+    QString address = QStringLiteral("192.0.2.1");
     QString protocol = QStringLiteral("TLSv1.3");
     QString serverName = QStringLiteral("localhost");
     QByteArray tlsScts;
@@ -34,6 +35,10 @@ struct VerifyCase
     bool statusAcknowledged = false;
     bool wasResumed = false;
     bool retriesWereMade = true;
+
+    QList<ResponderAnswer> answers; // of the responder, oldest first
+    QList<EarlierSample> earlier; // oldest first
+    QList<HostSample> otherHosts;
 
     bool isOffline = false; // the response and certificates come from files
     bool hasCertificate = true; // only where offline
@@ -72,7 +77,7 @@ inline QByteArray stapleOf(const VerifyCase &row)
 inline QList<Attempt> attemptsOf(const VerifyCase &row)
 {
     Attempt last;
-    last.address = QStringLiteral("192.0.2.1");
+    last.address = row.address;
     last.at = LabNow + row.later;
     last.error = row.error;
     Capture &capture = last.capture;
@@ -124,6 +129,9 @@ inline Evidence evidenceOf(const VerifyCase &row)
         ? offlineEvidence(row, at)
         : evidenceFrom(attemptsOf(row), row.serverName, TrustStore().with(roots), at);
     evidence.retriesWereMade = row.retriesWereMade;
+    evidence.responderAnswers = row.answers;
+    evidence.earlier = row.earlier;
+    evidence.otherHosts = row.otherHosts;
     evidence.path.endsInPlatformRoot = row.platformRoots;
     if (row.issuerSource != IssuerSource::None)
         evidence.path.issuerSource = row.issuerSource;

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/rule.h"
+
+#include "base/text.h"
+
+#include <QStringList>
+
+#include <cstdlib>
+
+namespace {
+
+constexpr int FailuresToTell = 3;
+constexpr Duration FailingFor { 15 * 60 };
+
+// What the newest answer is compared with, where it says something that can be believed.
+const StapleFacts *believedAnswer(const Facts &facts)
+{
+    return facts.answer && facts.answer->isBelieved() ? &facts.answer->judged : nullptr;
+}
+
+const StapleFacts *soundStaple(const Facts &facts)
+{
+    const StapleFacts *staple = facts.leafStaple();
+    return staple && staple->deciding && staple->signatureOk ? staple : nullptr;
+}
+
+QString urlOf(const ResponderAnswer &answer)
+{
+    return visibleText(answer.url, 300);
+}
+
+// The rule that says why a verified answer is no evidence now; null where it is.
+const char *unusableBy(const StapleFacts &judged)
+{
+    if (judged.usable)
+        return nullptr;
+    if (judged.deciding->hasExpired)
+        return "time-expired";
+    if (judged.deciding->startsInFuture)
+        return "time-thisupdate-future";
+    if (judged.deciding->hasImpossibleWindow)
+        return "time-nextupdate-before-thisupdate";
+    if (judged.hasUnknownCriticalExtension)
+        return "ext-unknown-critical";
+    return judged.hasBrokenHash ? "sig-alg-md5" : "time-producedat-future";
+}
+
+const char *unbelievedBy(const StapleFacts &judged)
+{
+    if (judged.contentBlocker)
+        return judged.contentBlocker;
+    return judged.unsoundBy ? judged.unsoundBy : "certid-no-match";
+}
+
+Message unbelieved(const AnswerFacts &answer)
+{
+    return { QT_TRANSLATE_NOOP("Rules", "What %1 answered on %2 cannot be compared."),
+             { urlOf(answer.answer), answer.answer.at } };
+}
+
+// Against a staple that says otherwise.
+Message contradiction(const AnswerFacts &answer, const SingleResponse &staple)
+{
+    const SingleResponse &live = *answer.judged.deciding->response;
+    const Duration newer = live.thisUpdate - staple.thisUpdate;
+    const QList<Message::Value> values { urlOf(answer.answer),
+                                         answer.answer.at,
+                                         certStatusText(live.certStatus),
+                                         certStatusText(staple.certStatus),
+                                         Duration { std::abs(newer.secs) } };
+    if (newer.secs == 0)
+        return { QT_TRANSLATE_NOOP(
+                     "Rules", "%1 answered on %2: %3. The staple says %4, as of the same moment."),
+                 values };
+    if (newer.secs < 0)
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "%1 answered on %2: %3. The staple says %4 and is newer by %5."),
+                 values };
+    return { QT_TRANSLATE_NOOP(
+                 "Rules", "%1 answered on %2: %3. The staple says %4 and is older by %5."),
+             values };
+}
+
+Answers disagrees(const Facts &facts)
+{
+    if (!facts.leaf || !facts.answer)
+        return {};
+    const StapleFacts *live = believedAnswer(facts);
+    if (!live)
+        return { skipped(unbelievedBy(facts.answer->judged), unbelieved(*facts.answer)) };
+    const bool isRevoked = facts.answer->saysRevoked();
+    const StapleFacts *staple = soundStaple(facts);
+    if (staple && staple->deciding->response->certStatus == live->deciding->response->certStatus)
+        return {};
+    // A revocation is for good, whatever the age of the answer.
+    if (!isRevoked && unusableBy(*live))
+        return { skipped(unusableBy(*live), unbelieved(*facts.answer)) };
+    if (staple)
+        return { { .detail = contradiction(*facts.answer, *staple->deciding->response) } };
+    // Servers that staple no bad news, nginx among them, go without.
+    if (!isRevoked)
+        return {};
+    return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                             "%1 answered on %2: revoked. The server staples "
+                                             "nothing that says so."),
+                           { urlOf(facts.answer->answer), facts.answer->answer.at } } } };
+}
+
+Answers behind(const Facts &facts)
+{
+    const StapleFacts *live = believedAnswer(facts);
+    const StapleFacts *staple = facts.leafStaple();
+    if (!live || !live->usable || !staple || !staple->deciding || !staple->freshness
+        || staple->freshness->isOpenEnded || facts.at <= staple->freshness->due)
+        return {};
+    const Duration newer
+        = live->deciding->response->thisUpdate - staple->deciding->response->thisUpdate;
+    if (newer.secs <= 0)
+        return {};
+    return { { .detail
+               = { QT_TRANSLATE_NOOP("Rules",
+                                     "%1 answered on %2 with a response that is newer by %3; the "
+                                     "server's was to be replaced by %4."),
+                   { urlOf(facts.answer->answer), facts.answer->answer.at, newer,
+                     staple->freshness->due } },
+               .severity = facts.leafHasExpired ? std::optional(Severity::Info) : std::nullopt } };
+}
+
+// Why an answer is of no use: the words of the network or of HTTP, or an OCSP error code; empty
+// where it is no OCSP response at all; no value where it is a successful one.
+std::optional<QString> failureOf(const ResponderAnswer &answer)
+{
+    if (!answer.error.isEmpty())
+        return visibleText(answer.error, 300);
+    if (answer.httpStatus != 200)
+        return QStringLiteral("HTTP %1").arg(answer.httpStatus);
+    const OcspReading reading = readOcspResponse(answer.body);
+    if (!reading.parses())
+        return QString();
+    if (reading.response.responseStatus() == OcspResponseStatus::Successful)
+        return std::nullopt;
+    return responseStatusText(reading.response.statusValue.value_or(-1));
+}
+
+// The failures of one responder since it last answered.
+struct Outage
+{
+    const ResponderAnswer *first = nullptr;
+    const ResponderAnswer *last = nullptr;
+    QString lastFailure; // see failureOf
+    int failures = 0;
+
+    bool isToBeTold() const
+    {
+        return failures >= FailuresToTell && last->at - first->at >= FailingFor;
+    }
+};
+
+Outage outageOf(const QList<ResponderAnswer> &answers, const QString &url)
+{
+    Outage outage;
+    for (auto answer = answers.crbegin(); answer != answers.crend(); ++answer) {
+        if (answer->url != url)
+            continue;
+        const auto failure = failureOf(*answer);
+        if (!failure)
+            break;
+        if (!outage.last) {
+            outage.last = &*answer;
+            outage.lastFailure = *failure;
+        }
+        outage.first = &*answer;
+        ++outage.failures;
+    }
+    return outage;
+}
+
+Message outageMessage(const Outage &outage)
+{
+    QList<Message::Value> values { urlOf(*outage.last), qint64(outage.failures), outage.first->at,
+                                   outage.last->at };
+    if (outage.lastFailure.isEmpty())
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "%1: failures %2, from %3 to %4; what came last is no OCSP "
+                                   "response."),
+                 values };
+    values.append(outage.lastFailure);
+    return { QT_TRANSLATE_NOOP("Rules", "%1: failures %2, from %3 to %4; the last was: %5."),
+             values };
+}
+
+Answers failing(const Facts &facts)
+{
+    const QList<ResponderAnswer> &all = facts.evidence.responderAnswers;
+    QStringList urls;
+    for (const ResponderAnswer &answer : all) {
+        if (!urls.contains(answer.url))
+            urls.append(answer.url);
+    }
+    Answers answers;
+    for (const QString &url : std::as_const(urls)) {
+        const Outage outage = outageOf(all, url);
+        if (outage.isToBeTold())
+            answers.append({ .detail = outageMessage(outage) });
+    }
+    return answers;
+}
+
+constexpr auto Group = RuleGroup::History;
+constexpr auto Warning = Severity::Warning;
+
+constexpr TargetRule Rules[] = {
+    { { "staple-vs-responder-disagree", Group, Severity::Error, Severity::Error, "RFC 6960 §2.2",
+        QT_TRANSLATE_NOOP("Rules", "The CA's responder says otherwise"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Asked directly, the responder gave a verified answer that the server "
+                          "does not deliver. If it is \"revoked\", that counts, whatever is "
+                          "stapled; some servers, nginx among them, never staple it."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "If it is revoked, replace key and certificate now. Otherwise refresh "
+                          "the staple; if the two still differ, report it to the CA.") },
+      disagrees },
+    { { "mon-behind-responder", Group, Warning, Warning, "–",
+        QT_TRANSLATE_NOOP("Rules", "The CA has a newer response than the server"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The CA is fine: its responder gives a newer response. It is the server "
+                          "that does not fetch it."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check that the server can reach the responder (DNS, proxy, firewall); "
+                          "reload it; look for OCSP in its error log.") },
+      behind },
+    { { "mon-responder-failing", Group, Warning, Warning, "BR 4.10.2",
+        QT_TRANSLATE_NOOP("Rules", "The CA's responder is failing"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "It has given no usable answer for a while. Servers keep the response "
+                          "they have, and run out when it ends."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check this computer's way to the responder first (DNS, proxy, "
+                          "firewall); then contact the CA.") },
+      failing },
+};
+
+}
+
+std::span<const TargetRule> responderRules()
+{
+    return Rules;
+}
