@@ -9,10 +9,9 @@ namespace {
 QList<VerifyRow> allRows()
 {
     QList<VerifyRow> rows;
-    for (const auto tables :
-         { responseTables(), signerTables(), timeTables(), statusTables(), connectionTables(),
-           presenceTables(), chainTables(), differenceTables(), responderTables(),
-           historyTables() }) {
+    for (const auto tables : { responseTables(), signerTables(), timeTables(), statusTables(),
+                               connectionTables(), presenceTables(), chainTables(),
+                               differenceTables(), responderTables(), historyTables() }) {
         for (const VerifyTable &table : tables)
             table.addTo(RowList(table.name, rows));
     }
@@ -58,8 +57,9 @@ private slots:
         QVERIFY(!judgement.reason.english().contains(u'%'));
         QVERIFY(!judgement.sentence.isEmpty());
         for (const Finding &finding : judgement.findings)
-            QVERIFY2(!finding.detail.english().contains(QRegularExpression(QStringLiteral("%[1-9]"))),
-                     finding.rule->id);
+            QVERIFY2(
+                !finding.detail.english().contains(QRegularExpression(QStringLiteral("%[1-9]"))),
+                finding.rule->id);
     }
 
     void everyRuleHasItsRows_data()

@@ -27,8 +27,8 @@ std::optional<Message> producedAhead(const Facts &facts)
     for (const StapleFacts &staple : facts.staples) {
         if (!staple.basic || !staple.isBound || staple.data().producedAt <= facts.at + facts.skew)
             continue;
-        return Message { QT_TRANSLATE_NOOP("Rules",
-                                           "A response was produced at %1, %2 ahead of this clock."),
+        return Message { QT_TRANSLATE_NOOP(
+                             "Rules", "A response was produced at %1, %2 ahead of this clock."),
                          { staple.data().producedAt, staple.data().producedAt - facts.at } };
     }
     return {};

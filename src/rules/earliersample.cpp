@@ -64,18 +64,18 @@ std::optional<HostSample> hostSampleOf(const QString &host, const Evidence &evid
                         .wasRefreshing = wasRefreshing(evidence.earlier) };
     if (const StapleJudgement *staple = verifiedStaple(judgement)) {
         sample.thisUpdate = staple->singleResponse()->thisUpdate;
-        sample.hasExpired
-            = std::any_of(judgement.findings.begin(), judgement.findings.end(),
-                          [](const Finding &finding) {
-                              return finding.certIndex == 0 && finding.id() == u"time-expired";
-                          });
+        sample.hasExpired = std::any_of(
+            judgement.findings.begin(), judgement.findings.end(), [](const Finding &finding) {
+                return finding.certIndex == 0 && finding.id() == u"time-expired";
+            });
     }
     return sample;
 }
 
 bool wasRefreshing(const QList<EarlierSample> &samples)
 {
-    const auto last = std::find_if(samples.crbegin(), samples.crend(),
-                                   [](const EarlierSample &one) { return one.freshness.has_value(); });
+    const auto last
+        = std::find_if(samples.crbegin(), samples.crend(),
+                       [](const EarlierSample &one) { return one.freshness.has_value(); });
     return last != samples.crend() && last->freshness->levelAt(last->at) == FreshnessLevel::Fresh;
 }

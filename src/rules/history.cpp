@@ -168,24 +168,21 @@ Answers certificateChanged(const Facts &facts)
     for (const Sample &sample : facts.evidence.earlier)
         all.append(&sample);
     // A server may have certificates with keys of two types, and several addresses one each.
-    all = narrowed(all, [&](const Sample *sample) {
-        return sample->keyType == facts.leaf->publicKey.type;
-    });
-    all = narrowed(all,
-                   [&](const Sample *sample) { return sample->address == addressOf(facts); });
+    all = narrowed(
+        all, [&](const Sample *sample) { return sample->keyType == facts.leaf->publicKey.type; });
+    all = narrowed(all, [&](const Sample *sample) { return sample->address == addressOf(facts); });
     if (all.isEmpty() || isOfCertificate(*all.last(), *facts.leaf))
         return {};
-    return { { .detail
-               = { QT_TRANSLATE_NOOP("Rules", "Serial number %1; on %2 it was %3."),
-                   { colonHex(facts.leaf->serialNumber, 20), all.last()->at,
-                     colonHex(all.last()->serialNumber, 20) } } } };
+    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "Serial number %1; on %2 it was %3."),
+                           { colonHex(facts.leaf->serialNumber, 20), all.last()->at,
+                             colonHex(all.last()->serialNumber, 20) } } } };
 }
 
 Answers signerChanged(const Facts &facts)
 {
     return comparedWith(facts, [](const StapleFacts &staple, const Samples &own) -> Maybe {
-        const Sample *last = newest(
-            own, [](const Sample *sample) { return !sample->signerSha256.isEmpty(); });
+        const Sample *last
+            = newest(own, [](const Sample *sample) { return !sample->signerSha256.isEmpty(); });
         if (!last || last->signerSha256 == sha256(staple.signing.signer->der))
             return {};
         return Answer { .detail = { QT_TRANSLATE_NOOP("Rules",

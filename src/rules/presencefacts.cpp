@@ -21,17 +21,15 @@ bool onlyFirstMissed(const QList<PresenceProbe> &handshakes)
 {
     QHash<QPair<QString, QByteArray>, Cache> caches;
     for (const PresenceProbe &probe : handshakes) {
-        Cache &cache
-            = caches[{ probe.attempt->address, probe.attempt->capture.chain.value(0) }];
+        Cache &cache = caches[{ probe.attempt->address, probe.attempt->capture.chain.value(0) }];
         if (!probe.isStapled) {
             ++cache.missed;
             cache.missedFirst = cache.missedFirst || cache.probes == 0;
         }
         ++cache.probes;
     }
-    return std::all_of(caches.begin(), caches.end(), [](const Cache &cache) {
-        return cache.missed == 0 || cache.wasCold();
-    });
+    return std::all_of(caches.begin(), caches.end(),
+                       [](const Cache &cache) { return cache.missed == 0 || cache.wasCold(); });
 }
 
 }

@@ -63,8 +63,7 @@ Message contradiction(const AnswerFacts &answer, const SingleResponse &staple)
 {
     const SingleResponse &live = *answer.judged.deciding->response;
     const Duration newer = live.thisUpdate - staple.thisUpdate;
-    const QList<Message::Value> values { urlOf(answer.answer),
-                                         answer.answer.at,
+    const QList<Message::Value> values { urlOf(answer.answer), answer.answer.at,
                                          certStatusText(live.certStatus),
                                          certStatusText(staple.certStatus),
                                          Duration { std::abs(newer.secs) } };
@@ -76,8 +75,8 @@ Message contradiction(const AnswerFacts &answer, const SingleResponse &staple)
         return { QT_TRANSLATE_NOOP("Rules",
                                    "%1 answered on %2: %3. The staple says %4 and is newer by %5."),
                  values };
-    return { QT_TRANSLATE_NOOP(
-                 "Rules", "%1 answered on %2: %3. The staple says %4 and is older by %5."),
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "%1 answered on %2: %3. The staple says %4 and is older by %5."),
              values };
 }
 

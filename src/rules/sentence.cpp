@@ -218,9 +218,8 @@ Message sometimes(const Finding &leading, const Facts &facts)
                                           "Not every server behind this name delivers a "
                                           "response."));
     if (id == QLatin1String("staple-version-dependent"))
-        return labelled(
-            leading,
-            QT_TRANSLATE_NOOP("Rules", "A response comes in one version of TLS only."));
+        return labelled(leading,
+                        QT_TRANSLATE_NOOP("Rules", "A response comes in one version of TLS only."));
     if (id == QLatin1String("staple-keytype-dependent"))
         return labelled(
             leading,

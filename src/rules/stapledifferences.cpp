@@ -76,8 +76,8 @@ using Sides = QMap<QString, Side>;
 // later miss in another is none of its making.
 bool isLacking(const Side &side, const Side &other, Aspect aspect)
 {
-    const bool wasWarm = aspect == Aspect::Version && other.stapled == other.probes
-        && other.first < side.first;
+    const bool wasWarm
+        = aspect == Aspect::Version && other.stapled == other.probes && other.first < side.first;
     return side.stapled == 0 && (side.probes > 1 || wasWarm);
 }
 
@@ -104,8 +104,8 @@ Answers presenceDiffers(const Facts &facts, Aspect aspect)
     QMap<QString, Sides> alike;
     int place = 0;
     for (const PresenceProbe &probe : facts.presence.handshakes) {
-        Side &side = alike[restOf(facts, *probe.attempt, aspect)]
-                          [aspectOf(facts, *probe.attempt, aspect)];
+        Side &side
+            = alike[restOf(facts, *probe.attempt, aspect)][aspectOf(facts, *probe.attempt, aspect)];
         side.first = side.probes == 0 ? place : side.first;
         ++place;
         ++side.probes;
@@ -175,8 +175,8 @@ constexpr TargetRule Rules[] = {
         QT_TRANSLATE_NOOP("Rules",
                           "The same server with the same certificate staples in one version of "
                           "TLS and not in the other."),
-        QT_TRANSLATE_NOOP(
-            "Rules", "Update the server, or the proxy in front of it that ends TLS.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "Update the server, or the proxy in front of it that ends TLS.") },
       versions },
     { { "staple-keytype-dependent", Group, Warning, Warning, "–",
         QT_TRANSLATE_NOOP("Rules", "Only one of two certificates is stapled"),

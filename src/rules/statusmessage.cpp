@@ -112,8 +112,8 @@ Answers tooLarge(const Facts &facts)
         const qsizetype size = staple.der.size();
         if (size <= 2048)
             continue;
-        const bool isRefused = size > LargestForTls12 && facts.judged
-            && isOlderTls(facts.judged->capture.protocol);
+        const bool isRefused
+            = size > LargestForTls12 && facts.judged && isOlderTls(facts.judged->capture.protocol);
         answers.append({ .detail = { QT_TRANSLATE_NOOP("Rules", "%1 bytes in %2."),
                                      { qint64(size), versionText(facts) } },
                          .severity = isRefused ? Severity::Error

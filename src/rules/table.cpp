@@ -3,8 +3,8 @@
 
 std::array<std::span<const TargetRule>, 6> rulesBeforeStaples()
 {
-    return { connectionRules(), statusMessageRules(), presenceRules(), mustStapleRules(),
-             stapleDifferenceRules(), stapleConsistencyRules() };
+    return { connectionRules(), statusMessageRules(),    presenceRules(),
+             mustStapleRules(), stapleDifferenceRules(), stapleConsistencyRules() };
 }
 
 std::array<std::span<const StapleRule>, 16> rulesOfStaples()

@@ -35,10 +35,9 @@ void connectionRows(const RowList &row)
         = [&](const char *name, ProbeStep step, ProbeFault fault, QByteArray id) {
               row(name, failing(step, fault), { V::Unreachable, C::NoData, { id } });
           };
-    const auto tlsFailed
-        = [&](const char *name, ProbeStep step, ProbeFault fault, QByteArray id) {
-              row(name, failing(step, fault), { V::TlsFailed, C::NoData, { id } });
-          };
+    const auto tlsFailed = [&](const char *name, ProbeStep step, ProbeFault fault, QByteArray id) {
+        row(name, failing(step, fault), { V::TlsFailed, C::NoData, { id } });
+    };
     unreachable("name not found", ProbeStep::Resolve, ProbeFault::NameNotFound,
                 "!net-name-not-found");
     unreachable("no answer from DNS", ProbeStep::Resolve, ProbeFault::TimedOut, "!net-timeout");
@@ -52,8 +51,7 @@ void connectionRows(const RowList &row)
               "!starttls-refused");
     tlsFailed("STARTTLS stalled", ProbeStep::StartTls, ProbeFault::StartTlsStalled,
               "!starttls-stalled");
-    tlsFailed("STARTTLS timed out", ProbeStep::StartTls, ProbeFault::TimedOut,
-              "!starttls-stalled");
+    tlsFailed("STARTTLS timed out", ProbeStep::StartTls, ProbeFault::TimedOut, "!starttls-stalled");
     tlsFailed("STARTTLS injection", ProbeStep::StartTls, ProbeFault::StartTlsInjection,
               "!starttls-injection");
     tlsFailed("handshake too large", ProbeStep::Handshake, ProbeFault::HandshakeTooLarge,
@@ -63,12 +61,16 @@ void connectionRows(const RowList &row)
               "!limit-certificate");
     tlsFailed("handshake timed out", ProbeStep::Handshake, ProbeFault::TimedOut,
               "!tls-handshake-failed");
-    tlsFailed("handshake reset", ProbeStep::Handshake, ProbeFault::Reset,
-              "!tls-handshake-failed");
+    tlsFailed("handshake reset", ProbeStep::Handshake, ProbeFault::Reset, "!tls-handshake-failed");
     row("alert",
         failing(ProbeStep::Handshake, ProbeFault::HandshakeFailed,
                 QStringLiteral("handshake_failure")),
-        { V::TlsFailed, C::NoData, { "!tls-handshake-failed" } });
+        { V::TlsFailed,
+          C::NoData,
+          { "!tls-handshake-failed", "-net-name-not-found", "-net-refused", "-net-timeout",
+            "-net-unreachable", "-net-reset", "-net-not-tls", "-starttls-refused",
+            "-starttls-stalled", "-starttls-injection", "-limit-handshake", "-limit-chain",
+            "-limit-certificate" } });
 
     VerifyCase demandsClient { .hasStaple = false };
     demandsClient.error
@@ -82,10 +84,8 @@ void connectionRows(const RowList &row)
     VerifyCase second;
     second.attemptsBefore = attemptsOf(failing(ProbeStep::Connect, ProbeFault::TimedOut));
     row("the first attempt timed out", second, { V::Good, C::Warning, { "?net-timeout" } });
-    second.attemptsBefore
-        = attemptsOf(failing(ProbeStep::Handshake, ProbeFault::HandshakeFailed));
-    row("the first handshake failed", second,
-        { V::Good, C::Warning, { "?tls-handshake-failed" } });
+    second.attemptsBefore = attemptsOf(failing(ProbeStep::Handshake, ProbeFault::HandshakeFailed));
+    row("the first handshake failed", second, { V::Good, C::Warning, { "?tls-handshake-failed" } });
 }
 
 void statusMessageRows(const RowList &row)
@@ -118,8 +118,8 @@ void statusMessageRows(const RowList &row)
     // RSA: the signatures of EC keys differ in length.
     const auto sized = [](qsizetype size, const QString &protocol) {
         const auto filled = [&](qsizetype filling) {
-            return VerifyCase { .response = { .responseExtensions = QList { nonceExtension(
-                                                  QByteArray(filling, 'n')) },
+            return VerifyCase { .response = { .responseExtensions
+                                              = QList { nonceExtension(QByteArray(filling, 'n')) },
                                               .signer = &pki().responderRsa,
                                               .certs = QByteArrayList {} },
                                 .protocol = protocol,
@@ -128,10 +128,13 @@ void statusMessageRows(const RowList &row)
         return filled(1000 + size - stapleOf(filled(1000)).size());
     };
     const QString tls12 = QStringLiteral("TLSv1.2"), tls13 = QStringLiteral("TLSv1.3");
-    row("2,048 bytes", sized(2048, tls12), { V::Good, C::Ok, { "-tls-staple-too-large" } });
+    row("2,048 bytes", sized(2048, tls12),
+        { V::Good,
+          C::Ok,
+          { "-tls-staple-too-large", "-tls-empty-status", "-tls-status-bad-type",
+            "-tls-status-bad-length", "-tls-status-unsolicited" } });
     row("2,049 bytes", sized(2049, tls12), { V::Good, C::Ok, { "tls-staple-too-large" } });
-    row("4,097 bytes", sized(4097, tls12),
-        { V::Good, C::Warning, { "?tls-staple-too-large" } });
+    row("4,097 bytes", sized(4097, tls12), { V::Good, C::Warning, { "?tls-staple-too-large" } });
     row("16,380 bytes in TLS 1.2", sized(16'380, tls12),
         { V::Good, C::Warning, { "?tls-staple-too-large" } });
     row("16,381 bytes in TLS 1.2", sized(16'381, tls12),
@@ -143,7 +146,7 @@ void statusMessageRows(const RowList &row)
     acknowledged.statusAcknowledged = true;
     acknowledged.protocol = QStringLiteral("TLSv1.2");
     row("acknowledged, not sent", acknowledged,
-        { V::Missing, C::Warning, { "?tls-acked-not-sent", "?staple-absent" } });
+        { V::Missing, C::Warning, { "?tls-acked-not-sent", "?staple-absent", "-tls-resumed" } });
     VerifyCase newer = absent(pki().leaf);
     newer.attemptsBefore = attemptsOf(acknowledged);
     row("acknowledged, not sent, and nothing in TLS 1.3 either", newer,

@@ -43,8 +43,9 @@ void backendsRows(const RowList &row)
 
     // A life of seven days; half of it is 302,400 s.
     const auto older = [&](Duration by, const QString &address) {
-        VerifyCase earlier { .response = { .singles = { { .thisUpdate = Duration { -86'400 - by.secs },
-                                                          .nextUpdate = 6 * Days } } },
+        VerifyCase earlier { .response
+                             = { .singles = { { .thisUpdate = Duration { -86'400 - by.secs },
+                                                .nextUpdate = 6 * Days } } },
                              .address = address };
         return afterEach({}, earlier, { true });
     };
@@ -91,8 +92,8 @@ void keyTypeRows(const RowList &row)
 {
     const VerifyCase rsa { .leaf = &pki().rsaLeaf };
     row("never for RSA", afterEach({}, rsa, { false, false }),
-        sometimes({ "?staple-keytype-dependent", "?staple-intermittent",
-                    "-staple-version-dependent" }));
+        sometimes(
+            { "?staple-keytype-dependent", "?staple-intermittent", "-staple-version-dependent" }));
     row("once not for RSA", afterEach({}, rsa, { false }),
         sometimes({ "-staple-keytype-dependent", "?staple-intermittent" }));
     row("for both", afterEach({}, rsa, { true, true }),

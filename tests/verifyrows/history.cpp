@@ -22,9 +22,9 @@ VerifyCase after(VerifyCase given, const QList<EarlierSample> &earlier)
 
 VerifyCase window(LabTime thisUpdate, LabTime nextUpdate)
 {
-    return { .response = { .producedAt = thisUpdate,
-                           .singles
-                           = { { .thisUpdate = thisUpdate, .nextUpdate = nextUpdate } } } };
+    return { .response
+             = { .producedAt = thisUpdate,
+                 .singles = { { .thisUpdate = thisUpdate, .nextUpdate = nextUpdate } } } };
 }
 
 void lostRows(const RowList &row)
@@ -60,9 +60,8 @@ void lostRows(const RowList &row)
 void stuckRows(const RowList &row)
 {
     // Public, seven days: due after four days, and 8.4 hours of grace.
-    const auto aged = [](qint64 secs) {
-        return window(Duration { -secs }, Duration { 604'800 - secs });
-    };
+    const auto aged
+        = [](qint64 secs) { return window(Duration { -secs }, Duration { 604'800 - secs }); };
     const auto since = [](const VerifyCase &given, const VerifyCase &before) {
         return publicly(after(given, { sampleOf(before, 1 * Days) }));
     };
@@ -89,9 +88,7 @@ void stuckRows(const RowList &row)
     VerifyCase ended = ageing;
     ended.leaf = &keep(spec);
     row("the certificate has ended", after(ended, { sampleOf(ended, 1 * Days) }),
-        { V::Good,
-          C::Critical,
-          { "mon-staple-stuck", "!cert-expired", "?time-outlives-cert" } });
+        { V::Good, C::Critical, { "mon-staple-stuck", "!cert-expired", "?time-outlives-cert" } });
 }
 
 void regressedRows(const RowList &row)
@@ -116,8 +113,8 @@ void regressedRows(const RowList &row)
     row("a forged response", forged,
         { V::Invalid,
           C::Critical,
-          { "!sig-invalid", "~mon-thisupdate-regressed", "~mon-status-flip",
-            "~mon-signer-changed", "~mon-staple-stuck" } });
+          { "!sig-invalid", "~mon-thisupdate-regressed", "~mon-status-flip", "~mon-signer-changed",
+            "~mon-staple-stuck" } });
     VerifyCase noise = older(302'401);
     noise.bytes = "noise";
     row("noise", noise,
@@ -128,8 +125,7 @@ void flipRows(const RowList &row)
 {
     const auto revoked = [](std::optional<int> reason) {
         return sampleOf(
-            { .response
-              = { .singles = { { .status = CertStatus::Revoked, .reason = reason } } } },
+            { .response = { .singles = { { .status = CertStatus::Revoked, .reason = reason } } } },
             1 * Days);
     };
     const EarlierSample good = sampleOf({}, 1 * Hours);
@@ -137,18 +133,17 @@ void flipRows(const RowList &row)
         { V::Good, C::Critical, { "!mon-status-flip", "status-good" } });
     row("good after revoked, with one in between", after({}, { revoked(4), good }),
         { V::Good, C::Critical, { "!mon-status-flip" } });
-    row("good after a hold", after({}, { revoked(6) }),
-        { V::Good, C::Ok, { "-mon-status-flip" } });
+    row("good after a hold", after({}, { revoked(6) }), { V::Good, C::Ok, { "-mon-status-flip" } });
     row("revoked after revoked",
         after({ .response = { .singles = { { .status = CertStatus::Revoked } } } },
               { revoked({}) }),
         { V::Revoked, C::Critical, { "!status-revoked", "-mon-status-flip" } });
     row("another certificate", after({ .leaf = &pki().otherLeaf }, { revoked({}) }),
         { V::Good, C::Ok, { "-mon-status-flip", "mon-cert-changed" } });
-    const EarlierSample claimed = sampleOf(
-        { .response
-          = { .singles = { { .status = CertStatus::Revoked } }, .flipSignatureBit = true } },
-        1 * Days);
+    const EarlierSample claimed
+        = sampleOf({ .response = { .singles = { { .status = CertStatus::Revoked } },
+                                   .flipSignatureBit = true } },
+                   1 * Days);
     row("good after a forged revocation", after({}, { claimed }),
         { V::Good, C::Ok, { "-mon-status-flip" } });
 }
@@ -229,7 +224,8 @@ void clockRows(const RowList &row)
     expired.earlier = { sampleOf(window(-1 * Days, 6 * Days), 1 * Hours) };
     const QList<HostSample> two { host("b", pki().issuer), host("c", pki().otherIssuer) };
     const auto expiredWith = [&](QByteArrayList findings) {
-        return Expectation { V::Expired, C::Critical, findings + QByteArrayList { "!time-expired" } };
+        return Expectation { V::Expired, C::Critical,
+                             findings + QByteArrayList { "!time-expired" } };
     };
     // What was seen before is newer than what has expired now.
     const QByteArray back = "?mon-thisupdate-regressed";
@@ -274,14 +270,12 @@ void clockRows(const RowList &row)
         { V::Good, C::Warning, { "?clock-skew-suspected-slow" } });
     row("300 s behind the responder", dated(-300),
         { V::Good, C::Ok, { "-clock-skew-suspected-slow" } });
-    row("an hour in a cache", dated(0, 3600),
-        { V::Good, C::Ok, { "-clock-skew-suspected-fast" } });
+    row("an hour in a cache", dated(0, 3600), { V::Good, C::Ok, { "-clock-skew-suspected-fast" } });
 }
 
 constexpr VerifyTable Tables[] = {
-    { "staple lost", lostRows },     { "staple stuck", stuckRows },
-    { "regressed", regressedRows },  { "status flip", flipRows },
-    { "changes", changeRows },       { "clock", clockRows },
+    { "staple lost", lostRows }, { "staple stuck", stuckRows }, { "regressed", regressedRows },
+    { "status flip", flipRows }, { "changes", changeRows },     { "clock", clockRows },
 };
 
 }

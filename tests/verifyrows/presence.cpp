@@ -23,21 +23,23 @@ void presenceRows(const RowList &row)
     row("absent", absent(pki().leaf),
         { V::Missing,
           C::Warning,
-          { "?staple-absent", "-staple-present", "-tls-captured", "-tls-acked-not-sent" } });
+          { "?staple-absent", "-staple-present", "-tls-captured", "-tls-acked-not-sent",
+            "-staple-intermediate-present", "-staple-absent-no-ocsp-url",
+            "-staple-absent-short-lived", "-staple-absent-norevavail", "-resp-parsed" } });
     VerifyCase once = absent(pki().leaf);
     once.retriesWereMade = false;
     row("absent so far", once, { V::Missing, C::Notice, { "staple-absent" } });
     VerifyCase important = absent(pki().leaf);
     important.missingSeverity = Severity::Error;
-    row("absent, and the user minds", important,
-        { V::Missing, C::Critical, { "!staple-absent" } });
+    row("absent, and the user minds", important, { V::Missing, C::Critical, { "!staple-absent" } });
     important.missingSeverity = Severity::Info;
     row("absent, and the user does not mind", important,
         { V::Missing, C::Notice, { "staple-absent" } });
     row("no OCSP URL", absent(pki().plainLeaf),
         { V::NotApplicable,
           C::NotApplicable,
-          { "staple-absent-no-ocsp-url", "-staple-absent", "-cert-norevocation-info" } });
+          { "staple-absent-no-ocsp-url", "-staple-absent", "-cert-norevocation-info",
+            "-cert-crl-only" } });
     row("no OCSP URL, public", publicly(absent(pki().plainLeaf)),
         { V::NotApplicable,
           C::Warning,
@@ -51,9 +53,7 @@ void presenceRows(const RowList &row)
           C::NotApplicable,
           { "staple-absent-short-lived", "cert-short-lived", "-staple-absent" } });
     row("noRevAvail", absent(pki().noRevAvailLeaf),
-        { V::NotApplicable,
-          C::NotApplicable,
-          { "staple-absent-norevavail", "-staple-absent" } });
+        { V::NotApplicable, C::NotApplicable, { "staple-absent-norevavail", "-staple-absent" } });
     VerifyCase selfSigned = absent(pki().selfSignedLeaf);
     selfSigned.chain = QList { pki().selfSignedLeaf.der };
     row("self-signed", selfSigned,
@@ -74,16 +74,12 @@ void presenceRows(const RowList &row)
     row("missed first, then twice not", { .stapledBefore = { false, true } },
         { V::MissingIntermittent, C::Warning, { "?staple-cold-cache" } });
     row("missed twice", { .stapledBefore = { false, false } },
-        { V::MissingIntermittent,
-          C::Warning,
-          { "?staple-intermittent", "-staple-cold-cache" } });
+        { V::MissingIntermittent, C::Warning, { "?staple-intermittent", "-staple-cold-cache" } });
     VerifyCase elsewhere;
     elsewhere.attemptsBefore = attemptsOf({ .hasStaple = false });
     elsewhere.attemptsBefore.first().address = QStringLiteral("192.0.2.2");
     row("missed at another address, not tried again", elsewhere,
-        { V::MissingIntermittent,
-          C::Warning,
-          { "?staple-intermittent", "-staple-cold-cache" } });
+        { V::MissingIntermittent, C::Warning, { "?staple-intermittent", "-staple-cold-cache" } });
     elsewhere = {};
     elsewhere.stapledBefore = { false };
     elsewhere.attemptsBefore = attemptsOf({ .address = QStringLiteral("192.0.2.2") });
@@ -106,7 +102,10 @@ void mustStapleRows(const RowList &row)
         return given;
     };
     row("kept", demanding({}),
-        { V::Good, C::Ok, { "muststaple-ok", "-muststaple-unsupported-feature" } });
+        { V::Good,
+          C::Ok,
+          { "muststaple-ok", "-muststaple-unsupported-feature", "-muststaple-violated",
+            "-muststaple-intermittent", "-muststaple-without-ocsp-url" } });
     row("violated", absent(pki().mustStapleLeaf),
         { V::MustStapleViolated, C::Critical, { "!muststaple-violated", "-staple-absent" } });
     row("missed first", demanding({ .stapledBefore = { false } }),
@@ -114,17 +113,14 @@ void mustStapleRows(const RowList &row)
           C::Critical,
           { "!muststaple-intermittent", "?staple-cold-cache", "-muststaple-ok" } });
     row("expired",
-        demanding({ .response = { .singles = { { .thisUpdate = -1 * Days,
-                                                 .nextUpdate = -1 * Hours } } } }),
-        { V::MustStapleViolated,
-          C::Critical,
-          { "!muststaple-staple-unusable", "!time-expired" } });
+        demanding({ .response
+                    = { .singles = { { .thisUpdate = -1 * Days, .nextUpdate = -1 * Hours } } } }),
+        { V::MustStapleViolated, C::Critical, { "!muststaple-staple-unusable", "!time-expired" } });
     row("tryLater", demanding({ .response = { .responseStatus = 3 } }),
         { V::MustStapleViolated,
           C::Critical,
           { "!muststaple-staple-unusable", "!resp-status-trylater" } });
-    row("revoked",
-        demanding({ .response = { .singles = { { .status = CertStatus::Revoked } } } }),
+    row("revoked", demanding({ .response = { .singles = { { .status = CertStatus::Revoked } } } }),
         { V::Revoked,
           C::Critical,
           { "!status-revoked", "-muststaple-staple-unusable", "-muststaple-ok" } });

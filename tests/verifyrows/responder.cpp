@@ -48,8 +48,7 @@ void disagreeRows(const RowList &row)
     row("nothing stapled, and good", answered(absent(pki().leaf), answer({})),
         { V::Missing, C::Warning, { "-staple-vs-responder-disagree", "?staple-absent" } });
     row("a forged staple, and revoked",
-        answered({ .response = { .flipSignatureBit = true } },
-                 answer(saying(CertStatus::Revoked))),
+        answered({ .response = { .flipSignatureBit = true } }, answer(saying(CertStatus::Revoked))),
         { V::Revoked, C::Critical, { "!staple-vs-responder-disagree", "!sig-invalid" } });
     row("a forged staple that says revoked, and good",
         answered({ .response = { .singles = { { .status = CertStatus::Revoked } },
@@ -70,8 +69,7 @@ void disagreeRows(const RowList &row)
         { V::Good, C::Ok, { "~staple-vs-responder-disagree", "-mon-responder-failing" } });
     ResponderAnswer failed = answer({});
     failed.httpStatus = 503;
-    row("no answer", answered({}, failed),
-        { V::Good, C::Ok, { "-staple-vs-responder-disagree" } });
+    row("no answer", answered({}, failed), { V::Good, C::Ok, { "-staple-vs-responder-disagree" } });
     row("an old answer that says revoked",
         answered({},
                  answer({ .singles = { { .status = CertStatus::Revoked,
@@ -114,11 +112,8 @@ void behindRows(const RowList &row)
     ResponseSpec newer = same.response;
     newer.singles.first().thisUpdate = -453'600 * Seconds;
     row("newer by a second", answered(same, answer(newer)),
-        { V::RefreshDue,
-          C::Warning,
-          { "?mon-behind-responder", "?fresh-warning" } });
-    row("past due, and the answer is forged",
-        answered(same, answer({ .flipSignatureBit = true })),
+        { V::RefreshDue, C::Warning, { "?mon-behind-responder", "?fresh-warning" } });
+    row("past due, and the answer is forged", answered(same, answer({ .flipSignatureBit = true })),
         { V::RefreshDue, C::Warning, { "-mon-behind-responder", "?fresh-warning" } });
     auto spec = leafSpec();
     spec.notBefore = -90 * Days;
@@ -162,9 +157,7 @@ void failingRows(const RowList &row)
     errors.answers[3].httpStatus = 200;
     errors.answers[3].body = "<html>";
     row("of every kind", errors,
-        { V::Good,
-          C::Warning,
-          { "?mon-responder-failing", "~staple-vs-responder-disagree" } });
+        { V::Good, C::Warning, { "?mon-responder-failing", "~staple-vs-responder-disagree" } });
 }
 
 constexpr VerifyTable Tables[] = {

@@ -26,7 +26,8 @@ public:
 
     void operator()(const char *name, const VerifyCase &given, const Expectation &expected) const
     {
-        add(name, [given] { return ::judge(given); }, expected);
+        add(
+            name, [given] { return ::judge(given); }, expected);
     }
     // For evidence that a VerifyCase cannot hold.
     void add(const char *name, std::function<Judgement()> judge, const Expectation &expected) const

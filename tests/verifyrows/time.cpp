@@ -8,9 +8,10 @@ namespace {
 void timeRows(const RowList &row)
 {
     const auto window = [](LabTime thisUpdate, LabTime nextUpdate, LabTime producedAt) {
-        return VerifyCase { .response = { .producedAt = producedAt,
-                                          .singles = { { .thisUpdate = thisUpdate,
-                                                         .nextUpdate = nextUpdate } } } };
+        return VerifyCase {
+            .response = { .producedAt = producedAt,
+                          .singles = { { .thisUpdate = thisUpdate, .nextUpdate = nextUpdate } } }
+        };
     };
     row("begins in 301 s", window(301 * Seconds, 6 * Days, 0 * Days),
         { V::NotYetValid,
@@ -19,29 +20,28 @@ void timeRows(const RowList &row)
     row("begins in 300 s", window(300 * Seconds, 6 * Days, 300 * Seconds),
         { V::Good, C::Warning, { "?time-thisupdate-slightly-future", "fresh-ok" } });
     row("begins now", window(0 * Seconds, 6 * Days, 0 * Seconds),
-        { V::Good, C::Ok, { "-time-thisupdate-slightly-future", "-time-thisupdate-future" } });
+        { V::Good,
+          C::Ok,
+          { "-time-thisupdate-slightly-future", "-time-thisupdate-future",
+            "-time-nextupdate-before-thisupdate", "-time-producedat-before-thisupdate" } });
     row("ended 301 s ago", window(-6 * Days, -301 * Seconds, -6 * Days),
         { V::Expired, C::Critical, { "!time-expired", "-fresh-critical", "-status-good" } });
     row("ended 300 s ago", window(-6 * Days, -300 * Seconds, -6 * Days),
         { V::RefreshCritical,
           C::Critical,
-          { "?time-expired-within-skew", "!fresh-critical", "status-good" } });
+          { "?time-expired-within-skew", "!fresh-critical", "status-good", "-time-expired" } });
     row("ends now", window(-6 * Days, 0 * Seconds, -6 * Days),
-        { V::RefreshCritical,
-          C::Critical,
-          { "?time-expired-within-skew", "!fresh-critical" } });
+        { V::RefreshCritical, C::Critical, { "?time-expired-within-skew", "!fresh-critical" } });
     row("ends in a second", window(-6 * Days, 1 * Seconds, -6 * Days),
         { V::RefreshCritical,
           C::Critical,
-          { "!fresh-critical", "-time-expired-within-skew" } });
+          { "!fresh-critical", "-time-expired-within-skew", "-time-nextupdate-absent" } });
     VerifyCase strict = window(-6 * Days, -1 * Seconds, -6 * Days);
     strict.skewSecs = 0;
     row("ended a second ago, no allowance", strict,
         { V::Expired, C::Critical, { "!time-expired" } });
     row("no end, an hour old", window(-1 * Hours, Absent {}, -1 * Hours),
-        { V::RefreshDue,
-          C::Warning,
-          { "?time-nextupdate-absent", "status-good", "-fresh-ok" } });
+        { V::RefreshDue, C::Warning, { "?time-nextupdate-absent", "status-good", "-fresh-ok" } });
     VerifyCase openPublic = publicly(window(-1 * Hours, Absent {}, -1 * Hours));
     row("no end, an hour old, public", openPublic,
         { V::RefreshDue, C::Warning, { "!time-nextupdate-absent" } });
@@ -62,21 +62,25 @@ void timeRows(const RowList &row)
           C::Critical,
           { "!time-nextupdate-before-thisupdate", "!time-expired", "-time-age" } });
     row("produced before thisUpdate", window(-1 * Days, 6 * Days, -2 * Days),
-        { V::Good, C::Warning, { "?time-producedat-before-thisupdate" } });
+        { V::Good,
+          C::Warning,
+          { "?time-producedat-before-thisupdate", "-time-producedat-outside-cert" } });
     row("produced after nextUpdate", window(-2 * Days, 60 * Seconds, 120 * Seconds),
-        { V::Invalid,
-          C::Critical,
-          { "!time-producedat-after-nextupdate", "!fresh-critical" } });
+        { V::Invalid, C::Critical, { "!time-producedat-after-nextupdate", "!fresh-critical" } });
     row("produced in 301 s", window(-1 * Days, 6 * Days, 301 * Seconds),
         { V::NotYetValid,
           C::Critical,
           { "!time-producedat-future", "?clock-skew-suspected-slow", "-status-good" } });
     row("produced in 300 s", window(-1 * Days, 6 * Days, 300 * Seconds),
-        { V::Good, C::Ok, { "-time-producedat-future", "-clock-skew-suspected-slow" } });
+        { V::Good,
+          C::Ok,
+          { "-time-producedat-future", "-clock-skew-suspected-slow",
+            "-time-producedat-after-nextupdate", "-time-outlives-cert" } });
     row("produced before the certificate", window(-1 * Days, 6 * Days, -31 * Days),
         { V::Good,
           C::Critical,
-          { "!time-producedat-outside-cert", "?time-producedat-before-thisupdate" } });
+          { "!time-producedat-outside-cert", "?time-producedat-before-thisupdate",
+            "-time-producedat-outside-signer" } });
     row("produced before the signer",
         { .response = { .producedAt = -31 * Days, .signer = &pki().responder } },
         { V::Good,
@@ -123,8 +127,7 @@ void refreshRows(const RowList &row)
     };
     row("must-staple, public, due", publicly(mustStaple(life(345'600 * Seconds, 7 * Days))),
         { V::Good, C::Ok, { "fresh-ok", "muststaple-ok" } });
-    row("must-staple, public, past due",
-        publicly(mustStaple(life(345'601 * Seconds, 7 * Days))),
+    row("must-staple, public, past due", publicly(mustStaple(life(345'601 * Seconds, 7 * Days))),
         { V::RefreshDue,
           C::Warning,
           { "?fresh-warning", "-muststaple-ok", "-staple-refresh-overdue" } });
@@ -152,7 +155,7 @@ void refreshRows(const RowList &row)
     row("a second short, private", life(1 * Hours, 28'798 * Seconds),
         { V::Good, C::Ok, { "-br-interval-too-short" } });
     row("ten days, inclusive", publicly(life(1 * Days, 863'999 * Seconds)),
-        { V::Good, C::Ok, { "br-interval-ok" } });
+        { V::Good, C::Ok, { "br-interval-ok", "-br-interval-too-long" } });
     row("ten days, exclusive", publicly(life(1 * Days, 864'000 * Seconds)),
         { V::Good, C::Warning, { "?br-interval-too-long" } });
 }
