@@ -96,9 +96,12 @@ void certificateRows(const RowList &row)
         { V::Good, C::Warning, { "?cert-expiring" } });
     row("a third left", living(-60 * Days, 30 * Days), { V::Good, C::Ok, { "-cert-expiring" } });
     // 95,999 s: their third is not a whole number.
-    row("a third and a part of a second left", living(-63'999 * Seconds, 32'000 * Seconds),
+    VerifyCase third = living(-63'999 * Seconds, 32'000 * Seconds);
+    third.response = { .producedAt = -1 * Hours, .singles = { { .thisUpdate = -1 * Hours } } };
+    row("a third and a part of a second left", third,
         { V::Good, C::Warning, { "-cert-expiring", "cert-short-lived", "?time-outlives-cert" } });
-    row("a part of a second less than a third left", living(-64'000 * Seconds, 31'999 * Seconds),
+    third.leaf = living(-64'000 * Seconds, 31'999 * Seconds).leaf;
+    row("a part of a second less than a third left", third,
         { V::Good, C::Warning, { "?cert-expiring", "cert-short-lived", "?time-outlives-cert" } });
     row("10 days, before they were made 7",
         living(UtcTime { 1'772'000'000'000 }, UtcTime { 1'772'863'999'000 }),
