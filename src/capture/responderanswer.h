@@ -19,7 +19,8 @@ struct ResponderAnswer
     UtcTime at; // when the answer was complete, or the attempt given up
     int durationMsecs = 0;
     int httpStatus = 0; // 0 where no HTTP answer came
-    std::optional<UtcTime> date; // header Date: the responder's clock, or that of the cache's source
+    std::optional<UtcTime>
+        date; // header Date: the responder's clock, or that of the cache's source
     qint64 ageSecs = 0; // header Age: how long a cache has held the answer
     QByteArray body; // whatever bytes they were
     QString error; // what was tried and why it failed, for people; empty when an answer came
