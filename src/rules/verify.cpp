@@ -170,6 +170,8 @@ Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy)
     judgement.path = evidence.path;
     judgement.reason = reasonOf(decision, facts);
     judgement.sentence = sentenceOf(decision, facts);
+    judgement.clients = clientOutcomes(servedConditions(facts), facts.scope,
+                                       facts.leaf && !facts.leaf->ocspUrls.isEmpty());
     for (const StapleFacts &staple : facts.staples)
         judgement.staples.append(judgementOf(staple));
     judgement.findings.reserve(inspector.findings().size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rules/clientoutcome.h"
 #include "rules/evidence.h"
 #include "rules/freshness.h"
 #include "rules/signerkind.h"
@@ -37,6 +38,7 @@ struct Judgement
     Message
         reason; // the verdict's short reason: "other certificate", "issuer missing"; may be empty
     Message sentence; // the banner: one sentence that says what it means, with values
+    QList<ClientOutcome> clients; // what they will do; empty where no certificate was seen
 
     const StapleJudgement *leaf() const; // null without a staple for the leaf
     const Finding *finding(QStringView id) const; // the first with this id, null when none
