@@ -59,6 +59,7 @@ private slots:
 
     void inspect_data();
     void inspect();
+    void inspectNamesClients();
     void inspectUnwrapsPem();
     void inspectText();
     void unreadableFiles_data();
@@ -312,6 +313,39 @@ void tst_Cli::inspect()
             QVERIFY2(finding.toObject().contains(QLatin1String(name)), name);
     }
     QCOMPARE(outcome.status, status);
+}
+
+void tst_Cli::inspectNamesClients()
+{
+    const auto inspected = [&](const QStringList &options, int secsAfter) {
+        return run(QStringList { u"inspect"_qs, u"--response"_qs,
+                                 file(u"r.der"_qs, goodStaple(m_pki)), u"--cert"_qs,
+                                 file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                                 file(u"issuer.pem"_qs, toPem(m_pki.issuer)), u"--at"_qs,
+                                 toRfc3339(LabNow.addSecs(secsAfter)) }
+                   + options);
+    };
+    constexpr int Later = 7 * 86'400; // than nextUpdate
+    QHash<QString, QJsonObject> clients;
+    for (const QJsonValue &one : inspected({ u"--json"_qs }, Later).json()[u"clients"_qs].toArray())
+        clients.insert(one[u"client"_qs].toString(), one.toObject());
+    QCOMPARE(clients.size(), 10);
+    QCOMPARE(clients[u"gnutls"_qs],
+             QJsonObject({ { u"client"_qs, u"gnutls"_qs },
+                           { u"outcome"_qs, u"refuses"_qs },
+                           { u"reason"_qs,
+                             u"The response has expired; it allows clocks no difference."_qs },
+                           { u"evidence"_qs, u"measured"_qs },
+                           { u"version"_qs, u"gnutls-cli 3.7.9"_qs } }));
+    QCOMPARE(clients[u"safari"_qs][u"outcome"_qs].toString(), u"unknown"_qs);
+    QVERIFY(clients[u"safari"_qs][u"version"_qs].isNull());
+
+    const QByteArray brief = inspected({}, Later).out;
+    QVERIFY2(brief.contains("Refused by    curl --cert-status, GnuTLS\n"), brief);
+    QVERIFY(!inspected({}, 0).out.contains("Refused by"));
+    const QByteArray full = inspected({ u"--clients"_qs }, 0).out;
+    QVERIFY2(full.contains("Chrome: Connects\n"), full);
+    QVERIFY2(full.contains("Measured with gnutls-cli 3.7.9\n"), full);
 }
 
 void tst_Cli::inspectUnwrapsPem()

@@ -54,12 +54,13 @@ Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console 
     return CheckSettings { *list, *judging, *trust, options, *jobs };
 }
 
-void print(Console &console, const Inspection &inspection)
+void print(Console &console, const Inspection &inspection, bool withClients)
 {
     printVerdict(console, inspection.judgement, inspection.target.text());
     printCapture(console, inspection);
     printStaples(console, inspection.judgement);
     printFindings(console, inspection.judgement);
+    printClients(console, inspection.judgement, withClients);
     console.out() << '\n';
     console.flush();
 }
@@ -120,7 +121,7 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
                 history->record(inspection);
             if (isText) {
                 console.showProgress({});
-                print(console, inspections.last());
+                print(console, inspections.last(), arguments.has(u"clients"_qs));
             }
         },
         [&](int done, int total) {
@@ -163,6 +164,7 @@ Verb checkVerb()
             SkewOption,
             AtOption,
             ScopeOption,
+            ClientsOption,
             JsonOption,
             CsvOption,
             { "record", "",

@@ -107,6 +107,7 @@ Expected<ExitStatus, Failure> inspectResponse(const Arguments &arguments, Consol
         printVerdict(console, judgement, arguments.value(u"response"_qs));
         printStaples(console, judgement);
         printFindings(console, judgement);
+        printClients(console, judgement, arguments.has(u"clients"_qs));
     }
     return exitStatusOf(judgement.verdictClass);
 }
@@ -132,6 +133,7 @@ Verb inspectVerb()
             SkewOption,
             AtOption,
             ScopeOption,
+            ClientsOption,
             JsonOption,
         },
         0,

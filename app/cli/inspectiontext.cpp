@@ -166,3 +166,25 @@ void printFindings(Console &console, const Judgement &judgement)
         }
     }
 }
+
+void printClients(Console &console, const Judgement &judgement, bool inFull)
+{
+    if (!inFull) {
+        // curl --cert-status refuses whoever staples nothing; where nothing can be, that is no
+        // news.
+        if (judgement.verdict == Verdict::NotApplicable)
+            return;
+        for (const ClientGroup &group : clientsByOutcome(judgement.clients)) {
+            if (group.outcome == Reaction::Refuses)
+                printLine(console, Cli::tr("Refused by"), group.names.join(u", "_qs));
+        }
+        return;
+    }
+    for (const ClientOutcome &one : judgement.clients) {
+        printLine(console, &one == &judgement.clients.first() ? Cli::tr("Clients") : QString(),
+                  clientName(one.client) + u": "_qs + outcomeWord(one.outcome));
+        printLine(console, {}, u"  "_qs + one.reason.translated());
+        if (one.evidence)
+            printLine(console, {}, u"  "_qs + one.evidenceText());
+    }
+}

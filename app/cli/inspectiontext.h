@@ -15,4 +15,7 @@ void printStaples(Console &console, const Judgement &judgement);
 // Errors and warnings, each with its evidence and what to do.
 void printFindings(Console &console, const Judgement &judgement);
 
+// Who refuses such a server, on one line; with `inFull` what every client does, and why.
+void printClients(Console &console, const Judgement &judgement, bool inFull);
+
 QString shapeCharacter(VerdictClass verdictClass); // "✓", "▲", …

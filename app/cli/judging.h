@@ -42,6 +42,9 @@ constexpr Option CaFileOption {
     "ca-file", "FILE",
     QT_TRANSLATE_NOOP("Cli", "Also trust the certificates in this file; repeatable"), true
 };
+constexpr Option ClientsOption {
+    "clients", "", QT_TRANSLATE_NOOP("Cli", "Say for each client what it will do, and why")
+};
 constexpr Option JsonOption { "json", "", QT_TRANSLATE_NOOP("Cli", "Print JSON") };
 constexpr Option CsvOption { "csv", "", QT_TRANSLATE_NOOP("Cli", "Print CSV") };
 constexpr Option SinceOption { "since", "TIME",

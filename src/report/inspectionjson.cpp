@@ -20,6 +20,23 @@ QJsonArray findingsJson(const QList<Finding> &findings, std::optional<int> certI
     return array;
 }
 
+QJsonArray clientsJson(const QList<ClientOutcome> &clients)
+{
+    QJsonArray array;
+    for (const ClientOutcome &one : clients) {
+        const ClientEvidence *evidence = one.evidence;
+        array.append(QJsonObject {
+            { u"client"_qs, clientId(one.client) },
+            { u"outcome"_qs, outcomeId(one.outcome) },
+            { u"reason"_qs, one.reason.english() },
+            { u"evidence"_qs, evidence ? QJsonValue(evidenceId(evidence->kind)) : QJsonValue() },
+            { u"version"_qs,
+              evidence ? QJsonValue(QString::fromUtf8(evidence->version)) : QJsonValue() },
+        });
+    }
+    return array;
+}
+
 QJsonObject summaryJson(const QList<Inspection> &inspections)
 {
     QMap<QString, int> classes;
@@ -88,6 +105,7 @@ QJsonObject targetJson(const Inspection &inspection)
         { u"reason"_qs, judgement.reason.english() },
         { u"sentence"_qs, judgement.sentence.english() },
         { u"findings"_qs, findingsJson(judgement.findings) },
+        { u"clients"_qs, clientsJson(judgement.clients) },
         { u"captures"_qs, captures },
     };
 }
@@ -121,6 +139,7 @@ QJsonObject inspectJson(const Judgement &judgement, const QStringList &notes)
         { u"reason"_qs, judgement.reason.english() },
         { u"sentence"_qs, judgement.sentence.english() },
         { u"findings"_qs, findingsJson(judgement.findings) },
+        { u"clients"_qs, clientsJson(judgement.clients) },
         { u"notes"_qs, QJsonArray::fromStringList(notes) },
     };
     if (const StapleJudgement *leaf = judgement.leaf())
