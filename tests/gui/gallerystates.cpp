@@ -225,7 +225,7 @@ std::unique_ptr<DetailPane> emptyPane()
 GalleryState paneState(const char *sampleName, int tab)
 {
     const char *tabs[]
-        = { "summary", "findings", "response", "chain", "timeline", "history", "raw" };
+        = { "summary", "findings", "clients", "response", "chain", "timeline", "history", "raw" };
     return { QStringLiteral("%1-%2").arg(QString::fromLatin1(sampleName),
                                          QString::fromLatin1(tabs[tab])),
              { 1440, 420 },
@@ -307,9 +307,17 @@ QList<GalleryState> galleryStates()
               pane->showInspection(sample("refresh-due"));
               return pane;
           } },
+        { QStringLiteral("clients-narrow"),
+          { 760, 520 },
+          [] {
+              auto pane = emptyPane();
+              pane->showInspection(sample("expired"));
+              pane->setCurrentTab(2);
+              return pane;
+          } },
     };
     for (const Sample &one : samples()) {
-        for (int tab = 0; tab < 7; ++tab)
+        for (int tab = 0; tab < 8; ++tab)
             states.append(paneState(one.name, tab));
     }
     return states;

@@ -6,6 +6,7 @@
 #include "ui/chart/timelinelayout.h"
 #include "ui/chart/timelinewidget.h"
 #include "ui/detail/chainview.h"
+#include "ui/detail/clientsmodel.h"
 #include "ui/detail/detailpane.h"
 #include "ui/detail/emptystate.h"
 #include "ui/detail/findingrow.h"
@@ -36,7 +37,17 @@
 
 namespace {
 
-enum Tab { Summary, Findings, Response, SignerAndChain, Timeline, HistoryIndex, Raw, TabCount };
+enum Tab {
+    Summary,
+    Findings,
+    Clients,
+    Response,
+    SignerAndChain,
+    Timeline,
+    HistoryIndex,
+    Raw,
+    TabCount
+};
 
 const Clock &labClock()
 {
@@ -123,6 +134,8 @@ private slots:
     void summaryText();
     void findingsFold();
     void findingOfSummaryIsSelected();
+    void clientsRows();
+    void clientsOfNothing();
     void responseFieldsOfRfc();
     void responseMismatch();
     void responseFaults();
@@ -378,6 +391,54 @@ void TestDetailPane::findingOfSummaryIsSelected()
     buttonNamed(*pane, "Copy")->click();
     QVERIFY(QGuiApplication::clipboard()->text().contains(
         list->currentIndex().data(FindingsModel::IdRole).toString()));
+}
+
+void TestDetailPane::clientsRows()
+{
+    ClientsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const Inspection inspection = sample("expired");
+    model.setClients(inspection.judgement.clients);
+    QCOMPARE(model.rowCount(), int(inspection.judgement.clients.size()));
+    QHash<QString, int> rows;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex outcome = model.index(row, ClientsModel::OutcomeColumn);
+        QVERIFY(!outcome.data().toString().isEmpty()); // a word beside every shape
+        QVERIFY(!outcome.data(Qt::DecorationRole).value<QIcon>().isNull());
+        rows.insert(model.index(row, ClientsModel::ClientColumn).data().toString(), row);
+    }
+    const auto text = [&](const char *client, int column) {
+        return model.index(rows.value(QLatin1String(client), -1), column).data().toString();
+    };
+    QCOMPARE(text("GnuTLS", ClientsModel::OutcomeColumn), QStringLiteral("Refuses"));
+    QCOMPARE(text("GnuTLS", ClientsModel::EvidenceColumn),
+             QStringLiteral("Measured with gnutls-cli 3.7.9"));
+    QCOMPARE(text("Chrome", ClientsModel::OutcomeColumn), QStringLiteral("Ignores the response"));
+    QCOMPARE(text("Safari", ClientsModel::OutcomeColumn), QStringLiteral("Not known"));
+    QCOMPARE(text("Safari", ClientsModel::EvidenceColumn), QStringLiteral("–"));
+
+    const auto pane = makePane();
+    pane->showInspection(inspection);
+    pane->setCurrentTab(Clients);
+    QVERIFY(visibleChild<QTableView>(*pane));
+    for (QPushButton *button : pane->findChildren<QPushButton *>()) {
+        if (button->accessibleName() == QLatin1String("Copy what clients will do"))
+            button->click();
+    }
+    const QString copied = QApplication::clipboard()->text();
+    QCOMPARE(copied, model.text());
+    QCOMPARE(copied.count(QLatin1Char('\n')), model.rowCount());
+}
+
+void TestDetailPane::clientsOfNothing()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("unreachable"));
+    pane->setCurrentTab(Clients);
+    QVERIFY(!visibleChild<QTableView>(*pane));
+    QVERIFY(seenText(*pane).contains(QStringLiteral("before a certificate was seen")));
+    pane->showInspection(sample("missing")); // what clients do without a response is worth a table
+    QVERIFY(visibleChild<QTableView>(*pane));
 }
 
 void TestDetailPane::responseFieldsOfRfc()

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "ui/detail/banner.h"
 #include "ui/detail/chaintab.h"
+#include "ui/detail/clientstab.h"
 #include "ui/detail/emptystate.h"
 #include "ui/detail/findingstab.h"
 #include "ui/detail/historytab.h"
@@ -25,7 +26,17 @@
 
 namespace {
 
-enum Tab { Summary, Findings, Response, SignerAndChain, Timeline, HistoryTabIndex, Raw, TabCount };
+enum Tab {
+    Summary,
+    Findings,
+    Clients,
+    Response,
+    SignerAndChain,
+    Timeline,
+    HistoryTabIndex,
+    Raw,
+    TabCount
+};
 
 const SystemClock &systemClock()
 {
@@ -49,6 +60,7 @@ struct DetailPane::Widgets
     QStackedWidget *pages; // one for each tab, then the empty state
     SummaryTab *summary;
     FindingsTab *findings;
+    ClientsTab *clients;
     ResponseTab *response;
     ChainTab *chain;
     TimelineTab *timeline;
@@ -70,6 +82,8 @@ bool DetailPane::Widgets::isEmptyTab(int tab) const
     if (!inspection)
         return true;
     switch (tab) {
+    case Clients:
+        return inspection->judgement.clients.isEmpty();
     case Response:
         return inspection->judgement.staples.isEmpty();
     case SignerAndChain:
@@ -91,6 +105,8 @@ void DetailPane::Widgets::fill(int tab)
     switch (tab) {
     case Summary:
         return summary->setInspection(*inspection);
+    case Clients:
+        return clients->setClients(inspection->judgement.clients);
     case Response:
         return response->setStaples(inspection->judgement.staples);
     case SignerAndChain:
@@ -186,8 +202,8 @@ void DetailPane::makeTabs()
     w.tabs->setDrawBase(false);
     w.tabs->setUsesScrollButtons(true);
     w.tabs->setAccessibleName(tr("Details"));
-    const QStringList names { tr("Summary"),  tr("Findings"), tr("Response"), tr("Signer && chain"),
-                              tr("Timeline"), tr("History"),  tr("Raw") };
+    const QStringList names { tr("Summary"),         tr("Findings"), tr("Clients"), tr("Response"),
+                              tr("Signer && chain"), tr("Timeline"), tr("History"), tr("Raw") };
     for (int tab = 0; tab < TabCount; ++tab) {
         w.tabs->addTab(names[tab]);
         const QKeySequence key(QStringLiteral("Alt+%1").arg(tab + 1));
@@ -198,6 +214,7 @@ void DetailPane::makeTabs()
     }
     w.pages->addWidget(w.summary = new SummaryTab(w.clock));
     w.pages->addWidget(w.findings = new FindingsTab);
+    w.pages->addWidget(w.clients = new ClientsTab);
     w.pages->addWidget(w.response = new ResponseTab);
     w.pages->addWidget(w.chain = new ChainTab);
     w.pages->addWidget(w.timeline = new TimelineTab);

@@ -10,8 +10,8 @@
 
 class Clock;
 
-// All about one target: banner, and the tabs Summary, Findings, Response, Signer & chain, Timeline,
-// History, Raw. The same widget stands docked in the main window and in windows of its own.
+// All about one target: banner, and the tabs Summary, Findings, Clients, Response, Signer & chain,
+// Timeline, History, Raw. The same widget stands docked in the main window and in windows of its own.
 class DetailPane : public QWidget
 {
     Q_OBJECT

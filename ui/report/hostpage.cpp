@@ -89,6 +89,24 @@ double drawFacts(Sheet &sheet, double top, const Inspection &inspection)
     return below;
 }
 
+// The names of those that do the same, a paragraph for each thing they do.
+double drawClients(Sheet &sheet, double top, const QList<ClientOutcome> &clients)
+{
+    constexpr double NameX = 108;
+    if (clients.isEmpty())
+        return top;
+    double y = drawHeading(sheet, top, Words::tr("What clients will do"),
+                           Words::tr("where they accept the certificate otherwise"));
+    for (const ClientGroup &group : clientsByOutcome(clients)) {
+        sheet.line(Sheet::Left, y + 9, outcomeWord(group.outcome), TextStyle::TableBold, Ink::Text,
+                   NameX - 6);
+        y = sheet.paragraph(Sheet::Left + NameX, y + 1, sheet.width() - NameX,
+                            group.names.join(QStringLiteral(", ")), TextStyle::Table)
+            + 1;
+    }
+    return y + Gap;
+}
+
 double findingHeight(Sheet &sheet, const Finding &finding)
 {
     const double width = sheet.width() - 16;
@@ -207,8 +225,10 @@ void drawHost(Sheet &sheet, const HostReport &host, const ReportScope &scope)
         y = drawTimelineBlock(sheet, y, host);
     }
     y = drawHistoryBlock(sheet, y, host, scope);
-    if (host.inspection)
+    if (host.inspection) {
+        y = drawClients(sheet, y, host.inspection->judgement.clients);
         drawFindings(sheet, y, host.inspection->judgement);
+    }
 }
 
 }
