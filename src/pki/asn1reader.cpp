@@ -74,6 +74,11 @@ bool readName(DerReader &in, const char *field, Name &name)
     return bool(names);
 }
 
+bool readTime(DerReader &in, const char *field, UtcTime &time)
+{
+    return in.takeTime(field, time, in.isAt(Der::UtcTime) ? Der::UtcTime : Der::GeneralizedTime);
+}
+
 namespace {
 
 // Extension ::= SEQUENCE {

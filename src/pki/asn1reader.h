@@ -8,6 +8,8 @@
 
 bool readAlgorithmIdentifier(DerReader &in, const char *field, AlgorithmIdentifier &algorithm);
 bool readName(DerReader &in, const char *field, Name &name);
+// Time ::= CHOICE { utcTime UTCTime, generalTime GeneralizedTime }
+bool readTime(DerReader &in, const char *field, UtcTime &time);
 
 // What is held against the Extensions of a response, and tolerated in a certificate. Real CAs
 // encode `critical FALSE` although it is the default, which DER forbids (X.690 §11.5).

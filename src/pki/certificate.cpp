@@ -28,12 +28,6 @@ bool readVersion(DerReader &in, int &version)
     return true;
 }
 
-// Time ::= CHOICE { utcTime UTCTime, generalTime GeneralizedTime }
-bool readTime(DerReader &in, const char *field, UtcTime &time)
-{
-    return in.takeTime(field, time, in.isAt(Der::UtcTime) ? Der::UtcTime : Der::GeneralizedTime);
-}
-
 // Validity ::= SEQUENCE { notBefore Time, notAfter Time }
 bool readValidity(DerReader &in, Certificate &certificate)
 {

@@ -3,6 +3,7 @@
 
 #include "base/expected.h"
 #include "pki/asn1.h"
+#include "pki/distributionpoint.h"
 
 #include <QStringList>
 
@@ -82,6 +83,7 @@ struct Certificate
     QStringList ocspUrls; // authorityInfoAccess id-ad-ocsp
     QStringList caIssuersUrls; // authorityInfoAccess id-ad-caIssuers
     QStringList crlUrls; // cRLDistributionPoints
+    QList<DistributionPoint> crlDistributionPoints;
     QList<Oid> policies;
     QList<int> tlsFeatures; // RFC 7633; 5 is status_request ("must-staple")
     QByteArray subjectKeyId;

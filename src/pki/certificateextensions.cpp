@@ -154,39 +154,19 @@ bool decodeAuthorityInfoAccess(DerReader &in, Certificate &certificate)
     return true;
 }
 
-// DistributionPointName ::= CHOICE { fullName [0] GeneralNames,
-//     nameRelativeToCRLIssuer [1] RelativeDistinguishedName }
-bool readDistributionPointName(DerReader &point, QStringList &urls)
-{
-    DerReader choice = point.enter(Der::constructed(0), "distributionPoint");
-    if (!choice)
-        return false;
-    if (!choice.isAt(Der::constructed(0)))
-        return true;
-    DerReader names = choice.enter(Der::constructed(0), "fullName");
-    while (!names.atEnd()) {
-        GeneralName name;
-        if (!readGeneralName(names, name))
-            return false;
-        if (name.kind == GeneralName::Kind::Uri)
-            urls.append(name.text);
-    }
-    return bool(names);
-}
-
 // CRLDistributionPoints ::= SEQUENCE SIZE (1..MAX) OF DistributionPoint
-// DistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
-//     reasons [1] ReasonFlags OPTIONAL, cRLIssuer [2] GeneralNames OPTIONAL }
 bool decodeCrlDistributionPoints(DerReader &in, Certificate &certificate)
 {
-    QStringList urls;
+    QList<DistributionPoint> points;
     if (!readSequenceOf(in, [&](DerReader &items) {
-            DerReader point = items.enter(Der::Sequence);
-            return point
-                && (!point.isAt(Der::constructed(0)) || readDistributionPointName(point, urls));
+            return readDistributionPoint(items, points.emplaceBack());
         }))
         return false;
-    certificate.crlUrls = urls;
+    for (const DistributionPoint &point : std::as_const(points)) {
+        if (point.distributionPoint)
+            certificate.crlUrls += point.distributionPoint->urls;
+    }
+    certificate.crlDistributionPoints = points;
     return true;
 }
 

@@ -70,7 +70,7 @@ bool readGeneralName(DerReader &in, GeneralName &name)
         if (!choice || !readName(choice, "", directoryName))
             return false;
         choice.finish();
-        name = { Kind::DirectoryName, directoryName.text() };
+        name = { Kind::DirectoryName, directoryName.text(), directoryName };
         return true;
     }
     DerElement element;
@@ -81,18 +81,18 @@ bool readGeneralName(DerReader &in, GeneralName &name)
     case Der::primitive(1):
     case Der::primitive(2):
     case Der::primitive(6):
-        name = { Kind(element.tag & 0x1F), visibleText(QString::fromLatin1(content)) };
+        name = { Kind(element.tag & 0x1F), visibleText(QString::fromLatin1(content)), {} };
         return true;
     case Der::primitive(7):
-        name = { Kind::IpAddress, addressText(content) };
+        name = { Kind::IpAddress, addressText(content), {} };
         return true;
     case Der::primitive(8):
-        name = { Kind::RegisteredId, Oid { content.toByteArray() }.dotted() };
+        name = { Kind::RegisteredId, Oid { content.toByteArray() }.dotted(), {} };
         return true;
     case Der::constructed(0):
     case Der::constructed(3):
     case Der::constructed(5):
-        name = { Kind(element.tag & 0x1F), colonHex(content) };
+        name = { Kind(element.tag & 0x1F), colonHex(content), {} };
         return true;
     default:
         return false;

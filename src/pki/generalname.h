@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "pki/asn1.h"
 
 class DerReader;
 
@@ -22,6 +22,7 @@ struct GeneralName
     };
     Kind kind = Kind::OtherName;
     QString text;
+    Name directoryName; // of that kind only
 };
 
 bool readGeneralName(DerReader &in, GeneralName &name);

@@ -33,7 +33,7 @@ constexpr NamedOid Names[] = {
     { Oids::BasicConstraints, "Basic constraints" },
     { Oids::CrlNumber, "CRL number" },
     { Oids::ReasonCode, "Reason code" },
-    { { 2, 5, 29, 23 }, "Hold instruction code" },
+    { Oids::HoldInstructionCode, "Hold instruction code" },
     { Oids::InvalidityDate, "Invalidity date" },
     { Oids::DeltaCrlIndicator, "Delta CRL indicator" },
     { Oids::IssuingDistributionPoint, "Issuing distribution point" },

@@ -57,6 +57,7 @@ inline constexpr KnownOid IssuerAltName { 2, 5, 29, 18 };
 inline constexpr KnownOid BasicConstraints { 2, 5, 29, 19 };
 inline constexpr KnownOid CrlNumber { 2, 5, 29, 20 };
 inline constexpr KnownOid ReasonCode { 2, 5, 29, 21 };
+inline constexpr KnownOid HoldInstructionCode { 2, 5, 29, 23 };
 inline constexpr KnownOid InvalidityDate { 2, 5, 29, 24 };
 inline constexpr KnownOid DeltaCrlIndicator { 2, 5, 29, 27 };
 inline constexpr KnownOid IssuingDistributionPoint { 2, 5, 29, 28 };

@@ -79,6 +79,12 @@ SignatureScheme schemeOf(const AlgorithmIdentifier &algorithm)
     return { known->key, known->hash, !needsHash || messageDigest(known->hash) };
 }
 
+bool usesBrokenHash(const AlgorithmIdentifier &algorithm)
+{
+    const HashAlgorithm hash = schemeOf(algorithm).hash;
+    return hash == HashAlgorithm::Md2 || hash == HashAlgorithm::Md4 || hash == HashAlgorithm::Md5;
+}
+
 SignatureResult verifySignature(QByteArrayView signedBytes, const AlgorithmIdentifier &algorithm,
                                 const QByteArray &signature, const PublicKey &key)
 {

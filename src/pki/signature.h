@@ -13,6 +13,7 @@ struct SignatureScheme
     bool isSupported = false; // this build can verify it
 };
 SignatureScheme schemeOf(const AlgorithmIdentifier &algorithm);
+bool usesBrokenHash(const AlgorithmIdentifier &algorithm); // MD2, MD4 or MD5
 
 enum class SignatureResult { Valid, Invalid, UnsupportedAlgorithm, KeyMismatch };
 
