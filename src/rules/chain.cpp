@@ -12,10 +12,18 @@ IssuerSource sourceOf(const Facts &facts)
     return facts.evidence.givenIssuer ? IssuerSource::Given : facts.evidence.path.issuerSource;
 }
 
+bool hasAnythingToJudge(const Facts &facts)
+{
+    return !facts.evidence.staples.isEmpty() || !facts.lists.empty();
+}
+
 Answers certificateMissing(const Facts &facts)
 {
-    if (facts.leaf || facts.evidence.staples.isEmpty() || !facts.evidence.chain.isEmpty())
+    if (facts.leaf || !hasAnythingToJudge(facts) || !facts.evidence.chain.isEmpty())
         return {};
+    if (facts.hasListsOnly())
+        return { { .detail = { QT_TRANSLATE_NOOP(
+                       "Rules", "Only the revocation list itself is judged.") } } };
     return { { .detail = { QT_TRANSLATE_NOOP("Rules", "Only the response itself is judged.") } } };
 }
 
@@ -39,7 +47,7 @@ Answers issuerMissing(const Facts &facts)
                                                  "Looked for %1: neither sent by the server nor "
                                                  "among the trusted certificates."),
                                { facts.leaf->issuer.text() } } } };
-    if (facts.evidence.staples.isEmpty() || !facts.evidence.chain.isEmpty())
+    if (!hasAnythingToJudge(facts) || !facts.evidence.chain.isEmpty())
         return {};
     return { { .detail = { QT_TRANSLATE_NOOP(
                    "Rules", "No issuer was given to check the signature with.") } } };

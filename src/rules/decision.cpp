@@ -35,10 +35,13 @@ bool mayInvalidate(const RuleText &rule, QLatin1String id)
         return isOneOf(id, { "ext-unknown-critical" });
     case RuleGroup::Chain:
         return isOneOf(id, { "issuer-mismatch" });
+    case RuleGroup::RevocationList:
+        return isOneOf(id,
+                       { "crl-malformed", "crl-issuer-mismatch", "crl-scope-mismatch",
+                         "crl-signature-invalid", "crl-critical-ext-unknown" });
     case RuleGroup::Presence:
     case RuleGroup::Status:
     case RuleGroup::History:
-    case RuleGroup::RevocationList:
         return false;
     }
     return false;
@@ -49,15 +52,16 @@ std::optional<Verdict> verdictOf(const RuleText &rule)
 {
     const QLatin1String id(rule.id);
     if (id.startsWith(QLatin1String("status-revoked"))
-        || isOneOf(id, { "staple-vs-responder-disagree" }))
+        || isOneOf(id, { "staple-vs-responder-disagree", "crl-revoked" }))
         return Verdict::Revoked;
     if (id.startsWith(QLatin1String("muststaple-")))
         return Verdict::MustStapleViolated;
     if (mayInvalidate(rule, id))
         return Verdict::Invalid;
-    if (isOneOf(id, { "time-expired" }))
+    if (isOneOf(id, { "time-expired", "crl-expired" }))
         return Verdict::Expired;
-    if (isOneOf(id, { "time-thisupdate-future", "time-producedat-future" }))
+    if (isOneOf(id,
+                { "time-thisupdate-future", "time-producedat-future", "crl-thisupdate-future" }))
         return Verdict::NotYetValid;
     if (isOneOf(id, { "status-unknown" }))
         return Verdict::Unknown;
@@ -69,7 +73,7 @@ std::optional<Verdict> verdictOf(const RuleText &rule)
         return Verdict::RefreshCritical;
     if (isOneOf(id, { "fresh-warning", "staple-refresh-overdue", "time-nextupdate-absent" }))
         return Verdict::RefreshDue;
-    if (isOneOf(id, { "issuer-missing" }))
+    if (isOneOf(id, { "issuer-missing", "crl-unreachable", "crl-delta-only" }))
         return Verdict::Unverifiable;
     if (isOneOf(id,
                 { "staple-cold-cache", "staple-intermittent", "staple-inconsistent-backends",
@@ -77,7 +81,7 @@ std::optional<Verdict> verdictOf(const RuleText &rule)
         return Verdict::MissingIntermittent;
     if (isOneOf(id, { "staple-absent" }))
         return Verdict::Missing;
-    if (isOneOf(id, { "status-good" }))
+    if (isOneOf(id, { "status-good", "crl-good" }))
         return Verdict::Good;
     if (id.startsWith(QLatin1String("staple-absent-")) || isOneOf(id, { "chain-self-signed" }))
         return Verdict::NotApplicable;
@@ -135,8 +139,8 @@ bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts
         // The word says "Good", so the response must have been verified.
         return isProblem(finding) && staple && staple->signatureOk;
     case Verdict::Unverifiable:
-        // Without a response there is nothing to verify.
-        return isError && facts.hasLeafStatus;
+        // Without a response or a list there is nothing to verify.
+        return facts.hasListsOnly() ? isProblem(finding) : isError && facts.hasLeafStatus;
     case Verdict::MissingIntermittent:
         // Where every connection got one, the addresses differ only in which.
         return isProblem(finding) && facts.presence.isIntermittent();
@@ -158,7 +162,11 @@ std::optional<Verdict> ledTo(const StandingFinding &one, const Facts &facts)
 {
     if (one.standing != Standing::Counts)
         return std::nullopt;
+    // A list decides where it says "revoked", and where there is nothing else to judge.
     const auto verdict = rowOf(one.finding.rule);
+    if (one.finding.rule->group == RuleGroup::RevocationList && verdict != Verdict::Revoked
+        && !facts.hasListsOnly())
+        return std::nullopt;
     if (!verdict || (one.finding.certIndex != 0 && *verdict != Verdict::Revoked)
         || !isSeriousEnough(*verdict, one.finding, facts))
         return std::nullopt;
@@ -168,6 +176,13 @@ std::optional<Verdict> ledTo(const StandingFinding &one, const Facts &facts)
 // Where no finding says it: a staple that could not be judged, or nothing to judge at all.
 Verdict fallback(const Facts &facts)
 {
+    if (facts.hasListsOnly()) {
+        // Without a certificate the verdict speaks of the list alone.
+        const bool isSound = std::all_of(
+            facts.lists.begin(), facts.lists.end(),
+            [](const RevocationListFacts &list) { return !list.certificate && list.signatureOk; });
+        return isSound ? Verdict::Good : Verdict::Unverifiable;
+    }
     if (facts.hasLeafStatus)
         return Verdict::Unverifiable;
     if (facts.presence.isAbsent())
@@ -195,12 +210,14 @@ VerdictClass ownClass(const Decision &decision)
 }
 
 // A problem weighs as much as its severity, but what keeps a response from being verified no more
-// than the verdict that says so: a host without a staple is not worse off for it.
+// than the verdict that says so: a host without a staple is not worse off for it. Nor for a list
+// that is of no use: it leaves open what was open without it.
 VerdictClass weightOf(const Finding &finding)
 {
-    const bool isError = finding.severity == Severity::Error;
-    return isError && rowOf(finding.rule) != Verdict::Unverifiable ? VerdictClass::Critical
-                                                                   : VerdictClass::Warning;
+    const bool isCritical = finding.severity == Severity::Error
+        && finding.rule->group != RuleGroup::RevocationList
+        && rowOf(finding.rule) != Verdict::Unverifiable;
+    return isCritical ? VerdictClass::Critical : VerdictClass::Warning;
 }
 
 void raise(Decision &decision, const QList<StandingFinding> &findings, const Facts &facts)

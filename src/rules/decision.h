@@ -29,3 +29,9 @@ const StapleFacts *spokenOf(const Finding &finding, const Facts &facts);
 Message reasonOf(const Decision &decision, const Facts &facts);
 Message sentenceOf(const Decision &decision, const Facts &facts);
 Message invalidSentence(const Finding &leading);
+
+// Whether a revocation list decided, and the sentence that says so.
+bool isLedByList(const Decision &decision, const Facts &facts);
+Message listSentence(const Decision &decision, const Facts &facts);
+// The first list that says what was decided; null where none does.
+const RevocationListFacts *leadingList(const Decision &decision, const Facts &facts);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "capture/capture.h"
+#include "capture/fetchedlist.h"
 #include "capture/responderanswer.h"
 #include "pki/ocspresponse.h"
 #include "pki/trust.h"
@@ -23,6 +24,7 @@ struct Evidence
     QList<int> unreadableCertificates;
     QList<Staple> staples;
     QList<BrokenStatus> brokenStatuses;
+    QList<FetchedList> revocationLists; // asked for, for certificates of the chain
     TrustPath path; // of chain[0]
     std::optional<Certificate> givenIssuer; // `inspect --issuer`: trusted as given
     QList<Certificate> extraCertificates; // candidate signers from outside, after the embedded ones

@@ -149,6 +149,41 @@ const StapleFacts *Facts::leafStaple() const
     return found == staples.end() ? nullptr : &*found;
 }
 
+bool Facts::hasListsOnly() const
+{
+    return evidence.isOffline && evidence.staples.isEmpty() && !lists.empty();
+}
+
+const Certificate *certificateAt(const Facts &facts, int certIndex)
+{
+    const Evidence &evidence = facts.evidence;
+    if (certIndex == 0)
+        return facts.leaf;
+    if (certIndex < 0 || certIndex >= evidence.chain.size()
+        || evidence.unreadableCertificates.contains(certIndex))
+        return nullptr;
+    return &evidence.chain[certIndex];
+}
+
+const Certificate *issuerAt(const Facts &facts, int certIndex)
+{
+    if (certIndex == 0)
+        return facts.issuer;
+    const Certificate *certificate = certificateAt(facts, certIndex);
+    if (!certificate)
+        return nullptr;
+    for (const QList<Certificate> *list :
+         { &facts.evidence.chain, &facts.evidence.path.certificates }) {
+        for (const Certificate &candidate : *list) {
+            if (candidate.der != certificate->der
+                && isSameName(certificate->issuer, candidate.subject)
+                && isSignedBy(*certificate, candidate))
+                return &candidate;
+        }
+    }
+    return nullptr;
+}
+
 void gatherFacts(Facts &facts)
 {
     const Evidence &evidence = facts.evidence;
@@ -168,4 +203,5 @@ void gatherFacts(Facts &facts)
     }
     gatherDelivered(facts);
     gatherAnswer(facts);
+    gatherLists(facts);
 }

@@ -4,7 +4,9 @@
 #include "rules/certidmatch.h"
 #include "rules/evidence.h"
 #include "rules/freshness.h"
+#include "rules/listfacts.h"
 #include "rules/presencefacts.h"
+
 #include "rules/signersearch.h"
 
 #include <deque>
@@ -119,11 +121,18 @@ struct Facts
     QList<DeliveredStaple> delivered; // where more than one address was tried
     // The newest that can be believed, else the newest that holds anything.
     std::optional<AnswerFacts> answer;
+    std::deque<RevocationListFacts> lists; // addresses stay
     std::optional<bool> isGood; // the verdict is Good; engaged once it is known
 
     bool isPublic() const { return scope == Scope::Public; }
     const StapleFacts *leafStaple() const;
+    // Nothing but revocation lists is judged: they alone decide.
+    bool hasListsOnly() const;
 };
+
+// The certificate at a position of the chain, and who issued it; null where not known.
+const Certificate *certificateAt(const Facts &facts, int certIndex);
+const Certificate *issuerAt(const Facts &facts, int certIndex);
 
 // Fills in everything but `isGood`. The evidence and the policy must outlive it.
 void gatherFacts(Facts &facts);

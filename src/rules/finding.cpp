@@ -66,6 +66,7 @@ const QList<const RuleText *> &ruleCatalogue()
         addTexts(rulesBeforeStaples(), texts);
         addTexts(rulesOfStaples(), texts);
         addTexts(rulesAfterStaples(), texts);
+        addTexts(rulesOfLists(), texts);
         return texts;
     }();
     return catalogue;

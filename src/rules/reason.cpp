@@ -82,6 +82,16 @@ constexpr ShortReason Reasons[] = {
     { "net-timeout", QT_TRANSLATE_NOOP("Rules", "timed out") },
     { "net-unreachable", QT_TRANSLATE_NOOP("Rules", "no route") },
     { "net-reset", QT_TRANSLATE_NOOP("Rules", "connection cut") },
+    { "crl-unreachable", QT_TRANSLATE_NOOP("Rules", "no revocation list") },
+    { "crl-malformed", QT_TRANSLATE_NOOP("Rules", "no revocation list") },
+    { "crl-issuer-mismatch", QT_TRANSLATE_NOOP("Rules", "list of another CA") },
+    { "crl-scope-mismatch", QT_TRANSLATE_NOOP("Rules", "list does not cover it") },
+    { "crl-signature-invalid", QT_TRANSLATE_NOOP("Rules", "list with a wrong signature") },
+    { "crl-critical-ext-unknown", QT_TRANSLATE_NOOP("Rules", "unknown critical extension") },
+    { "crl-delta-only", QT_TRANSLATE_NOOP("Rules", "delta list only") },
+    { "crl-expired", QT_TRANSLATE_NOOP("Rules", "revocation list expired") },
+    { "crl-nextupdate-absent", QT_TRANSLATE_NOOP("Rules", "list without an end") },
+    { "br-crl-interval-too-long", QT_TRANSLATE_NOOP("Rules", "list lives too long") },
     { "cert-expired", QT_TRANSLATE_NOOP("Rules", "certificate expired") },
     { "cert-not-yet-valid", QT_TRANSLATE_NOOP("Rules", "certificate not yet valid") },
     { "cert-hostname-mismatch", QT_TRANSLATE_NOOP("Rules", "certificate for other names") },
@@ -125,13 +135,21 @@ Message titleReason(const Finding &finding)
     return { found == std::end(Reasons) ? finding.rule->title : found->text };
 }
 
-Message revokedReason(const Finding &leading, const Facts &facts)
+std::optional<int> reasonOfRevocation(const Decision &decision, const Facts &facts)
 {
-    if (leading.certIndex > 0)
+    if (decision.leading->rule->group == RuleGroup::RevocationList)
+        return leadingList(decision, facts)->entry->reasonCode;
+    const auto &info = spokenOf(*decision.leading, facts)->deciding->response->revokedInfo;
+    return info ? info->revocationReason : std::nullopt;
+}
+
+Message revokedReason(const Decision &decision, const Facts &facts)
+{
+    if (decision.leading->certIndex > 0)
         return { QT_TRANSLATE_NOOP("Rules", "a CA of the chain") };
-    const auto &info = spokenOf(leading, facts)->deciding->response->revokedInfo;
+    const std::optional<int> reason = reasonOfRevocation(decision, facts);
     for (const CrlReasonWords &one : CrlReasons) {
-        if (info && info->revocationReason == one.reason)
+        if (reason == one.reason)
             return { one.text };
     }
     return {};
@@ -186,7 +204,7 @@ Message ownReason(const Decision &decision, const Facts &facts)
     const QLatin1String id(leading.rule->id);
     switch (decision.verdict) {
     case Verdict::Revoked:
-        return revokedReason(leading, facts);
+        return revokedReason(decision, facts);
     case Verdict::MustStapleViolated:
         if (id == QLatin1String("muststaple-intermittent"))
             return shareReason(facts);

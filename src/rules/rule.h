@@ -26,6 +26,7 @@ struct Rule
 };
 using TargetRule = Rule<Facts>;
 using StapleRule = Rule<StapleFacts>;
+using ListRule = Rule<RevocationListFacts>;
 
 Answer skipped(const char *blockedBy, const Message &detail = {});
 
@@ -57,6 +58,9 @@ std::span<const TargetRule> chainRules();
 std::span<const TargetRule> certificateRules();
 std::span<const TargetRule> responderRules();
 std::span<const TargetRule> historyRules();
+std::span<const ListRule> listRules();
+std::span<const ListRule> listTimeRules();
+std::span<const ListRule> listStatusRules();
 
 // The answers about each SingleResponse that is judged, standing where the entry stands.
 template <class Check>

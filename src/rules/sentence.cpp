@@ -251,6 +251,8 @@ Message unled(Verdict verdict)
 
 Message sentenceOf(const Decision &decision, const Facts &facts)
 {
+    if (isLedByList(decision, facts))
+        return listSentence(decision, facts);
     if (!decision.leading)
         return unled(decision.verdict);
     const Finding &leading = *decision.leading;

@@ -12,29 +12,6 @@ namespace {
 // Entries for other certificates are shown, but a stranger may send thousands.
 constexpr qsizetype ShownForeignSingles = 3;
 
-void gatherChain(StapleFacts &facts)
-{
-    const Facts &target = facts.target;
-    const Evidence &evidence = target.evidence;
-    if (facts.isLeaf()) {
-        facts.certificate = target.leaf;
-        facts.issuer = target.issuer;
-        return;
-    }
-    const qsizetype index = facts.certIndex;
-    if (index >= evidence.chain.size() || evidence.unreadableCertificates.contains(index))
-        return;
-    facts.certificate = &evidence.chain[index];
-    for (const QList<Certificate> *list : { &evidence.chain, &evidence.path.certificates }) {
-        for (const Certificate &candidate : *list) {
-            if (!facts.issuer && candidate.der != facts.certificate->der
-                && isSameName(facts.certificate->issuer, candidate.subject)
-                && isSignedBy(*facts.certificate, candidate))
-                facts.issuer = &candidate;
-        }
-    }
-}
-
 bool isSelfSigned(const StapleFacts &facts)
 {
     if (facts.isLeaf())
@@ -180,12 +157,6 @@ const char *unsoundBy(const StapleFacts &facts)
     return signing.hasExpired ? "signer-expired" : "signer-not-yet-valid";
 }
 
-bool isBrokenHash(const AlgorithmIdentifier &algorithm)
-{
-    const HashAlgorithm hash = schemeOf(algorithm).hash;
-    return hash == HashAlgorithm::Md2 || hash == HashAlgorithm::Md4 || hash == HashAlgorithm::Md5;
-}
-
 void gatherTimes(StapleFacts &facts)
 {
     const UtcTime producedAt = facts.data().producedAt;
@@ -218,7 +189,8 @@ StapleFacts::StapleFacts(const Facts &targetFacts, const Staple &judgedStaple)
 void gatherStapleFacts(StapleFacts &facts)
 {
     facts.reading = readOcspResponse(facts.staple.der);
-    gatherChain(facts);
+    facts.certificate = certificateAt(facts.target, facts.certIndex);
+    facts.issuer = issuerAt(facts.target, facts.certIndex);
     gatherBlockers(facts);
     if (facts.contentBlocker)
         return;
@@ -229,8 +201,8 @@ void gatherStapleFacts(StapleFacts &facts)
         gatherSigner(facts);
     facts.signatureBlocker = facts.signerBlocker ? facts.signerBlocker : facts.signatureBlocker;
     facts.unsoundBy = unsoundBy(facts);
-    facts.hasBrokenHash = isBrokenHash(facts.basic->signatureAlgorithm)
-        || (facts.signing.isDelegate() && isBrokenHash(facts.signing.signer->signatureAlgorithm));
+    facts.hasBrokenHash = usesBrokenHash(facts.basic->signatureAlgorithm)
+        || (facts.signing.isDelegate() && usesBrokenHash(facts.signing.signer->signatureAlgorithm));
     gatherTimes(facts);
     facts.hasUnknownCriticalExtension = hasUnknownCriticalExtension(facts);
     const bool issuerMismatch = facts.isLeaf() && facts.target.issuerMismatch;

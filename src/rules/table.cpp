@@ -19,3 +19,8 @@ std::array<std::span<const TargetRule>, 5> rulesAfterStaples()
 {
     return { clockRules(), chainRules(), certificateRules(), responderRules(), historyRules() };
 }
+
+std::array<std::span<const ListRule>, 3> rulesOfLists()
+{
+    return { listRules(), listTimeRules(), listStatusRules() };
+}

@@ -27,8 +27,9 @@ const char *labelOf(Standing standing)
 // at most; a revoked CA is not.
 Severity limited(Severity severity, const RuleText &rule, int certIndex, Standing standing)
 {
-    const bool isRevocation = QLatin1String(rule.id).startsWith(QLatin1String("status-revoked"))
-        && standing == Standing::Counts;
+    const QLatin1String id(rule.id);
+    const bool isRevocation = standing == Standing::Counts
+        && (id.startsWith(QLatin1String("status-revoked")) || id == QLatin1String("crl-revoked"));
     return certIndex > 0 && !isRevocation && severity == Severity::Error ? Severity::Warning
                                                                          : severity;
 }
@@ -101,6 +102,21 @@ StapleJudgement judgementOf(const StapleFacts &facts)
     return judgement;
 }
 
+RevocationListJudgement judgementOf(const RevocationListFacts &facts)
+{
+    RevocationListJudgement judgement;
+    judgement.certIndex = facts.certIndex;
+    judgement.fetched = facts.fetched;
+    judgement.reading = facts.reading;
+    if (facts.signing.signer)
+        judgement.signer = *facts.signing.signer;
+    judgement.entry = facts.entry;
+    judgement.certStatus = facts.certStatus();
+    judgement.signatureOk = facts.signatureOk;
+    judgement.usable = facts.isUsable();
+    return judgement;
+}
+
 // The only rule that asks for the verdict says at most "passed", so it cannot change it.
 Decision decideTwice(Facts &facts, Inspector &inspector)
 {
@@ -161,6 +177,8 @@ Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy)
     for (const StapleFacts &staple : facts.staples)
         inspector.run(rulesOfStaples(), staple, staple.certIndex);
     inspector.run(rulesAfterStaples(), facts, 0);
+    for (const RevocationListFacts &list : facts.lists)
+        inspector.run(rulesOfLists(), list, list.certIndex);
 
     const Decision decision = decideTwice(facts, inspector);
     Judgement judgement { .at = at,
@@ -174,6 +192,8 @@ Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy)
                                        facts.leaf && !facts.leaf->ocspUrls.isEmpty());
     for (const StapleFacts &staple : facts.staples)
         judgement.staples.append(judgementOf(staple));
+    for (const RevocationListFacts &list : facts.lists)
+        judgement.revocationLists.append(judgementOf(list));
     judgement.findings.reserve(inspector.findings().size());
     for (const StandingFinding &one : inspector.findings())
         judgement.findings.append(one.finding);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pki/revocationlist.h"
 #include "rules/clientoutcome.h"
 #include "rules/evidence.h"
 #include "rules/freshness.h"
@@ -25,7 +26,23 @@ struct StapleJudgement
     const SingleResponse *singleResponse() const;
 };
 
-// One check, judged. Findings are in catalogue order, staple by staple, the leaf first.
+// What was found out about one revocation list.
+struct RevocationListJudgement
+{
+    int certIndex = 0;
+    FetchedList fetched;
+    RevocationListReading reading;
+    std::optional<Certificate> signer;
+    std::optional<RevokedCertificate> entry; // of the certificate; also where it was removed
+    // What the list says of the certificate, whether it is to be believed or not; unengaged where
+    // there is nothing to ask.
+    std::optional<CertStatus> certStatus;
+    bool signatureOk = false; // by the issuer or by one it authorised, over the wire bytes
+    bool usable = false; // evidence for this certificate at this time, whatever it says
+};
+
+// One check, judged. Findings are in catalogue order, staple by staple, the leaf
+// first, then list by list.
 struct Judgement
 {
     UtcTime at;
@@ -34,6 +51,7 @@ struct Judgement
     Scope scope = Scope::Private;
     QList<Finding> findings;
     QList<StapleJudgement> staples;
+    QList<RevocationListJudgement> revocationLists;
     TrustPath path;
     Message
         reason; // the verdict's short reason: "other certificate", "issuer missing"; may be empty

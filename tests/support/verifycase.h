@@ -35,6 +35,7 @@ struct VerifyCase
     bool statusAcknowledged = false;
     bool wasResumed = false;
     bool retriesWereMade = true;
+    QList<FetchedList> revocationLists;
 
     QList<ResponderAnswer> answers; // of the responder, oldest first
     QList<EarlierSample> earlier; // oldest first
@@ -109,7 +110,8 @@ inline Evidence offlineEvidence(const VerifyCase &row, UtcTime at)
 {
     Evidence evidence;
     evidence.isOffline = true;
-    evidence.staples = { { .certIndex = 0, .der = stapleOf(row) } };
+    if (row.hasStaple)
+        evidence.staples = { { .certIndex = 0, .der = stapleOf(row) } };
     if (row.hasCertificate) {
         for (const QByteArray &der :
              row.chain.value_or(QList<QByteArray> { sharedLabPki().leaf.der }))
@@ -128,6 +130,7 @@ inline Evidence evidenceOf(const VerifyCase &row)
     Evidence evidence = row.isOffline
         ? offlineEvidence(row, at)
         : evidenceFrom(attemptsOf(row), row.serverName, TrustStore().with(roots), at);
+    evidence.revocationLists = row.revocationLists;
     evidence.retriesWereMade = row.retriesWereMade;
     evidence.responderAnswers = row.answers;
     evidence.earlier = row.earlier;
