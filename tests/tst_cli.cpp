@@ -2,6 +2,7 @@
 #include "lab/labpki.h"
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
+#include "lab/revocationlistspec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -62,6 +63,11 @@ private slots:
     void inspectNamesClients();
     void inspectUnwrapsPem();
     void inspectText();
+    void inspectList_data();
+    void inspectList();
+    void inspectListBesideResponse();
+    void inspectListText();
+    void inspectListAsPem();
     void unreadableFiles_data();
     void unreadableFiles();
 
@@ -214,7 +220,7 @@ void tst_Cli::calledWrongly_data()
     row("check --fetch-crl x", "--fetch-crl is not available");
     row("check --proxy http://p x", "--proxy is not available");
     row("check --metrics x", "--metrics is not available");
-    row("inspect", "--response is missing");
+    row("inspect", "--response or --crl is missing");
     row("inspect --response r extra", "unexpected argument \"extra\"");
     row("history a b", "unexpected argument \"b\"");
     row("report", "--out is missing");
@@ -376,6 +382,116 @@ void tst_Cli::inspectText()
     QVERIFY(!outcome.out.contains('\x1b'));
 }
 
+void tst_Cli::inspectList_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QJsonObject>("expected");
+    const auto row = [](const char *name, const QByteArray &list, int status, const char *verdict,
+                        const QJsonObject &expected) {
+        QTest::newRow(name) << list << status << QString::fromLatin1(verdict) << expected;
+    };
+    const LabPki &pki = m_pki;
+    const auto list = [&pki](RevocationListSpec spec) {
+        if (!spec.issuer)
+            spec.issuer = &pki.issuer;
+        return makeRevocationList(spec);
+    };
+    row("good", list({}), 0, "good",
+        { { u"parses"_qs, true },
+          { u"certStatus"_qs, u"good"_qs },
+          { u"signatureOk"_qs, true },
+          { u"usable"_qs, true },
+          { u"entries"_qs, 0 },
+          { u"crlNumber"_qs, u"05"_qs },
+          { u"entry"_qs, QJsonValue() },
+          { u"nextUpdate"_qs, toRfc3339(LabNow + 6 * Days) } });
+    row("revoked", list({ .entries = { { .certificate = &pki.leaf } }, .fillers = 9 }), 2,
+        "revoked",
+        { { u"certStatus"_qs, u"revoked"_qs }, { u"usable"_qs, true }, { u"entries"_qs, 10 } });
+    row("expired", list({ .nextUpdate = -1 * Hours }), 2, "expired",
+        { { u"signatureOk"_qs, true }, { u"usable"_qs, false } });
+    row("wrong signature", list({ .flipSignatureBit = true }), 2, "invalid",
+        { { u"signatureOk"_qs, false }, { u"usable"_qs, false } });
+    row("of another CA", list({ .issuer = &pki.otherIssuer }), 2, "invalid",
+        { { u"certStatus"_qs, QJsonValue() }, { u"usable"_qs, false } });
+    row("delta", list({ .baseCrlNumber = QByteArray(1, 4) }), 1, "unverifiable",
+        { { u"baseCrlNumber"_qs, u"04"_qs }, { u"usable"_qs, false } });
+    row("garbage", QByteArray("no list"), 2, "invalid", { { u"parses"_qs, false } });
+    row("empty file", QByteArray(), 2, "invalid", { { u"parses"_qs, false } });
+}
+
+void tst_Cli::inspectList()
+{
+    QFETCH(QByteArray, list);
+    QFETCH(int, status);
+    QFETCH(QString, verdict);
+    QFETCH(QJsonObject, expected);
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--json"_qs, u"--crl"_qs, file(u"l.crl"_qs, list), u"--cert"_qs,
+                file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                file(u"issuer.der"_qs, m_pki.issuer.der), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.err, QByteArray());
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json[u"schema"_qs].toString(), u"staplescope.inspect/1"_qs);
+    QCOMPARE(json[u"verdict"_qs].toString(), verdict);
+    const QJsonObject crl = json[u"crl"_qs].toObject();
+    for (auto it = expected.begin(); it != expected.end(); ++it) {
+        QVERIFY2(crl.contains(it.key()), qPrintable(it.key()));
+        QCOMPARE(crl[it.key()], it.value());
+    }
+    QCOMPARE(outcome.status, status);
+}
+
+void tst_Cli::inspectListBesideResponse()
+{
+    const QByteArray list = makeRevocationList(
+        { .issuer = &m_pki.issuer, .entries = { { .certificate = &m_pki.leaf } } });
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--json"_qs, u"--response"_qs, file(u"r.der"_qs, goodStaple(m_pki)),
+                u"--crl"_qs, file(u"l.crl"_qs, list), u"--cert"_qs,
+                file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                file(u"issuer.der"_qs, m_pki.issuer.der), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.status, 2);
+    const QJsonObject json = outcome.json();
+    QCOMPARE(json[u"verdict"_qs].toString(), u"revoked"_qs);
+    QCOMPARE(json[u"certStatus"_qs].toString(), u"good"_qs);
+    QCOMPARE(json[u"crl"_qs][u"certStatus"_qs].toString(), u"revoked"_qs);
+    QVERIFY(outcome.out.contains("\"crl-vs-ocsp-disagree\""));
+}
+
+void tst_Cli::inspectListText()
+{
+    const QByteArray list = makeRevocationList(
+        { .issuer = &m_pki.issuer, .entries = { { .certificate = &m_pki.leaf, .reason = 1 } } });
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--crl"_qs, file(u"l.crl"_qs, list), u"--cert"_qs,
+                file(u"leaf.pem"_qs, toPem(m_pki.leaf)), u"--issuer"_qs,
+                file(u"issuer.pem"_qs, toPem(m_pki.issuer)), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.status, 2);
+    QCOMPARE(outcome.err, QByteArray());
+    QVERIFY2(outcome.out.startsWith("✖ Revoked (key compromise)"), outcome.out);
+    QVERIFY2(outcome.out.contains("CRL           revoked since 2026-11-18 20:05:00 UTC, "
+                                  "keyCompromise, "),
+             outcome.out);
+    QVERIFY2(outcome.out.contains("Next update   2026-11-26 20:05:00 UTC (6 d left)\n"
+                                  "    Signature     verified, "),
+             outcome.out);
+}
+
+void tst_Cli::inspectListAsPem()
+{
+    const QByteArray pem = "-----BEGIN X509 CRL-----\n"
+        + makeRevocationList({ .issuer = &m_pki.issuer }).toBase64() + "\n-----END X509 CRL-----\n";
+    const Outcome outcome
+        = run({ u"inspect"_qs, u"--json"_qs, u"--crl"_qs, file(u"l.pem"_qs, pem), u"--issuer"_qs,
+                file(u"issuer.pem"_qs, toPem(m_pki.issuer)), u"--at"_qs, toRfc3339(LabNow) });
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.json()[u"verdict"_qs].toString(), u"good"_qs);
+    QCOMPARE(outcome.json()[u"notes"_qs].toArray().size(), 1);
+}
+
 void tst_Cli::unreadableFiles_data()
 {
     QTest::addColumn<QStringList>("words");
@@ -387,6 +503,10 @@ void tst_Cli::unreadableFiles_data()
         QTest::newRow(name) << words << QByteArray(said);
     };
     row("absent response", { u"inspect"_qs, u"--response"_qs, absent }, "cannot read");
+    row("absent list", { u"inspect"_qs, u"--crl"_qs, absent }, "cannot read");
+    const QString large = file(u"large.crl"_qs, {});
+    QFile(large).resize(64 * 1024 * 1024 + 1);
+    row("list over the limit", { u"inspect"_qs, u"--crl"_qs, large }, "is larger than 64 MB");
     row("absent certificate", { u"inspect"_qs, u"--response"_qs, response, u"--cert"_qs, absent },
         "cannot read");
     row("no certificate", { u"inspect"_qs, u"--response"_qs, response, u"--cert"_qs, garbage },

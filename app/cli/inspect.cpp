@@ -13,7 +13,8 @@ namespace {
 // The content of the first PEM block, whatever its label; no value where there is none.
 std::optional<QByteArray> unwrappedPem(const QByteArray &bytes)
 {
-    const qsizetype begin = bytes.indexOf("-----BEGIN ");
+    // DER may hold such a line anywhere, and a list is long to search.
+    const qsizetype begin = bytes.startsWith('\x30') ? -1 : bytes.indexOf("-----BEGIN ");
     const qsizetype body = begin < 0 ? -1 : bytes.indexOf('\n', begin);
     const qsizetype end = body < 0 ? -1 : bytes.indexOf("-----END ", body);
     if (end < 0)
@@ -35,25 +36,43 @@ Expected<QList<Certificate>, Failure> certificatesIn(const QString &path)
     return file.certificates;
 }
 
+// The file's content as DER; `notes` say what was done to it.
+Expected<QByteArray, Failure> unwrapped(const QString &path, QStringList &notes)
+{
+    auto bytes = readFile(path);
+    if (!bytes)
+        return bytes;
+    if (const auto der = unwrappedPem(*bytes)) {
+        const QString note = u"the file was PEM; its content is judged"_qs;
+        if (!notes.contains(note))
+            notes.append(note);
+        return *der;
+    }
+    return bytes;
+}
+
 struct Inputs
 {
     Evidence evidence;
     QStringList notes; // English, for the JSON
 };
 
-Expected<Inputs, Failure> inputsOf(const Arguments &arguments)
+Expected<Inputs, Failure> inputsOf(const Arguments &arguments, UtcTime at)
 {
     Inputs inputs;
     inputs.evidence.isOffline = true;
-    auto bytes = readFile(arguments.value(u"response"_qs));
-    if (!bytes)
-        return Unexpected { bytes.error() };
-    if (const auto der = unwrappedPem(*bytes)) {
-        inputs.notes.append(u"the file was PEM; its content is judged"_qs);
-        *bytes = *der;
+    if (arguments.has(u"response"_qs)) {
+        const auto der = unwrapped(arguments.value(u"response"_qs), inputs.notes);
+        if (!der)
+            return Unexpected { der.error() };
+        inputs.evidence.staples = { { 0, *der } };
     }
-    inputs.evidence.staples = { { 0, *bytes } };
-
+    if (arguments.has(u"crl"_qs)) {
+        const auto der = unwrapped(arguments.value(u"crl"_qs), inputs.notes);
+        if (!der)
+            return Unexpected { der.error() };
+        inputs.evidence.revocationLists = { { .fetchedAt = at, .der = *der } };
+    }
     if (arguments.has(u"cert"_qs)) {
         const auto certificates = certificatesIn(arguments.value(u"cert"_qs));
         if (!certificates)
@@ -87,16 +106,16 @@ void buildPath(Evidence &evidence, UtcTime at)
 
 Expected<ExitStatus, Failure> inspectResponse(const Arguments &arguments, Console &console)
 {
-    if (!arguments.has(u"response"_qs))
-        return usageError(Cli::tr("--response is missing"));
+    if (!arguments.has(u"response"_qs) && !arguments.has(u"crl"_qs))
+        return usageError(Cli::tr("--response or --crl is missing"));
     const auto judging = judgingOf(arguments);
     if (!judging)
         return Unexpected { judging.error() };
-    auto inputs = inputsOf(arguments);
+    const UtcTime at = judging->at.value_or(SystemClock().now());
+    auto inputs = inputsOf(arguments, at);
     if (!inputs)
         return Unexpected { inputs.error() };
 
-    const UtcTime at = judging->at.value_or(SystemClock().now());
     buildPath(inputs->evidence, at);
     const Judgement judgement = verify(inputs->evidence, at, judging->policy);
     if (arguments.has(u"json"_qs)) {
@@ -104,8 +123,10 @@ Expected<ExitStatus, Failure> inspectResponse(const Arguments &arguments, Consol
     } else {
         for (const QString &note : std::as_const(inputs->notes))
             console.message(note);
-        printVerdict(console, judgement, arguments.value(u"response"_qs));
+        printVerdict(console, judgement,
+                     arguments.value(arguments.has(u"response"_qs) ? u"response"_qs : u"crl"_qs));
         printStaples(console, judgement);
+        printRevocationLists(console, judgement);
         printFindings(console, judgement);
         printClients(console, judgement, arguments.has(u"clients"_qs));
     }
@@ -119,9 +140,10 @@ Verb inspectVerb()
     return {
         "inspect",
         "",
-        QT_TRANSLATE_NOOP("Cli", "Judge a saved response, without any network"),
+        QT_TRANSLATE_NOOP("Cli", "Judge a saved response or revocation list, without any network"),
         {
             { "response", "FILE", QT_TRANSLATE_NOOP("Cli", "The response, DER or PEM") },
+            { "crl", "FILE", QT_TRANSLATE_NOOP("Cli", "A revocation list, DER or PEM") },
             { "cert", "FILE",
               QT_TRANSLATE_NOOP(
                   "Cli", "The certificate it is to be about; chain certificates may follow") },

@@ -90,6 +90,50 @@ void printStaple(Console &console, const StapleJudgement &staple, UtcTime at)
                   : Cli::tr("not verified"));
 }
 
+QString listedText(const RevocationListJudgement &judgement)
+{
+    if (!judgement.certStatus)
+        return Cli::tr("nothing about this certificate");
+    if (*judgement.certStatus == CertStatus::Good || !judgement.entry)
+        return Cli::tr("not listed");
+    QString text = judgement.entry->isOnHold() ? Cli::tr("on hold") : Cli::tr("revoked");
+    text += Cli::tr(" since %1").arg(toText(judgement.entry->revocationDate));
+    if (judgement.entry->reasonCode)
+        text += u", "_qs + crlReasonText(*judgement.entry->reasonCode);
+    return text;
+}
+
+QString listNextUpdateText(const RevocationList &list, UtcTime at)
+{
+    if (!list.nextUpdate)
+        return Cli::tr("not given");
+    const Duration left = *list.nextUpdate - at;
+    return toText(*list.nextUpdate) + u' '
+        + (left.secs >= 0 ? Cli::tr("(%1 left)").arg(toText(left))
+                          : Cli::tr("(%1 ago)").arg(toText(Duration { -left.secs })));
+}
+
+void printRevocationList(Console &console, const RevocationListJudgement &judgement, UtcTime at)
+{
+    const RevocationList &list = judgement.reading.list;
+    const QString size = Cli::tr("%1 bytes").arg(judgement.fetched.der.size());
+    if (!judgement.fetched.isFetched() || !judgement.reading.parses()) {
+        printLine(console, Cli::tr("CRL"), Cli::tr("cannot be decoded, %1").arg(size));
+        return;
+    }
+    printLine(console, Cli::tr("CRL"), listedText(judgement) + u", "_qs + size);
+    printLine(console, Cli::tr("Issuer"), list.issuer.text());
+    if (!list.crlNumber.isEmpty())
+        printLine(console, Cli::tr("CRL number"), colonHex(list.crlNumber, 32));
+    printLine(console, Cli::tr("Entries"), QString::number(list.entryCount));
+    printLine(console, Cli::tr("This update"), toText(list.thisUpdate));
+    printLine(console, Cli::tr("Next update"), listNextUpdateText(list, at));
+    printLine(console, Cli::tr("Signature"),
+              judgement.signatureOk
+                  ? Cli::tr("verified, %1").arg(signatureAlgorithmText(list.signatureAlgorithm))
+                  : Cli::tr("not verified"));
+}
+
 }
 
 QString shapeCharacter(VerdictClass verdictClass)
@@ -147,6 +191,12 @@ void printStaples(Console &console, const Judgement &judgement)
 {
     for (const StapleJudgement &staple : judgement.staples)
         printStaple(console, staple, judgement.at);
+}
+
+void printRevocationLists(Console &console, const Judgement &judgement)
+{
+    for (const RevocationListJudgement &list : judgement.revocationLists)
+        printRevocationList(console, list, judgement.at);
 }
 
 void printFindings(Console &console, const Judgement &judgement)

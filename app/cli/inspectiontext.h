@@ -12,6 +12,8 @@ void printVerdict(Console &console, const Judgement &judgement, const QString &s
 void printCapture(Console &console, const Inspection &inspection);
 // Every staple: what it says, its times and who signed it.
 void printStaples(Console &console, const Judgement &judgement);
+// Every revocation list: of whom, its times, and what it says of the certificate.
+void printRevocationLists(Console &console, const Judgement &judgement);
 // Errors and warnings, each with its evidence and what to do.
 void printFindings(Console &console, const Judgement &judgement);
 

@@ -4,6 +4,7 @@
 #include "report/attemptjson.h"
 #include "report/exportvalues.h"
 #include "report/responsejson.h"
+#include "report/revocationlistjson.h"
 
 #include <QJsonArray>
 #include <QMap>
@@ -144,6 +145,8 @@ QJsonObject inspectJson(const Judgement &judgement, const QStringList &notes)
     };
     if (const StapleJudgement *leaf = judgement.leaf())
         insertStapleJudgement(object, *leaf);
+    if (!judgement.revocationLists.isEmpty())
+        object.insert(u"crl"_qs, revocationListJson(judgement.revocationLists.first()));
     return object;
 }
 

@@ -7,7 +7,8 @@
 
 // The JSON of `inspect` and `check`, as documented in staplescope-cli(1). Always English.
 
-// "staplescope.inspect/1": one saved response, judged. `notes` say what was done to the input.
+// "staplescope.inspect/1": one saved response or revocation list, judged. `notes` say what was done
+// to the input.
 QJsonObject inspectJson(const Judgement &judgement, const QStringList &notes = {});
 
 // "staplescope.check/1": these checks, in this order.

@@ -3,10 +3,6 @@
 
 #include "report/exportvalues.h"
 
-#include <QJsonArray>
-
-namespace {
-
 QJsonArray extensionsJson(const QList<Extension> &extensions)
 {
     QJsonArray array;
@@ -29,6 +25,8 @@ QJsonObject algorithmJson(const AlgorithmIdentifier &algorithm)
         { u"parameters"_qs, hexText(algorithm.parameters) },
     };
 }
+
+namespace {
 
 QJsonObject certIdJson(const CertId &id)
 {
@@ -126,18 +124,23 @@ QJsonObject certificateJson(const Certificate &certificate)
     };
 }
 
+QJsonArray faultsJson(const QList<ParseFault> &faults)
+{
+    QJsonArray array;
+    for (const ParseFault &fault : faults) {
+        array.append(
+            QJsonObject { { u"offset"_qs, qint64(fault.offset) }, { u"where"_qs, fault.where } });
+    }
+    return array;
+}
+
 QJsonObject responseJson(const OcspReading &reading)
 {
     const OcspResponse &response = reading.response;
-    QJsonArray faults;
-    for (const ParseFault &fault : reading.faults) {
-        faults.append(
-            QJsonObject { { u"offset"_qs, qint64(fault.offset) }, { u"where"_qs, fault.where } });
-    }
     QJsonObject object {
         { u"length"_qs, qint64(response.der.size()) },
         { u"sha256"_qs, hexText(sha256(response.der)) },
-        { u"faults"_qs, faults },
+        { u"faults"_qs, faultsJson(reading.faults) },
     };
     if (response.statusValue)
         object.insert(u"responseStatus"_qs, responseStatusText(*response.statusValue));
