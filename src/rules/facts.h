@@ -6,7 +6,6 @@
 #include "rules/freshness.h"
 #include "rules/listfacts.h"
 #include "rules/presencefacts.h"
-
 #include "rules/signersearch.h"
 
 #include <deque>
