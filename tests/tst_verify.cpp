@@ -74,8 +74,11 @@ private slots:
                     silent.insert(expected.mid(1));
             }
         }
-        for (const RuleText *rule : ruleCatalogue())
+        for (const RuleText *rule : ruleCatalogue()) {
+            if (rule->group == RuleGroup::RevocationList) // see verifylist
+                continue;
             QTest::newRow(rule->id) << fired.contains(rule->id) << silent.contains(rule->id);
+        }
     }
 
     void everyRuleHasItsRows()
