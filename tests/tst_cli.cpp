@@ -83,6 +83,8 @@ private slots:
     void historyTellsServerNames();
 
     void rulesAsJson();
+    void rulesAsText_data();
+    void rulesAsText();
     void labRunsUntilTerminated();
     void demoIsAsExpected();
 
@@ -778,8 +780,54 @@ void tst_Cli::rulesAsJson()
 {
     const Outcome outcome = run({ u"rules"_qs, u"--json"_qs });
     QCOMPARE(outcome.status, 0);
-    QVERIFY(outcome.json()[u"rules"_qs].toArray().size() > 50);
-    QVERIFY(run({ u"rules"_qs }).out.contains("time-expired"));
+    const QJsonObject catalogue = outcome.json();
+    QCOMPARE(catalogue[u"schema"_qs].toString(), u"staplescope.rules/1"_qs);
+    const QJsonArray rules = catalogue[u"rules"_qs].toArray();
+    QVERIFY(rules.size() > 50);
+    QSet<QString> remedies, servers;
+    for (const QJsonValue server : catalogue[u"servers"_qs].toArray())
+        servers.insert(server[u"id"_qs].toString());
+    QVERIFY(servers.contains(u"nginx"_qs) && servers.contains(u"postfix"_qs));
+    for (const QJsonValue remedy : catalogue[u"remedies"_qs].toArray()) {
+        remedies.insert(remedy[u"id"_qs].toString());
+        const QJsonObject fixes = remedy[u"serverFixes"_qs].toObject();
+        const QStringList keys = fixes.keys();
+        QCOMPARE(QSet<QString>(keys.begin(), keys.end()), servers);
+        for (const QJsonValue fix : fixes)
+            QVERIFY(!fix[u"text"_qs].toString().isEmpty() && fix[u"lines"_qs].isString());
+    }
+    for (const QJsonValue rule : rules) {
+        for (const char *name : { "id", "group", "publicSeverity", "privateSeverity", "source",
+                                  "title", "explanation" })
+            QVERIFY2(!rule[QLatin1String(name)].toString().isEmpty(),
+                     qPrintable(rule[u"id"_qs].toString()));
+        QVERIFY(rule[u"publicOnly"_qs].isBool());
+        const QJsonValue remedy = rule[u"remedy"_qs];
+        QVERIFY(remedy.isNull() || remedies.contains(remedy.toString()));
+        if (rule[u"id"_qs] == u"time-expired"_qs)
+            QCOMPARE(remedy.toString(), u"refresh"_qs);
+    }
+}
+
+void tst_Cli::rulesAsText_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    QTest::newRow("group") << QByteArray("Time and freshness\n");
+    QTest::newRow("id, severity, source") << QByteArray("time-expired  Error  RFC 6960");
+    QTest::newRow("private") << QByteArray("(private: ");
+    QTest::newRow("address") << QByteArray("https://www.rfc-editor.org/rfc/rfc6960#section-");
+    QTest::newRow("remedy of a rule") << QByteArray("At the server: Get a new response, see below");
+    QTest::newRow("remedy") << QByteArray("\nAt the server: Get a new response\n");
+    QTest::newRow("lines") << QByteArray("      ssl_stapling on;\n");
+    QTest::newRow("cannot") << QByteArray("This server cannot staple");
+}
+
+void tst_Cli::rulesAsText()
+{
+    QFETCH(QByteArray, part);
+    const Outcome outcome = run({ u"rules"_qs });
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.out.contains(part), part);
 }
 
 void tst_Cli::labRunsUntilTerminated()

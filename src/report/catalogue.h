@@ -3,5 +3,6 @@
 
 #include <QJsonObject>
 
-// "staplescope.rules/1": every rule, in the order in which they run. Always English.
+// "staplescope.rules/1": every rule, in the order in which they run, and what to do at which
+// server. Always English.
 QJsonObject catalogueJson();

@@ -5,6 +5,7 @@
 #include "report/exportvalues.h"
 #include "report/responsejson.h"
 #include "report/revocationlistjson.h"
+#include "rules/remedy.h"
 
 #include <QJsonArray>
 #include <QMap>
@@ -126,6 +127,10 @@ QJsonObject findingJson(const Finding &finding)
     };
     if (finding.blockedBy)
         object.insert(u"blockedBy"_qs, QString::fromLatin1(finding.blockedBy->id));
+    // Passed and skipped checks need none.
+    const auto remedy = remedyFor(finding.id());
+    if (remedy && finding.severity > Severity::Ok)
+        object.insert(u"remedy"_qs, remedyId(*remedy));
     return object;
 }
 
