@@ -58,6 +58,16 @@
     </message>
 </context>
 <context>
+    <name>HelpPages</name>
+    <message numerus="yes">
+        <source>Every check runs %n rule(s).</source>
+        <translation>
+            <numerusform>Every check runs %n rule.</numerusform>
+            <numerusform>Every check runs %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -99,6 +109,37 @@
         <translation>
             <numerusform>Copied %n host</numerusform>
             <numerusform>Copied %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Method</name>
+    <message numerus="yes">
+        <source>%n listed host(s)</source>
+        <translation>
+            <numerusform>%n listed host</numerusform>
+            <numerusform>%n listed hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n address(es)</source>
+        <translation>
+            <numerusform>at %n address</numerusform>
+            <numerusform>at %n addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest checks took %n handshake(s)</source>
+        <translation>
+            <numerusform>The newest checks took %n handshake</numerusform>
+            <numerusform>The newest checks took %n handshakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From the bytes received, as of the time of the check, by %n rule(s)</source>
+        <translation>
+            <numerusform>From the bytes received, as of the time of the check, by %n rule</numerusform>
+            <numerusform>From the bytes received, as of the time of the check, by %n rules</numerusform>
         </translation>
     </message>
 </context>

@@ -261,3 +261,18 @@ Decision decide(const QList<StandingFinding> &findings, const Facts &facts)
     raise(decision, findings, facts);
     return decision;
 }
+
+QList<const RuleText *> rulesLeadingTo(Verdict verdict)
+{
+    const bool isCalm = verdict == Verdict::Good || verdict == Verdict::NotApplicable;
+    const Severity least = verdict < Verdict::RefreshCritical || verdict > Verdict::NotApplicable
+        ? Severity::Error
+        : Severity::Warning;
+    QList<const RuleText *> rules;
+    for (const RuleText *rule : ruleCatalogue()) {
+        const Severity worst = std::max(rule->publicSeverity, rule->privateSeverity);
+        if (rowOf(rule) == verdict && (isCalm || worst >= least))
+            rules.append(rule);
+    }
+    return rules;
+}

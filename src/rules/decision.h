@@ -25,6 +25,9 @@ Decision decide(const QList<StandingFinding> &findings, const Facts &facts);
 // The response that a finding about a revocation speaks of: a staple, or the responder's answer.
 const StapleFacts *spokenOf(const Finding &finding, const Facts &facts);
 
+// The row of the table: the rules whose findings can lead to a verdict.
+QList<const RuleText *> rulesLeadingTo(Verdict verdict);
+
 // The verdict's short reason, and the banner's sentence.
 Message reasonOf(const Decision &decision, const Facts &facts);
 Message sentenceOf(const Decision &decision, const Facts &facts);

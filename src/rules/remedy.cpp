@@ -32,6 +32,8 @@ constexpr RuleRemedy Remedies[] = {
     { "staple-absent", TurnOn },
     { "tls-acked-not-sent", TurnOn },
     { "muststaple-violated", TurnOn },
+    { "staple-keytype-dependent", TurnOn },
+    { "mon-staple-lost", TurnOn },
 
     { "time-expired", Refresh },
     { "time-expired-within-skew", Refresh },
@@ -39,6 +41,8 @@ constexpr RuleRemedy Remedies[] = {
     { "fresh-warning", Refresh },
     { "fresh-critical", Refresh },
     { "staple-refresh-overdue", Refresh },
+    { "mon-behind-responder", Refresh },
+    { "mon-staple-stuck", Refresh },
     { "signer-expired", Refresh },
     { "signer-expires-before-nextupdate", Refresh },
 
@@ -50,6 +54,7 @@ constexpr RuleRemedy Remedies[] = {
 
     { "staple-cold-cache", FetchAhead },
     { "staple-intermittent", FetchAhead },
+    { "staple-inconsistent-backends", FetchAhead },
     { "muststaple-intermittent", FetchAhead },
 
     { "resp-status-trylater", WithholdErrors },

@@ -4,9 +4,11 @@
 #include "samples.h"
 
 #include "base/clock.h"
+#include "rules/server.h"
 #include "ui/chart/historyplot.h"
 #include "ui/chart/timelinewidget.h"
 #include "ui/detail/detailpane.h"
+#include "ui/help/helpwindow.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
@@ -237,6 +239,27 @@ GalleryState paneState(const char *sampleName, int tab)
              } };
 }
 
+GalleryState fixState(const char *name, const char *sampleName, std::optional<Server> server,
+                      const QSize &size)
+{
+    return { QString::fromLatin1(name), size, [sampleName, server] {
+                auto pane = emptyPane();
+                pane->showInspection(sample(sampleName));
+                pane->setCurrentTab(1);
+                pane->setServer(server ? QString::fromLatin1(factsOf(*server).id) : QString());
+                return pane;
+            } };
+}
+
+GalleryState helpState(const char *name, HelpTopic topic)
+{
+    return { QString::fromLatin1(name), { 960, 680 }, [topic] {
+                auto help = std::make_unique<HelpWindow>(QList<QAction *>());
+                help->setTopic(topic);
+                return help;
+            } };
+}
+
 std::unique_ptr<QWidget> history(ChartQuantity quantity, bool isReading)
 {
     auto plot = std::make_unique<HistoryPlot>();
@@ -300,6 +323,13 @@ QList<GalleryState> galleryStates()
               pane->setChecking(true);
               return pane;
           } },
+        fixState("absent-fix-nginx", "missing", Server::Nginx, { 1440, 460 }),
+        fixState("absent-fix-none", "missing", std::nullopt, { 1440, 420 }),
+        fixState("expired-fix-haproxy", "expired", Server::HAProxy, { 1440, 520 }),
+        fixState("absent-fix-dovecot", "missing", Server::Dovecot, { 1100, 560 }),
+        helpState("help-verdicts", HelpTopic::Verdicts),
+        helpState("help-rules", HelpTopic::Rules),
+        helpState("help-glossary", HelpTopic::Glossary),
         { QStringLiteral("pane-narrow"),
           { 760, 520 },
           [] {

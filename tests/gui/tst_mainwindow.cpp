@@ -28,6 +28,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTreeWidget>
 
 namespace {
@@ -165,6 +166,8 @@ private slots:
     void takesDrops_data();
     void takesDrops();
     void keysAreUnique();
+    void opensTheHelp_data();
+    void opensTheHelp();
     void everyWidgetHasAName();
     void tabLeavesTheTable();
     void remembersTheWindow();
@@ -528,6 +531,34 @@ void TestMainWindow::keysAreUnique()
     }
 }
 
+void TestMainWindow::opensTheHelp_data()
+{
+    QTest::addColumn<QAction * WindowActions::*>("action");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("verdicts") << &WindowActions::helpVerdicts
+                              << QStringLiteral("Must-Staple broken");
+    QTest::newRow("rules") << &WindowActions::helpRules << QStringLiteral("time-expired");
+    QTest::newRow("glossary") << &WindowActions::helpGlossary << QStringLiteral("thisUpdate");
+    QTest::newRow("keys") << &WindowActions::helpKeyboard << QStringLiteral("Check selected");
+    QTest::newRow("tabs") << &WindowActions::helpKeyboard << QStringLiteral("Alt+2");
+}
+
+void TestMainWindow::opensTheHelp()
+{
+    QFETCH(QAction * WindowActions::*, action);
+    QFETCH(QString, part);
+    Session session(m_dir->path());
+    QVERIFY(
+        session.window.actions().helpVerdicts->shortcuts().contains(QKeySequence::HelpContents));
+    (session.window.actions().*action)->trigger();
+    (session.window.actions().*action)->trigger(); // the same window again
+    const auto help = session.window.findChildren<HelpWindow *>();
+    QCOMPARE(help.size(), 1);
+    QVERIFY(help.first()->isVisible());
+    const auto *browser = help.first()->findChild<QTextBrowser *>();
+    QVERIFY2(browser->toPlainText().contains(part), qPrintable(browser->toPlainText()));
+}
+
 void TestMainWindow::everyWidgetHasAName()
 {
     Session session(m_dir->path());
@@ -537,6 +568,7 @@ void TestMainWindow::everyWidgetHasAName()
     session.window.tell({ .text = QStringLiteral("News"), .actionText = QStringLiteral("Do") });
     session.window.actions().addHosts->trigger();
     session.window.actions().preferences->trigger();
+    session.window.actions().helpRules->trigger();
     QTest::qWait(200);
     QStringList nameless;
     for (const QWidget *widget : QApplication::allWidgets()) {

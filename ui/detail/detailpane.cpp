@@ -14,9 +14,9 @@
 #include "ui/detail/summarytab.h"
 #include "ui/detail/timelinetab.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolTip>
@@ -208,9 +208,10 @@ void DetailPane::makeTabs()
         w.tabs->addTab(names[tab]);
         const QKeySequence key(QStringLiteral("Alt+%1").arg(tab + 1));
         w.tabs->setTabToolTip(tab, key.toString(QKeySequence::NativeText));
-        auto *shortcut = new QShortcut(key, this);
-        shortcut->setContext(Qt::WindowShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, tab] { setCurrentTab(tab); });
+        auto *action = new QAction(names[tab], this);
+        action->setShortcut(key);
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, tab] { setCurrentTab(tab); });
     }
     w.pages->addWidget(w.summary = new SummaryTab(w.clock));
     w.pages->addWidget(w.findings = new FindingsTab);
@@ -293,6 +294,17 @@ void DetailPane::setChecking(bool isChecking)
 void DetailPane::setObservations(const Target &target, const QList<Observation> &observations)
 {
     m_widgets->history->setObservations(target, observations);
+}
+
+QString DetailPane::server() const
+{
+    const auto server = m_widgets->findings->server();
+    return server ? QString::fromLatin1(factsOf(*server).id) : QString();
+}
+
+void DetailPane::setServer(const QString &id)
+{
+    m_widgets->findings->setServer(serverFromId(id));
 }
 
 int DetailPane::currentTab() const

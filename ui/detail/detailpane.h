@@ -32,6 +32,8 @@ public:
 
     int currentTab() const;
     void setCurrentTab(int tab);
+    QString server() const; // the id of the one that fixes are shown for; empty: none chosen
+    void setServer(const QString &id);
 
 signals:
     void checkRequested(const Target &target);

@@ -10,6 +10,17 @@
 
 #include <algorithm>
 
+namespace {
+
+QString noteOf(const Finding &finding)
+{
+    return finding.blockedBy ? FindingsModel::tr("%1, because of %2")
+                                   .arg(finding.id(), QString::fromLatin1(finding.blockedBy->id))
+                             : finding.id();
+}
+
+}
+
 void FindingsModel::setFindings(const QList<Finding> &findings)
 {
     m_notable = findingsBySeverity(findings, Severity::Info);
@@ -110,6 +121,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return isFold ? QVariant() : int(row.finding.severity);
     case IdRole:
         return isFold ? QVariant() : row.finding.id();
+    case NoteRole: // below the title
+        return isFold ? QString() : noteOf(row.finding);
     default:
         return {};
     }
@@ -128,16 +141,19 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (isSelected)
         painter->fillRect(mirrored(QRect(r.left(), r.top(), 3, r.height())), theme.accent);
     const QString text = index.data(Qt::DisplayRole).toString();
+    const auto leading
+        = QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter);
     const QRect mark = mirrored(QRect(r.left() + 15, r.center().y() - 7, 16, 16));
     const QRect line = mirrored(QRect(r.left() + 43, r.top(), r.width() - 51, r.height()));
     if (index.data(FindingsModel::FoldRole).toInt() != int(FindingsModel::Fold::None)) {
+        const Qt::ArrowType closed
+            = option.direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow;
         painter->fillRect(QRect(r.left(), r.top(), r.width(), 1), theme.rowRule);
         FlatPaint::chevron(*painter, mark,
-                           index.data(FindingsModel::IsOpenRole).toBool() ? Qt::DownArrow
-                                                                          : Qt::RightArrow,
+                           index.data(FindingsModel::IsOpenRole).toBool() ? Qt::DownArrow : closed,
                            theme.secondary);
         painter->setPen(theme.secondary);
-        painter->drawText(line, Qt::AlignVCenter, text);
+        painter->drawText(line, int(leading), text);
     } else {
         const auto severity = Severity(index.data(FindingsModel::SeverityRole).toInt());
         paintStatusShape(*painter, mark, shapeOf(severity), theme);
@@ -145,12 +161,13 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setFont(font);
         painter->setPen(theme.text);
         const QRect upper = line.adjusted(0, 4, 0, -line.height() / 2);
-        painter->drawText(upper, Qt::AlignVCenter,
+        painter->drawText(upper, int(leading),
                           QFontMetrics(font).elidedText(text, Qt::ElideRight, upper.width()));
         painter->setFont(fontFor(TextRole::SmallFixed, option.font));
         painter->setPen(theme.secondary);
-        painter->drawText(line.adjusted(0, line.height() / 2, 0, -4), Qt::AlignVCenter,
-                          index.data(FindingsModel::IdRole).toString());
+        const QString note = index.data(FindingsModel::NoteRole).toString();
+        painter->drawText(line.adjusted(0, line.height() / 2, 0, -4), int(leading),
+                          painter->fontMetrics().elidedText(note, Qt::ElideRight, line.width()));
     }
     painter->restore();
 }

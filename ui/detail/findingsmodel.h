@@ -14,7 +14,7 @@ class FindingsModel : public QAbstractListModel
 
 public:
     enum class Fold { None, Passed, Skipped };
-    enum Role { FoldRole = Qt::UserRole, IsOpenRole, SeverityRole, IdRole };
+    enum Role { FoldRole = Qt::UserRole, IsOpenRole, SeverityRole, IdRole, NoteRole };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/findingstab.h"
 
-#include "ui/detail/linkbutton.h"
+#include "ui/detail/findingdetail.h"
+#include "ui/detail/findingtext.h"
+#include "ui/detail/summaryfacts.h"
 #include "ui/theme/actionicon.h"
 
+#include <QAction>
 #include <QClipboard>
-#include <QDesktopServices>
-#include <QGridLayout>
 #include <QGuiApplication>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QUrl>
-
-namespace {
-
-// What is copied: everything said about one finding.
-QString textOf(const Finding &finding)
-{
-    QStringList parts;
-    parts += QStringLiteral("%1: %2 [%3]")
-                 .arg(severityWord(finding.severity), finding.title(), finding.id());
-    for (const QString &part :
-         { finding.detail.translated(), finding.explanation(), finding.fix(),
-           QString::fromUtf8(finding.rule->source), sourceUrl(*finding.rule) }) {
-        if (!part.isEmpty())
-            parts += part;
-    }
-    return parts.join(QLatin1Char('\n')) + QLatin1Char('\n');
-}
-
-}
+#include <QKeyEvent>
 
 FindingsTab::FindingsTab(QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_list(new QListView)
+    , m_detail(new FindingDetail)
 {
     setChildrenCollapsible(false);
     m_list->setModel(&m_model);
@@ -44,72 +25,62 @@ FindingsTab::FindingsTab(QWidget *parent)
     m_list->setMinimumWidth(220);
     m_list->setAccessibleName(tr("Findings"));
     addWidget(m_list);
-    addWidget(makeDetail());
+    addWidget(m_detail);
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
     setSizes({ 330, 800 });
+    addListActions();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &FindingsTab::showCurrent);
     connect(m_list, &QListView::clicked, this, &FindingsTab::toggle);
     connect(m_list, &QListView::activated, this, &FindingsTab::toggle);
+    connect(m_detail, &FindingDetail::copyWanted, this, &FindingsTab::copyCurrent);
+    connect(m_detail, &FindingDetail::copyAllWanted, this, &FindingsTab::copyAll);
+    connect(m_detail, &FindingDetail::serverChosen, this, &FindingsTab::serverChosen);
 }
 
-QWidget *FindingsTab::makeDetail()
+void FindingsTab::addListActions()
 {
-    m_area = new QScrollArea;
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setWidgetResizable(true);
-    m_area->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget;
-    content->setBackgroundRole(QPalette::Base);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
-    column->setSpacing(Metrics::Margin);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(20);
-    grid->setVerticalSpacing(Metrics::WideGap);
-    m_title = new TextLabel(TextRole::Strong);
-    m_id = new TextLabel(TextRole::SmallFixed, TextLabel::Ink::Secondary);
-    m_copy = new QPushButton(actionIcon(QStringLiteral("copy")), tr("Copy"));
-    m_copy->setAccessibleName(tr("Copy this finding"));
-    m_copy->setAutoDefault(false);
-    auto *heading = new QGridLayout;
-    heading->setVerticalSpacing(2);
-    m_title->setWordWrap(true);
-    heading->addWidget(m_title, 0, 0);
-    heading->addWidget(m_id, 1, 0);
-    heading->addWidget(m_copy, 0, 1, 2, 1, Qt::AlignTop);
-    heading->setColumnStretch(0, 1);
-    column->addLayout(heading);
-    column->addLayout(grid);
-    column->addStretch(1);
-    int row = 0;
-    const auto addRow = [&](const QString &name, TextLabel *&value) {
-        auto *label = new TextLabel(name, TextRole::Body, TextLabel::Ink::Secondary);
-        value = new TextLabel(TextRole::Body);
-        value->setWordWrap(true);
-        value->setSelectable(true);
-        value->setAccessibleName(name);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
-        grid->addWidget(value, row++, 1);
-        return label;
-    };
-    addRow(tr("What we saw"), m_seen);
-    addRow(tr("Why it matters"), m_why);
-    m_fixName = addRow(tr("How to fix"), m_fix);
-    m_referenceName = new TextLabel(tr("Reference"), TextRole::Body, TextLabel::Ink::Secondary);
-    m_reference = new LinkButton;
-    grid->addWidget(m_referenceName, row, 0);
-    grid->addWidget(m_reference, row++, 1, Qt::AlignLeft);
-    grid->setColumnStretch(1, 1);
-    m_area->setWidget(content);
-    connect(m_reference, &LinkButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl(m_url)); });
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        if (const Finding *finding = m_model.findingAt(m_list->currentIndex()))
-            QGuiApplication::clipboard()->setText(textOf(*finding));
-    });
-    return m_area;
+    auto *copy = new QAction(actionIcon(QStringLiteral("copy")), tr("&Copy finding"), m_list);
+    auto *copyEvery = new QAction(tr("Copy &all findings"), m_list);
+    m_list->addActions({ copy, copyEvery });
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_list->installEventFilter(this);
+    connect(copy, &QAction::triggered, this, &FindingsTab::copyCurrent);
+    connect(copyEvery, &QAction::triggered, this, &FindingsTab::copyAll);
+}
+
+// The list would copy the title alone.
+bool FindingsTab::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+        copyCurrent();
+        return true;
+    }
+    return QSplitter::eventFilter(watched, event);
+}
+
+void FindingsTab::copyCurrent()
+{
+    if (const Finding *finding = m_model.findingAt(m_list->currentIndex()))
+        QGuiApplication::clipboard()->setText(findingText(*finding, server()));
+}
+
+void FindingsTab::copyAll()
+{
+    const QList<Finding> sorted = findingsBySeverity(m_findings, Severity::Skipped);
+    QGuiApplication::clipboard()->setText(findingsText(sorted, server()));
+}
+
+std::optional<Server> FindingsTab::server() const
+{
+    return m_detail->server();
+}
+
+void FindingsTab::setServer(std::optional<Server> server)
+{
+    m_detail->setServer(server);
 }
 
 void FindingsTab::setFindings(const QList<Finding> &findings)
@@ -117,6 +88,7 @@ void FindingsTab::setFindings(const QList<Finding> &findings)
     // The same finding stays selected over a check.
     const Finding *current = m_model.findingAt(m_list->currentIndex());
     const QString id = current ? current->id() : QString();
+    m_findings = findings;
     m_model.setFindings(findings);
     const QModelIndex kept = id.isEmpty() ? QModelIndex() : m_model.indexOf(id);
     m_list->setCurrentIndex(kept.isValid() ? kept : m_model.index(0));
@@ -141,30 +113,5 @@ void FindingsTab::toggle(const QModelIndex &index)
 
 void FindingsTab::showCurrent()
 {
-    const Finding *finding = m_model.findingAt(m_list->currentIndex());
-    m_area->widget()->setVisible(finding);
-    if (!finding)
-        return;
-    m_title->setText(finding->title());
-    m_id->setText(finding->id());
-    QString seen = finding->detail.translated();
-    if (finding->severity == Severity::Skipped && finding->blockedBy)
-        seen = tr("This could not be checked because of %1.")
-                   .arg(QString::fromLatin1(finding->blockedBy->id));
-    if (seen.isEmpty())
-        seen = finding->severity == Severity::Ok ? tr("As it should be.") : tr("–");
-    m_seen->setText(heldTogether(seen));
-    m_why->setText(finding->explanation());
-    const QString fix = finding->fix();
-    m_fix->setText(fix);
-    m_fix->setVisible(!fix.isEmpty());
-    m_fixName->setVisible(!fix.isEmpty());
-    m_url = sourceUrl(*finding->rule);
-    const QString source = QString::fromUtf8(finding->rule->source);
-    m_reference->setText(source);
-    m_reference->setEnabled(!m_url.isEmpty());
-    m_reference->setToolTip(m_url);
-    m_reference->setAccessibleName(tr("Reference: %1").arg(source));
-    m_reference->updateGeometry();
-    m_reference->update();
+    m_detail->setFinding(m_model.findingAt(m_list->currentIndex()));
 }

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rules/server.h"
 #include "ui/detail/findingsmodel.h"
-#include "ui/theme/typography.h"
 
 #include <QListView>
 #include <QSplitter>
 
-class LinkButton;
-class QPushButton;
-class QScrollArea;
+class FindingDetail;
 
-// Every finding on the left; on the right what was seen, why it matters, how to fix it and where it
-// is written.
+// Every finding on the left, the chosen one in full on the right.
 class FindingsTab : public QSplitter
 {
     Q_OBJECT
@@ -23,17 +20,25 @@ public:
     void setFindings(const QList<Finding> &findings);
     void select(const QString &findingId);
     qsizetype notableCount() const { return m_model.notableCount(); }
+    // Which server fixes are shown for; none until the user chose one.
+    std::optional<Server> server() const;
+    void setServer(std::optional<Server> server);
+
+signals:
+    void serverChosen();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeDetail();
+    void addListActions();
     void showCurrent();
     void toggle(const QModelIndex &index);
+    void copyCurrent();
+    void copyAll();
 
     FindingsModel m_model;
+    QList<Finding> m_findings;
     QListView *m_list;
-    QScrollArea *m_area;
-    TextLabel *m_title, *m_id, *m_seen, *m_why, *m_fix, *m_fixName, *m_referenceName;
-    LinkButton *m_reference;
-    QPushButton *m_copy;
-    QString m_url;
+    FindingDetail *m_detail;
 };

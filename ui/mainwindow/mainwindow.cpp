@@ -124,7 +124,8 @@ void MainWindow::makeMenus()
     add(tr("&Hosts"), { a.checkSelected, a.checkAll, a.cancel, nullptr, a.remove });
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
-    add(tr("Hel&p"), { a.about });
+    add(tr("Hel&p"),
+        { a.helpVerdicts, a.helpRules, a.helpGlossary, a.helpKeyboard, nullptr, a.about });
     menuBar()->setContentsMargins(Metrics::Gap, 2, Metrics::Gap, 2);
 }
 

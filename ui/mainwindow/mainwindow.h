@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/help/helpwindow.h"
 #include "ui/mainwindow/messagearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowstate.h"
@@ -88,6 +89,7 @@ private:
     void reportOn(const QList<Target> &targets);
     void writeReport(const QString &path, const QList<Target> &targets);
     void openPreferences();
+    void showHelp(HelpTopic topic);
     void tellWorsened(const QList<qint64> &targetIds);
     void tellTrustProblems(const QList<TrustFile> &files);
 

@@ -257,6 +257,17 @@ void MainWindow::openPreferences()
     dialog->open();
 }
 
+void MainWindow::showHelp(HelpTopic topic)
+{
+    auto *help = findChild<HelpWindow *>();
+    if (!help)
+        help = new HelpWindow(QWidget::actions() + m_pane->actions(), this);
+    help->setTopic(topic);
+    help->show();
+    help->raise();
+    help->activateWindow();
+}
+
 void MainWindow::tellWorsened(const QList<qint64> &targetIds)
 {
     QStringList names;

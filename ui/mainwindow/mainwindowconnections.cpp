@@ -64,6 +64,13 @@ void MainWindow::connectActions()
         if (m_options.tryDemo)
             m_options.tryDemo();
     });
+    const auto helpOn = [this](QAction *action, HelpTopic topic) {
+        connect(action, &QAction::triggered, this, [this, topic] { showHelp(topic); });
+    };
+    helpOn(a.helpVerdicts, HelpTopic::Verdicts);
+    helpOn(a.helpRules, HelpTopic::Rules);
+    helpOn(a.helpGlossary, HelpTopic::Glossary);
+    helpOn(a.helpKeyboard, HelpTopic::Keyboard);
     connect(a.about, &QAction::triggered, this, [this] {
         auto *about = new AboutDialog(m_watchlist->history()->path(), this);
         about->setAttribute(Qt::WA_DeleteOnClose);

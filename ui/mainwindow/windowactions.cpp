@@ -82,6 +82,10 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     demo = make(window, "play", tr("Try the &demo"), {},
                 tr("Local test servers for every verdict, in a window of their own"));
+    helpVerdicts = make(window, "", tr("&How verdicts are decided"), QKeySequence::HelpContents);
+    helpRules = make(window, "", tr("&Rules"));
+    helpGlossary = make(window, "", tr("&Glossary"));
+    helpKeyboard = make(window, "", tr("&Keyboard"));
     about = make(window, "info", tr("&About Staplescope"));
     about->setMenuRole(QAction::AboutRole);
 }

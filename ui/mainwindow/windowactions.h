@@ -30,5 +30,9 @@ struct WindowActions
     QAction *cancel;
     QAction *reportSelected;
     QAction *demo;
+    QAction *helpVerdicts;
+    QAction *helpRules;
+    QAction *helpGlossary;
+    QAction *helpKeyboard;
     QAction *about;
 };

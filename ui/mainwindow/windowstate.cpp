@@ -29,6 +29,7 @@ void saveWindowState(QSettings &store, const WindowParts &parts)
     store.setValue(QStringLiteral("splitter"), parts.splitter->saveState());
     store.setValue(QStringLiteral("columns"), parts.view->columnState());
     store.setValue(QStringLiteral("tab"), parts.pane->currentTab());
+    store.setValue(QStringLiteral("server"), parts.pane->server());
     store.endGroup();
     store.sync();
 }
@@ -48,6 +49,7 @@ void restoreWindowState(QSettings &store, const WindowParts &parts)
         parts.splitter->restoreState(store.value(QStringLiteral("splitter")).toByteArray());
         parts.view->restoreColumnState(store.value(QStringLiteral("columns")).toByteArray());
         parts.pane->setCurrentTab(store.value(QStringLiteral("tab")).toInt());
+        parts.pane->setServer(store.value(QStringLiteral("server")).toString());
     }
     store.endGroup();
 }

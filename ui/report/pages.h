@@ -19,3 +19,7 @@ QList<Page> summaryPages(const Report &report);
 
 // One page: banner, facts, timeline, history, findings.
 Page hostPage(const HostReport &host, const ReportScope &scope);
+
+// How it was all checked and judged, the verdicts, the shapes and the words. The report must outlive
+// the page.
+Page methodPage(const Report &report);

@@ -46,6 +46,7 @@ QList<Page> pagesOf(const Report &report)
     QList<Page> pages = summaryPages(report);
     for (const HostReport &host : report.hosts)
         pages.append(hostPage(host, report.scope));
+    pages.append(methodPage(report));
     return pages;
 }
 
