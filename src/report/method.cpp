@@ -25,6 +25,7 @@ struct Checks
     int handshakes = 0;
     int trusted = 0;
     int publicHosts = 0;
+    int responderAnswers = 0;
     QSet<QString> addresses;
     QSet<QString> protocols;
     QList<int> skews; // each once, sorted
@@ -41,6 +42,7 @@ Checks checksOf(const Report &report)
         ++checks.hosts;
         checks.trusted += inspection.judgement.path.isTrusted;
         checks.publicHosts += inspection.judgement.scope == Scope::Public;
+        checks.responderAnswers += int(inspection.evidence.responderAnswers.size());
         skews.insert(inspection.policy.skewSecs);
         for (const Attempt &attempt : inspection.attempts) {
             ++checks.handshakes;
@@ -68,7 +70,9 @@ QString contacted(const Report &report, const Checks &checks)
         return Words::tr("Nothing: no host of this report was checked.");
     return Words::tr("%n listed host(s)", nullptr, checks.hosts) + u' '
         + Words::tr("at %n address(es)", nullptr, int(checks.addresses.size()))
-        + Words::tr(", from %1. Nothing else: no CA was asked and nothing was fetched.")
+        + (checks.responderAnswers == 0
+               ? Words::tr(", from %1. Nothing else: no responder of a CA was asked.")
+               : Words::tr(", from %1, and responders of their CAs."))
               .arg(report.scope.vantage);
 }
 
