@@ -82,6 +82,8 @@ constexpr RuleRemedy Remedies[] = {
     { "status-revoked-keycompromise", ReplaceCertificate },
     { "status-revoked-on-hold", ReplaceCertificate },
     { "status-revoked-nonissued", ReplaceCertificate },
+    { "crl-revoked", ReplaceCertificate },
+    { "staple-vs-responder-disagree", ReplaceCertificate },
     { "muststaple-without-ocsp-url", ReplaceCertificate },
     { "muststaple-unsupported-feature", ReplaceCertificate },
     { "cert-expired", ReplaceCertificate },
