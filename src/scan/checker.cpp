@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/checker.h"
 
+#include "base/opensslthread.h"
 #include "scan/quickcheck.h"
 
 #include <QtConcurrentRun>
@@ -104,6 +105,7 @@ void Checker::runStep(const Running &running)
 {
     ++m_steps;
     const auto work = [check = running.check, stop = m_stop.get_token()] {
+        freeOpenSslWithThread();
         const auto waitMsecs = check->step(Budget(check->longestStep(), stop));
         if (waitMsecs || stop.stop_requested())
             return StepResult { waitMsecs, nullptr };
