@@ -23,6 +23,9 @@ private slots:
     void appliesDefaults();
     void readsFiles_data();
     void readsFiles();
+    void keepsANulToItsLine();
+    void tellsBinaryFromText_data();
+    void tellsBinaryFromText();
     void saysWhatIsWrongWithAFile();
     void writesAPlainList();
     void readsManyLinesQuickly();
@@ -75,6 +78,7 @@ void HostListTest::saysWhatIsWrong_data()
     QTest::newRow("300 characters in labels") << u"abcdefghi."_qs.repeated(30) << u"299"_qs;
     QTest::newRow("garbage") << u"%&/()=?!"_qs << u"%"_qs;
     QTest::newRow("control characters") << u"a\u0007b.test"_qs << u"U+0007"_qs;
+    QTest::newRow("NUL") << u"a%1b.test"_qs.arg(QChar()) << u"U+0000"_qs;
     QTest::newRow("unreadable bytes") << QString::fromUtf8("\xff\xfe\xfa.test") << u"host name"_qs;
     QTest::newRow("open bracket") << u"[2001:db8::1"_qs << u"bracket"_qs;
     QTest::newRow("unknown protocol") << u"gopher://a.test"_qs << u"gopher"_qs;
@@ -222,6 +226,46 @@ void HostListTest::readsFiles()
     QVERIFY2(lines->first().target, qPrintable(lines->first().problem));
     QCOMPARE(lines->first().target->host, u"xn--bcher-kva.test"_qs);
     QCOMPARE(lines->first().target->label, u"Label"_qs);
+}
+
+void HostListTest::keepsANulToItsLine()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"hosts.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("good.test\nb\0d.test\nbetter.test\n", 32));
+    file.close();
+    const auto lines = readHostList(file.fileName());
+    QVERIFY2(lines, qPrintable(lines ? QString() : lines.error()));
+    QCOMPARE(countsOf(*lines), (HostListCounts { 2, 1, 0 }));
+    QCOMPARE(lines->at(1).lineNumber, 2);
+    QVERIFY2(lines->at(1).problem.contains(u"U+0000"), qPrintable(lines->at(1).problem));
+}
+
+void HostListTest::tellsBinaryFromText_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("isText");
+    const QByteArray list = QByteArray("www.example.test\n").repeated(20);
+    const QByteArray noise("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x03\0\x08\x06\0\0\0", 29);
+    QTest::newRow("text") << list << true;
+    QTest::newRow("no NUL, however odd") << QByteArray("\xff\xfe\x01\x02\n").prepend("a\n") << true;
+    QTest::newRow("a few NULs") << list + QByteArray("\0\0\n", 3) + list << true;
+    QTest::newRow("picture") << noise << false;
+    QTest::newRow("picture behind text") << QByteArray("#!/bin/sh\n") + noise.repeated(10) << false;
+    QTest::newRow("UTF-16 without a mark") << QByteArray("a\0.\0t\0e\0s\0t\0\n\0", 14) << false;
+}
+
+void HostListTest::tellsBinaryFromText()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(bool, isText);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"list"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    QCOMPARE(readHostListText(file.fileName()).has_value(), isText);
 }
 
 void HostListTest::saysWhatIsWrongWithAFile()

@@ -5,6 +5,7 @@
 #include "history/targetlist.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QStringDecoder>
 
@@ -153,6 +154,18 @@ HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
     return line;
 }
 
+// A stray NUL spoils the line it is in. Pictures, programs and UTF-16 without its mark are full of
+// them and of bytes that are no text.
+bool isBinary(const QString &text)
+{
+    constexpr qsizetype OneIn = 10;
+    const qsizetype noText = std::count_if(text.begin(), text.end(), [](QChar c) {
+        return c == QChar::ReplacementCharacter
+            || (c.category() == QChar::Other_Control && !c.isSpace());
+    });
+    return text.contains(QChar::Null) && noText * OneIn > text.size();
+}
+
 // Finds out which entries are there already.
 class Known
 {
@@ -212,24 +225,35 @@ QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults
     return lines;
 }
 
-Expected<QList<HostLine>, QString>
-readHostList(const QString &path, const HostListDefaults &defaults, const QList<Target> &listed)
+Expected<QString, QString> readHostListText(const QString &path)
 {
+    const QString name = QDir::toNativeSeparators(path);
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(path, file.errorString()) };
-    }
+    if (!file.open(QIODevice::ReadOnly))
+        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(name, file.errorString()) };
     const QByteArray bytes = file.read(MaxFile + 1);
     if (file.error() != QFileDevice::NoError)
-        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(path, file.errorString()) };
-    if (bytes.size() > MaxFile)
-        return Unexpected { Texts::tr("%1 is larger than %2 MB.").arg(path).arg(MaxFile >> 20) };
+        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(name, file.errorString()) };
+    if (bytes.size() > MaxFile) {
+        return Unexpected { Texts::tr("%1 is larger than %2 MB: this is no list of hosts.")
+                                .arg(name)
+                                .arg(MaxFile >> 20) };
+    }
     QStringDecoder decode(
         QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
     const QString text = decode(bytes);
-    if (text.contains(QChar::Null))
-        return Unexpected { Texts::tr("%1 is not a text file.").arg(path) };
-    return parseHostList(text, defaults, listed);
+    if (isBinary(text))
+        return Unexpected { Texts::tr("%1 is not a text file.").arg(name) };
+    return text;
+}
+
+Expected<QList<HostLine>, QString>
+readHostList(const QString &path, const HostListDefaults &defaults, const QList<Target> &listed)
+{
+    const auto text = readHostListText(path);
+    if (!text)
+        return Unexpected { text.error() };
+    return parseHostList(*text, defaults, listed);
 }
 
 HostListCounts countsOf(const QList<HostLine> &lines)

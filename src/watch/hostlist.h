@@ -34,8 +34,10 @@ struct HostLine
 QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults = {},
                               const QList<Target> &listed = {});
 
-// The same from a file, UTF-8 or with a byte order mark. The error says what is wrong with the
+// The text of a file that is UTF-8 or has a byte order mark. The error says what is wrong with the
 // file as a whole, for people, translated.
+Expected<QString, QString> readHostListText(const QString &path);
+// The lines of such a file.
 Expected<QList<HostLine>, QString> readHostList(const QString &path,
                                                 const HostListDefaults &defaults = {},
                                                 const QList<Target> &listed = {});

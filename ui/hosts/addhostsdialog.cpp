@@ -7,15 +7,12 @@
 
 #include <QClipboard>
 #include <QDialogButtonBox>
-#include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStringDecoder>
 #include <QTableView>
 #include <QtConcurrent>
 
@@ -25,34 +22,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 FileLimit = 16 * 1024 * 1024;
 constexpr int LongText = 200'000; // characters
-
-struct FileText
-{
-    QString text;
-    QString problem; // translated; empty when all is well
-};
-
-FileText readText(const QString &path)
-{
-    const QString name = QDir::toNativeSeparators(path);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return { {}, AddHostsDialog::tr("%1 cannot be read: %2").arg(name, file.errorString()) };
-    const QByteArray bytes = file.read(FileLimit + 1);
-    if (bytes.size() > FileLimit)
-        return {
-            {}, AddHostsDialog::tr("%1 is larger than 16 MB: this is no list of hosts").arg(name)
-        };
-    if (bytes.contains('\0') && !QStringConverter::encodingForData(bytes))
-        return { {}, AddHostsDialog::tr("%1 is not a text file").arg(name) };
-    // UTF-8 unless a byte order mark says otherwise.
-    const auto encoding = QStringConverter::encodingForData(bytes);
-    QString text = QStringDecoder(encoding.value_or(QStringConverter::Utf8)).decode(bytes);
-    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    return { text, {} };
-}
 
 // Hosts and nothing else: a paragraph of prose in the clipboard is not for us.
 bool looksLikeHosts(const QString &text)
@@ -184,11 +154,12 @@ void AddHostsDialog::fillFromClipboard()
 
 void AddHostsDialog::importFile(const QString &path)
 {
-    QtConcurrent::run(readText, path).then(this, [this](const FileText &file) {
-        showProblem(file.problem);
-        if (file.problem.isEmpty())
-            m_editor->append(file.text);
-    });
+    QtConcurrent::run(readHostListText, path)
+        .then(this, [this](const Expected<QString, QString> &text) {
+            showProblem(text ? QString() : text.error());
+            if (text)
+                m_editor->append(*text);
+        });
 }
 
 void AddHostsDialog::chooseFile()
