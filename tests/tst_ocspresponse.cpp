@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/labpki.h"
 #include "lab/responsespec.h"
+#include "pki/ocsptext.h"
 #include "pki/oids.h"
 
 #include <QElapsedTimer>
@@ -342,6 +343,9 @@ void OcspResponseTest::namesValues()
     QCOMPARE(crlReasonText(7), QStringLiteral("undefined(7)"));
     QCOMPARE(crlReasonText(-1), QStringLiteral("undefined(-1)"));
     QCOMPARE(responseStatusText(11), QStringLiteral("undefined(11)"));
+    QCOMPARE(withNumber(responseStatusText(3), 3), QStringLiteral("tryLater (3)"));
+    QCOMPARE(withNumber(responseStatusText(11), 11), QStringLiteral("undefined(11)"));
+    QCOMPARE(withNumber(crlReasonText(7), 7), QStringLiteral("undefined(7)"));
 }
 
 void OcspResponseTest::survivesEveryTruncationAndFlip()

@@ -189,6 +189,8 @@ private slots:
             "other certificate", "The response is about another certificate (serial number ");
         row("tryLater", { .response = { .responseStatus = 3 } }, "tryLater",
             "The stapled response is only an error code from the responder: tryLater (3).");
+        row("undefined status", { .response = { .responseStatus = 9 } }, "undefined(9)",
+            "The stapled response is only an error code from the responder: undefined(9). It");
         row("issuer missing", { .chain = QList { pki.leaf.der } }, "issuer missing",
             "A response is there and claims \"good\"");
         row("not stapled", { .hasStaple = false }, "", "The server sent no OCSP response");

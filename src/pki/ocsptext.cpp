@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pki/ocsptext.h"
+
 #include "pki/ocspresponse.h"
 
 #include <array>
@@ -51,4 +53,9 @@ QString crlReasonText(int reason)
         "removeFromCRL", "privilegeWithdrawn",   "aACompromise",
     };
     return nameOf(Names, reason);
+}
+
+QString withNumber(const QString &name, int value)
+{
+    return name == undefined(value) ? name : QStringLiteral("%1 (%2)").arg(name).arg(value);
 }

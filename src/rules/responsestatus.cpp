@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pki/ocsptext.h"
 #include "rules/envelope.h"
 #include "rules/rule.h"
 
@@ -9,11 +10,9 @@ Answers statusIs(const StapleFacts &facts, OcspResponseStatus status)
     const OcspResponse &response = facts.reading.response;
     if (!response.statusValue || response.responseStatus() != status)
         return {};
-    return {
-        { .detail
-          = { QT_TRANSLATE_NOOP("Rules", "The response is only an error code: %1 (%2)."),
-              { responseStatusText(*response.statusValue), qint64(*response.statusValue) } } }
-    };
+    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The response is only an error code: %1."),
+                           { withNumber(responseStatusText(*response.statusValue),
+                                        *response.statusValue) } } } };
 }
 
 template <OcspResponseStatus Status>

@@ -2,6 +2,7 @@
 #include "ui/detail/responsefields.h"
 
 #include "base/text.h"
+#include "pki/ocsptext.h"
 #include "pki/oids.h"
 #include "pki/signature.h"
 #include "rules/certidmatch.h"
@@ -108,9 +109,9 @@ void FieldBuilder::addEnvelope()
 {
     if (m_response.statusValue) {
         const int value = *m_response.statusValue;
-        m_fields += field(QStringLiteral("responseStatus"),
-                          QStringLiteral("%1 (%2)").arg(responseStatusText(value)).arg(value), {},
-                          value == 0 ? Match::Silent : Match::No);
+        m_fields
+            += field(QStringLiteral("responseStatus"), withNumber(responseStatusText(value), value),
+                     {}, value == 0 ? Match::Silent : Match::No);
     } else {
         m_fields
             += field(QStringLiteral("responseStatus"), Words::tr("not readable"), {}, Match::No);
@@ -171,9 +172,8 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
         const RevokedInfo &revoked = *single.revokedInfo;
         rows += field(QStringLiteral("revocationTime"), toText(revoked.revocationTime));
         rows += field(QStringLiteral("revocationReason"),
-                      revoked.revocationReason ? QStringLiteral("%1 (%2)")
-                                                     .arg(crlReasonText(*revoked.revocationReason))
-                                                     .arg(*revoked.revocationReason)
+                      revoked.revocationReason ? withNumber(
+                          crlReasonText(*revoked.revocationReason), *revoked.revocationReason)
                                                : Words::tr("not given"));
     }
     rows += field(QStringLiteral("thisUpdate"), toText(single.thisUpdate));
