@@ -138,7 +138,7 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     SettingsFile settingsFile(SettingsFile::defaultPath(arguments.dataDir));
     History history(historyPath);
     Checker checker({ &resolver, &clock, TrustStore() }, settingsFile.settings().jobs);
-    HistoryFeed feed(historyPath, TrustStore());
+    HistoryFeed feed(history, TrustStore());
     Watchlist watchlist(&history, &feed, &checker, &clock);
     SettingsInForce settings(&settingsFile, &checker, &watchlist,
                              demo ? demo->roots() : QList<Certificate>());

@@ -34,6 +34,7 @@ private slots:
     void noticesTargetsOfAnotherProcess();
     void sharesTheListWithAnotherProcess();
     void givesWayToAnIdThatIsTaken();
+    void readsNothingByAnIdThatIsNotWritten();
     void addsTenThousandTargetsQuickly();
 
     void storesAnObservation();
@@ -335,6 +336,22 @@ void HistoryTest::sharesTheListWithAnotherProcess()
     QTRY_COMPARE(told.size(), 4);
     for (int i = 0; i < 4; ++i)
         QCOMPARE(told[i].first().value<Observation>().targetId, ofTwo[i].id);
+    // What is read by an id is its target's own, whose row has another id by now.
+    const HistoryReader reader(path(), two.targetIds());
+    QHash<qint64, QString> hosts;
+    for (const Target &target : reader.targets())
+        hosts.insert(target.id, target.host);
+    for (const Target &target : ofTwo) {
+        QCOMPARE(hosts.value(target.id), target.host);
+        const auto read
+            = reader.observations(target.id, FixtureStart.addSecs(60), { FixtureStart.msecs * 2 });
+        QCOMPARE(read.size(), 1);
+        QCOMPARE(read.first().targetId, target.id);
+        QCOMPARE(reader.bounds(target.id)->to, FixtureStart.addSecs(60));
+        QVERIFY(reader.latestInspection(target, TrustStore())->at == FixtureStart.addSecs(60));
+        QVERIFY(reader.inspectionAt(target, read.first().id, TrustStore()));
+        QCOMPARE(reader.lastClasses(9).value(target.id).isEmpty(), false);
+    }
     // What is asked for later is about the same targets.
     two.removeTargets({ ofTwo[0].id });
     Target changed = ofTwo[3];
@@ -365,6 +382,20 @@ void HistoryTest::givesWayToAnIdThatIsTaken()
         QCOMPARE(ids.knownOf(ids.rowOf(known)), known);
     QCOMPARE(ids.rowOf(5), 3);
     QCOMPARE(ids.rowOf(4), 5);
+}
+
+void HistoryTest::readsNothingByAnIdThatIsNotWritten()
+{
+    TargetIds ids;
+    QCOMPARE(ids.readableRowOf(3), 3);
+    ids.give(3);
+    QCOMPARE(ids.readableRowOf(3), 0); // row 3 may be another process's
+    QCOMPARE(ids.readableKnownOf(3), 0);
+    QCOMPARE(ids.rowOf(3), 3); // where the writer begins
+    ids.set(3, 4);
+    QCOMPARE(ids.readableRowOf(3), 4);
+    QCOMPARE(ids.readableKnownOf(4), 3);
+    QCOMPARE(ids.readableKnownOf(3), 4);
 }
 
 void HistoryTest::addsTenThousandTargetsQuickly()

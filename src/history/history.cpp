@@ -13,6 +13,7 @@ struct History::Content
 {
     OpenedHistory opened;
     TargetList targets;
+    std::shared_ptr<TargetIds> ids = std::make_shared<TargetIds>();
     std::unique_ptr<Database> reading; // to notice what other processes add
     std::unique_ptr<Writer> writer; // null when nothing may be written
 
@@ -48,8 +49,7 @@ void History::Content::readNewTargets()
     if (highest > targets.highestId()) {
         const QList<ListedTarget> entries = targetRows(*reading, targets.highestId());
         for (ListedTarget entry : entries) {
-            if (writer)
-                entry.target.id = writer->ids().knownOf(entry.target.id);
+            entry.target.id = ids->knownOf(entry.target.id);
             // Known already where it was given another id here.
             if (!targets.find(entry.target.id))
                 targets.load(entry);
@@ -62,6 +62,10 @@ void History::Content::readNewTargets()
 
 void History::Content::write(const QList<TargetList::Change> &changes)
 {
+    for (const TargetList::Change &change : changes) {
+        if (change.isNew)
+            ids->give(change.entry.target.id);
+    }
     if (!writer || changes.isEmpty())
         return;
     // One job: all or none of what was asked for at once.
@@ -99,8 +103,8 @@ History::History(const QString &path, QObject *parent)
             this, [this, error] { emit writeFailed(writeProblem(this->path(), error)); },
             Qt::QueuedConnection);
     };
-    m_content->writer
-        = std::make_unique<Writer>(opened.path, QSysInfo::machineHostName(), std::move(listener));
+    m_content->writer = std::make_unique<Writer>(opened.path, QSysInfo::machineHostName(),
+                                                 m_content->ids.get(), std::move(listener));
 }
 
 History::~History()
@@ -123,6 +127,11 @@ QString History::defaultPath(const QString &dataDir)
 QString History::path() const
 {
     return m_content->opened.path;
+}
+
+std::shared_ptr<const TargetIds> History::targetIds() const
+{
+    return m_content->ids;
 }
 
 HistoryNotice History::notice() const

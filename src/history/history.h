@@ -29,6 +29,8 @@ public:
     static QString defaultPath(const QString &dataDir = {}); // DATADIR/history.sqlite
 
     QString path() const;
+    // What the ids given here stand for in the file; for readers in the same process.
+    std::shared_ptr<const TargetIds> targetIds() const;
     HistoryNotice notice() const;
     bool isWritable() const; // false: nothing of this session is kept
 

@@ -6,6 +6,7 @@
 #include "history/schema.h"
 #include "history/schemacheck.h"
 #include "history/storedcapture.h"
+#include "history/targetids.h"
 #include "history/targetrows.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,16 @@ void HistoryReader::Connection::finish()
         requestCheck(path);
     if (!problem)
         problem = error.text;
+}
+
+qint64 HistoryReader::Connection::rowOf(qint64 targetId) const
+{
+    return ids ? ids->readableRowOf(targetId) : targetId;
+}
+
+qint64 HistoryReader::Connection::targetIdOf(qint64 row) const
+{
+    return ids ? ids->readableKnownOf(row) : row;
 }
 
 namespace {
@@ -82,10 +93,11 @@ std::optional<ObservationRow> rowFrom(const QSqlQuery &row)
 
 }
 
-HistoryReader::HistoryReader(const QString &path)
+HistoryReader::HistoryReader(const QString &path, std::shared_ptr<const TargetIds> ids)
     : m_connection(std::make_unique<Connection>())
 {
     m_connection->path = path;
+    m_connection->ids = std::move(ids);
     auto database = Database::open(path, Database::Access::ReadOnly);
     if (!database) {
         m_connection->problem = database.error().text;
@@ -117,8 +129,9 @@ QList<Target> HistoryReader::targets() const
     if (!m_connection->database)
         return targets;
     const QList<ListedTarget> entries = targetRows(*m_connection->database);
-    for (const ListedTarget &entry : entries) {
-        if (!entry.removedAt)
+    for (ListedTarget entry : entries) {
+        entry.target.id = m_connection->targetIdOf(entry.target.id);
+        if (!entry.removedAt && entry.target.id)
             targets.append(entry.target);
     }
     m_connection->finish();
@@ -139,7 +152,8 @@ QList<Observation> HistoryReader::observations(qint64 targetId, UtcTime from, Ut
                        " LEFT JOIN address a ON a.id = o.address"
                        " WHERE o.target = ? AND o.at BETWEEN ? AND ?"
                        " ORDER BY o.at DESC, o.id DESC LIMIT ?"),
-        { targetId, from.msecs, to.msecs, limit > 0 ? limit : -1 }, [&rows](const QSqlQuery &row) {
+        { m_connection->rowOf(targetId), from.msecs, to.msecs, limit > 0 ? limit : -1 },
+        [&rows](const QSqlQuery &row) {
             if (const auto read = rowFrom(row))
                 rows.append(*read);
             return true;
@@ -158,6 +172,7 @@ QList<Observation> HistoryReader::observations(qint64 targetId, UtcTime from, Ut
             row.observation.freshness = known->reading.freshness;
             row.observation.signer = known->reading.signer;
         }
+        row.observation.targetId = targetId;
         observations.append(row.observation);
     }
     m_connection->finish();
@@ -173,7 +188,7 @@ QHash<qint64, QList<VerdictClass>> HistoryReader::lastClasses(int count) const
         m_connection->database->forEach(
             QStringLiteral("SELECT class FROM observation WHERE target = ?"
                            " ORDER BY at DESC, id DESC LIMIT ?"),
-            { target.id, count }, [&list](const QSqlQuery &row) {
+            { m_connection->rowOf(target.id), count }, [&list](const QSqlQuery &row) {
                 if (const auto verdictClass = classFromCode(row.value(0).toInt()))
                     list.prepend(*verdictClass);
                 return true;
@@ -188,11 +203,12 @@ std::optional<TimeSpan> HistoryReader::bounds(qint64 targetId) const
     if (!m_connection->database)
         return std::nullopt;
     Database &database = *m_connection->database;
+    const qint64 row = m_connection->rowOf(targetId);
     // Two questions: SQLite finds a min() or a max() in the index only where it is asked alone.
     const QVariant first = database.value(
-        QStringLiteral("SELECT min(at) FROM observation WHERE target = ?"), { targetId });
+        QStringLiteral("SELECT min(at) FROM observation WHERE target = ?"), { row });
     const QVariant last = database.value(
-        QStringLiteral("SELECT max(at) FROM observation WHERE target = ?"), { targetId });
+        QStringLiteral("SELECT max(at) FROM observation WHERE target = ?"), { row });
     m_connection->finish();
     if (first.isNull() || last.isNull())
         return std::nullopt;

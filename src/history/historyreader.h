@@ -8,11 +8,14 @@
 
 #include <memory>
 
+class TargetIds;
+
 // Reads the history on a connection of its own. Belongs to the thread that made it.
 class HistoryReader
 {
 public:
-    explicit HistoryReader(const QString &path);
+    // Targets have the ids that `ids` gives them; without, those of their rows.
+    explicit HistoryReader(const QString &path, std::shared_ptr<const TargetIds> ids = {});
     ~HistoryReader();
     HistoryReader(const HistoryReader &) = delete;
     HistoryReader &operator=(const HistoryReader &) = delete;

@@ -131,9 +131,10 @@ QByteArray hashOf(Database &database, HistoryEvent::Kind kind, qint64 id)
 std::optional<Inspection> HistoryReader::latestInspection(const Target &target,
                                                           const TrustStore &trust) const
 {
-    auto inspection = storedInspection(
-        m_connection->database.get(), target, trust,
-        QStringLiteral("o.target = ? ORDER BY o.at DESC, o.id DESC LIMIT 1"), { target.id });
+    auto inspection
+        = storedInspection(m_connection->database.get(), target, trust,
+                           QStringLiteral("o.target = ? ORDER BY o.at DESC, o.id DESC LIMIT 1"),
+                           { m_connection->rowOf(target.id) });
     m_connection->finish();
     return inspection;
 }
@@ -143,7 +144,7 @@ std::optional<Inspection> HistoryReader::inspectionAt(const Target &target, qint
 {
     auto inspection = storedInspection(m_connection->database.get(), target, trust,
                                        QStringLiteral("o.target = ? AND o.id = ?"),
-                                       { target.id, observationId });
+                                       { m_connection->rowOf(target.id), observationId });
     m_connection->finish();
     return inspection;
 }
@@ -164,8 +165,8 @@ QList<HistoryEvent> HistoryReader::events(qint64 targetId, UtcTime from, UtcTime
         QStringLiteral("SELECT kind, at, observation, detail, old_value, new_value FROM event"
                        " WHERE target = ? AND kind BETWEEN ? AND ? AND at BETWEEN ? AND ?"
                        " ORDER BY at, id"),
-        { targetId, int(HistoryEvent::VerdictChange), int(HistoryEvent::AlertSent), from.msecs,
-          to.msecs },
+        { m_connection->rowOf(targetId), int(HistoryEvent::VerdictChange),
+          int(HistoryEvent::AlertSent), from.msecs, to.msecs },
         [&](const QSqlQuery &row) {
             HistoryEvent event;
             event.kind = HistoryEvent::Kind(row.value(0).toInt());

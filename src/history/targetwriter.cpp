@@ -82,6 +82,8 @@ void TargetWriter::keep()
 
 void TargetWriter::forget()
 {
+    for (auto it = m_written.cbegin(); it != m_written.cend(); ++it)
+        m_ids.give(it.key());
     m_inDoubt.insert(m_written);
     m_written.clear();
 }

@@ -11,10 +11,11 @@ constexpr std::size_t MaxBatch = 1000;
 
 }
 
-Writer::Writer(const QString &path, const QString &vantage, Listener listener)
+Writer::Writer(const QString &path, const QString &vantage, TargetIds *ids, Listener listener)
     : m_path(path)
     , m_vantage(vantage)
     , m_listener(std::move(listener))
+    , m_ids(ids)
     , m_thread([this] { work(); })
 {
 }
@@ -60,7 +61,7 @@ void Writer::work()
     auto opened = Database::open(m_path, Database::Access::ReadWrite);
     std::optional<Recorder> recorder;
     if (opened)
-        recorder.emplace(**opened, m_vantage, m_ids);
+        recorder.emplace(**opened, m_vantage, *m_ids);
     for (std::deque<Job> jobs = takeJobs(); !jobs.empty(); jobs = takeJobs()) {
         const quint64 count = jobs.size();
         if (opened)

@@ -22,13 +22,13 @@ public:
     // What a job wrote that is to be told; nothing where there is nothing to tell.
     using Job = std::function<std::optional<Observation>(Recorder &)>;
 
-    Writer(const QString &path, const QString &vantage, Listener listener);
+    // `ids` outlives this.
+    Writer(const QString &path, const QString &vantage, TargetIds *ids, Listener listener);
     ~Writer(); // does what is waiting first
 
     void add(Job job);
     void addAll(std::deque<Job> jobs);
     std::optional<DatabaseError> flush(); // waits; the first failure since it was last asked for
-    const TargetIds &ids() const { return m_ids; }
 
 private:
     void work();
@@ -42,7 +42,7 @@ private:
     const QString m_path;
     const QString m_vantage;
     const Listener m_listener;
-    TargetIds m_ids;
+    TargetIds *const m_ids;
     std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::condition_variable m_finished;

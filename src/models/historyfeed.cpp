@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/historyfeed.h"
 
+#include "base/opensslthread.h"
+#include "history/historyreader.h"
+
 #include <QtConcurrent>
 
 #include <chrono>
@@ -39,9 +42,10 @@ WatchRow judgedRow(const HistoryReader &reader, const Target &target, const Trus
 
 } // namespace
 
-HistoryFeed::HistoryFeed(const QString &path, const TrustStore &trust, QObject *parent)
+HistoryFeed::HistoryFeed(const History &history, const TrustStore &trust, QObject *parent)
     : QObject(parent)
-    , m_path(path)
+    , m_path(history.path())
+    , m_ids(history.targetIds())
     , m_trust(trust)
 {
     m_pool.setMaxThreadCount(1);
@@ -62,8 +66,9 @@ template <class Read>
 auto HistoryFeed::onReader(int priority, Read read)
 {
     return QtConcurrent::task([this, read = std::move(read)] {
+               freeOpenSslWithThread();
                if (!m_reader)
-                   m_reader = std::make_unique<HistoryReader>(m_path);
+                   m_reader = std::make_unique<HistoryReader>(m_path, m_ids);
                return read(*m_reader);
            })
         .onThreadPool(m_pool)

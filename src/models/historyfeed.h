@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/history.h"
 #include "models/watchrow.h"
 
 #include <QFuture>
@@ -18,7 +19,8 @@ class HistoryFeed : public QObject
     Q_OBJECT
 
 public:
-    HistoryFeed(const QString &path, const TrustStore &trust, QObject *parent = nullptr);
+    // Reads what `history` writes; it is not kept.
+    HistoryFeed(const History &history, const TrustStore &trust, QObject *parent = nullptr);
     ~HistoryFeed() override; // waits for the read under way
 
     // The targets, then their rows in portions: first as stored, then judged again with the
@@ -48,6 +50,7 @@ private:
     auto onReader(int priority, Read read);
 
     QString m_path;
+    std::shared_ptr<const TargetIds> m_ids;
     TrustStore m_trust;
     QThreadPool m_pool; // one thread that never ends: the reader belongs to it
     std::unique_ptr<HistoryReader> m_reader; // touched on the pool's thread only
