@@ -3,8 +3,11 @@
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
 #include "scan/checker.h"
+#include "support/threadtime.h"
 
 #include <QElapsedTimer>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -57,6 +60,31 @@ InspectOptions quickOptions()
     return options;
 }
 
+// A check that is not stopped lasts far longer than one that is, however busy the machine.
+constexpr int Patient = 100'000, Impatient = 30'000;
+
+InspectOptions patientOptions()
+{
+    InspectOptions options;
+    options.stepMsecs = options.handshakeMsecs = Patient;
+    return options;
+}
+
+// Takes no notice of being stopped.
+class StuckResolver : public Resolver
+{
+public:
+    Expected<QStringList, ResolveError> resolve(const QString &, Budget) override
+    {
+        asked.release();
+        released.tryAcquire(1, Patient);
+        return Unexpected { ResolveError {} };
+    }
+
+    QSemaphore asked;
+    QSemaphore released;
+};
+
 } // namespace
 
 class TestChecker : public QObject
@@ -79,6 +107,7 @@ private slots:
     void leavesOutWhatIsBeingChecked();
     void holdsNoThreadWhileARetryWaits();
     void cancelsTwoHundredSilentOnes();
+    void waitsForNobodyWhenCancelled();
     void startsAnewAfterCancelling();
     void dropsResultsThatWaitToBeTold();
     void mayBeCancelledByWhoListens();
@@ -253,8 +282,8 @@ void TestChecker::saysWhenRetriesWereCut()
     options.retryDelaysMsecs = { 20, 60'000 };
     QElapsedTimer timer;
     timer.start();
-    const Inspection inspection = inspectNow(targetOf(server), options, Budget(500ms));
-    QVERIFY(timer.elapsed() < 2'000);
+    const Inspection inspection = inspectNow(targetOf(server), options, Budget(5s));
+    QVERIFY(timer.elapsed() < 30'000);
     QCOMPARE(inspection.attempts.size(), 2);
     QVERIFY(!inspection.evidence.retriesWereMade);
 }
@@ -276,7 +305,7 @@ void TestChecker::checksManyAtOnce()
     checker.check(targets);
     QVERIFY(checker.isBusy());
     QCOMPARE(checker.total(), 20);
-    QVERIFY(finished.wait(20'000));
+    QVERIFY(finished.wait(60'000));
 
     QCOMPARE(started.size(), 20);
     QCOMPARE(inspected.size(), 20);
@@ -314,12 +343,12 @@ void TestChecker::leavesOutWhatIsBeingChecked()
     QCOMPARE(checker.total(), 1);
     checker.check({ otherName });
     QCOMPARE(checker.total(), 2);
-    QVERIFY(finished.wait(20'000));
+    QVERIFY(finished.wait(60'000));
     QCOMPARE(server.connectionCount(), 2);
 
     checker.check({ target });
     QCOMPARE(checker.total(), 1);
-    QVERIFY(finished.wait(20'000));
+    QVERIFY(finished.wait(60'000));
     QCOMPARE(server.connectionCount(), 3);
 }
 
@@ -329,15 +358,20 @@ void TestChecker::holdsNoThreadWhileARetryWaits()
     LabServer answering(good());
     QVERIFY(missing.start() && answering.start());
     InspectOptions options;
-    options.retryDelaysMsecs = { 3'000 };
+    options.retryDelaysMsecs = { 120'000 }; // longer than a test may last
     Checker checker(surroundings(), 1);
     checker.setOptions(options);
     QSignalSpy inspected(&checker, &Checker::inspected);
     checker.check({ targetOf(missing), targetOf(answering) });
-    QVERIFY(inspected.wait(2'500));
+    QTRY_COMPARE_WITH_TIMEOUT(inspected.size(), 1, 60'000);
     QCOMPARE(inspected.first().first().value<Inspection>().target.port, answering.port());
     QVERIFY(checker.isChecking(targetOf(missing)));
-    QVERIFY(inspected.wait(5'000));
+    checker.cancel();
+
+    options.retryDelaysMsecs = { 200 };
+    checker.setOptions(options);
+    checker.check({ targetOf(missing) });
+    QTRY_COMPARE_WITH_TIMEOUT(inspected.size(), 2, 60'000);
     QCOMPARE(inspected.last().first().value<Inspection>().attempts.size(), 2);
     QVERIFY(!checker.isBusy());
 }
@@ -353,21 +387,35 @@ void TestChecker::cancelsTwoHundredSilentOnes()
         targets.append(target);
     }
     auto checker = std::make_unique<Checker>(surroundings(), 200);
+    checker->setOptions(patientOptions());
     QSignalSpy inspected(checker.get(), &Checker::inspected);
     QSignalSpy finished(checker.get(), &Checker::finished);
     checker->check(targets);
-    QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 200, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 200, 30'000);
 
     QElapsedTimer timer;
     timer.start();
     checker->cancel();
-    QVERIFY(timer.elapsed() < 250);
     QCOMPARE(finished, QList<QVariantList>({ { true } }));
     QVERIFY(!checker->isBusy());
     checker.reset();
-    QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < Impatient, qPrintable(QString::number(timer.elapsed())));
     QCoreApplication::processEvents();
     QCOMPARE(inspected.size(), 0);
+}
+
+// What a check is stuck in may end when it likes: whoever cancels does not wait for it.
+void TestChecker::waitsForNobodyWhenCancelled()
+{
+    StuckResolver resolver;
+    Checker checker({ &resolver, &m_clock, m_trust });
+    QSignalSpy finished(&checker, &Checker::finished);
+    checker.check({ *parseTarget(u"a.test"_qs) });
+    const auto release = qScopeGuard([&resolver] { resolver.released.release(); });
+    resolver.asked.acquire();
+    checker.cancel();
+    QCOMPARE(finished, QList<QVariantList>({ { true } }));
+    QVERIFY(!checker.isBusy());
 }
 
 void TestChecker::startsAnewAfterCancelling()
@@ -379,7 +427,7 @@ void TestChecker::startsAnewAfterCancelling()
     QSignalSpy inspected(&checker, &Checker::inspected);
     QSignalSpy finished(&checker, &Checker::finished);
     checker.check({ targetOf(server) });
-    QTRY_COMPARE(server.connectionCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, 30'000);
     checker.cancel();
     checker.check({ targetOf(answering) });
     QCOMPARE(checker.total(), 1);
@@ -398,8 +446,11 @@ void TestChecker::dropsResultsThatWaitToBeTold()
     Checker checker(surroundings());
     QSignalSpy inspected(&checker, &Checker::inspected);
     checker.check({ targetOf(server) });
-    QThread::msleep(1'000); // without events: the check has ended, and nobody was told
+    // Without events: the check has ended, and nobody was told.
+    for (int i = 0; server.connectionCount() == 0 && i < 300; ++i)
+        QThread::msleep(100);
     QCOMPARE(server.connectionCount(), 1);
+    QThread::msleep(1'000);
     checker.cancel();
     QTest::qWait(200);
     QCOMPARE(inspected.size(), 0);
@@ -420,7 +471,7 @@ void TestChecker::mayBeCancelledByWhoListens()
     QSignalSpy finished(&checker, &Checker::finished);
     connect(&checker, &Checker::inspected, &checker, &Checker::cancel);
     checker.check(targets);
-    QVERIFY(finished.wait(20'000));
+    QVERIFY(finished.wait(60'000));
     QTest::qWait(300);
     QCOMPARE(inspected.size(), 1);
     QCOMPARE(finished, QList<QVariantList>({ { true } }));
@@ -436,15 +487,14 @@ void TestChecker::queuesTenThousand()
         targets.last().serverName = u"host%1.example.test"_qs.arg(i);
     }
     Checker checker(surroundings());
-    QElapsedTimer timer;
-    timer.start();
+    const qint64 before = threadWorkMsecs();
     checker.check(targets);
-    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    const qint64 queued = threadWorkMsecs();
+    QVERIFY2(queued - before < 500, qPrintable(QString::number(queued - before)));
     QCOMPARE(checker.total(), 10'000);
     QVERIFY(checker.isChecking(targets.last()));
-    timer.restart();
     checker.cancel();
-    QVERIFY(timer.elapsed() < 500);
+    QVERIFY(threadWorkMsecs() - queued < 500);
 }
 
 void TestChecker::waitsAtItsEnd()
@@ -454,11 +504,12 @@ void TestChecker::waitsAtItsEnd()
     QElapsedTimer timer;
     {
         Checker checker(surroundings());
+        checker.setOptions(patientOptions());
         checker.check({ targetOf(server) });
-        QTRY_COMPARE(server.connectionCount(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, 30'000);
         timer.start();
     }
-    QVERIFY(timer.elapsed() < 1'000);
+    QVERIFY(timer.elapsed() < Impatient);
     QCoreApplication::processEvents();
 }
 

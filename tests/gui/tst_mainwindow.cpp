@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../support/threadtime.h"
 #include "base/clock.h"
 #include "base/resolver.h"
 #include "lab/lab.h"
@@ -41,7 +42,7 @@ struct Session
         : history(History::defaultPath(dataDir))
         , settingsFile(SettingsFile::defaultPath(dataDir))
         , checker({ &resolver, &clock, TrustStore() }, 16)
-        , feed(history.path(), TrustStore())
+        , feed(history, TrustStore())
         , watchlist(&history, &feed, &checker, &clock)
         , settings(&settingsFile, &checker, &watchlist, roots)
         , window(&watchlist, &settings, options)
@@ -113,7 +114,8 @@ QStringList hostsOf(int count)
     return hosts;
 }
 
-// Between two beats of a timer lies what the event loop was kept from doing.
+// Between two beats of a timer lies what the event loop was kept from doing: by this thread's own
+// work, or by waiting, be it for others on the same machine.
 class GapMeter : public QObject
 {
 public:
@@ -121,21 +123,29 @@ public:
     {
         m_timer.setInterval(10);
         m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this,
-                [this] { m_longest = std::max(m_longest, m_sinceLast.restart()); });
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_longest = std::max(m_longest, m_sinceLast.restart());
+            const qint64 worked = threadWorkMsecs();
+            m_longestWork = std::max(m_longestWork, worked - m_workedBefore);
+            m_workedBefore = worked;
+        });
     }
     void start()
     {
-        m_longest = 0;
+        m_longest = m_longestWork = 0;
+        m_workedBefore = threadWorkMsecs();
         m_sinceLast.start();
         m_timer.start();
     }
     qint64 longestMsecs() const { return m_longest; }
+    qint64 longestWorkMsecs() const { return m_longestWork; }
 
 private:
     QTimer m_timer;
     QElapsedTimer m_sinceLast;
     qint64 m_longest = 0;
+    qint64 m_longestWork = 0;
+    qint64 m_workedBefore = 0;
 };
 
 } // namespace
@@ -290,9 +300,9 @@ void TestMainWindow::readsAHundredThousandLinesWithoutStopping()
     dialog.setText(text);
     QTRY_VERIFY_WITH_TIMEOUT(dialog.isUpToDate() && dialog.preview().added.size() == 100'000,
                              60'000);
-    qInfo("100,000 lines previewed in %lld ms, longest event loop gap %lld ms", all.elapsed(),
-          gaps.longestMsecs());
-    QVERIFY(gaps.longestMsecs() < 2'000);
+    qInfo("100,000 lines previewed in %lld ms, longest event loop gap %lld ms, work %lld ms",
+          all.elapsed(), gaps.longestMsecs(), gaps.longestWorkMsecs());
+    QVERIFY(gaps.longestWorkMsecs() < 500);
 }
 
 void TestMainWindow::importsFiles()
@@ -569,7 +579,9 @@ void TestMainWindow::everyWidgetHasAName()
     session.window.actions().addHosts->trigger();
     session.window.actions().preferences->trigger();
     session.window.actions().helpRules->trigger();
-    QTest::qWait(200);
+    QTRY_VERIFY(session.window.findChild<AddHostsDialog *>()
+                && session.window.findChild<AddHostsDialog *>()->isVisible());
+    QTest::qWait(200); // for what the dialogs make later
     QStringList nameless;
     for (const QWidget *widget : QApplication::allWidgets()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || !widget->isEnabled())
@@ -835,15 +847,18 @@ void TestMainWindow::checksFiveHundredWhileTheWindowLives()
     session.watchlist.checkAll();
     QVERIFY(finished.wait(120'000));
     const qint64 longest = gaps.longestMsecs();
-    qInfo("500 targets checked in %lld ms, longest event loop gap %lld ms", all.elapsed(), longest);
+    const qint64 longestWork = gaps.longestWorkMsecs();
+    qInfo("500 targets checked in %lld ms, longest event loop gap %lld ms, work %lld ms",
+          all.elapsed(), longest, longestWork);
     for (const WatchRow &row : session.watchlist.model()->rows()) {
         QVERIFY2(row.last.has_value(), qPrintable(row.target.text()));
         const LabHost &host = lab.hosts().at(
             row.target.host.mid(4).section(QLatin1Char('.'), 0, 0).toInt() % lab.hosts().size());
         QCOMPARE(verdictId(row.last->verdict), verdictId(host.scenario->expected));
     }
-    // Ours is below 100 ms; machines that run other tests beside this one are slower.
-    QVERIFY(longest < 1'000);
+    // Ours is below 100 ms on an idle machine, sanitizers aside.
+    QVERIFY(longestWork < 500);
+    QVERIFY(longest < 5'000); // nothing was waited for, however busy the machine
     session.history.flush();
 }
 
@@ -863,15 +878,18 @@ void TestMainWindow::cancelsWithinASecond()
     }
     session.watchlist.add(targets);
     session.watchlist.checkAll();
-    QTest::qWait(300);
+    QTRY_VERIFY(silent.hasPendingConnections());
     QVERIFY(session.watchlist.isBusy());
     QVERIFY(session.window.actions().cancel->isEnabled());
     QSignalSpy finished(&session.watchlist, &Watchlist::finished);
     QElapsedTimer timer;
     timer.start();
+    const qint64 workedBefore = threadWorkMsecs();
     session.window.actions().cancel->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!session.watchlist.isBusy(), 1'000);
-    QVERIFY(timer.elapsed() < 1'000);
+    QTRY_VERIFY(!session.watchlist.isBusy());
+    QVERIFY(threadWorkMsecs() - workedBefore < 1'000);
+    // Long before they would have been given up.
+    QVERIFY(timer.elapsed() < InspectOptions().handshakeMsecs / 2);
     for (const WatchRow &row : session.watchlist.model()->rows())
         QVERIFY(!row.isChecking);
     QVERIFY(!session.window.actions().cancel->isEnabled());
