@@ -2,23 +2,17 @@
 #include "models/opensslcommand.h"
 #include "ui/detail/detailpane.h"
 #include "ui/hosts/addhostsdialog.h"
-#include "ui/mainwindow/firststeps.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/watchlistcommands.h"
 #include "ui/preferences/preferencesdialog.h"
-#include "ui/report/reportjob.h"
 #include "ui/watchlist/watchlistview.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDesktopServices>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QMimeData>
 #include <QSettings>
-#include <QtConcurrent>
 
 // What the main window does when it is asked to.
 
@@ -26,7 +20,6 @@ namespace {
 
 constexpr int UndoMsecs = 20'000, ConfirmationMsecs = 4'000;
 const QString UndoKey = QStringLiteral("undo");
-const QString ReportDirectoryKey = QStringLiteral("directories/report");
 const QString ImportDirectoryKey = QStringLiteral("directories/import");
 
 QString namesOf(const QStringList &names)
@@ -38,16 +31,6 @@ QString namesOf(const QStringList &names)
                                            int(names.size() - Most))
                    .arg(text);
     return text;
-}
-
-QStringList localFiles(const QMimeData *mime)
-{
-    QStringList paths;
-    for (const QUrl &url : mime->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
 }
 
 } // namespace
@@ -211,45 +194,6 @@ void MainWindow::copyCommand()
              tr("Copied %n command(s)", nullptr, int(commands.size())));
 }
 
-void MainWindow::reportOn(const QList<Target> &targets)
-{
-    if (!m_options.writeReport || targets.isEmpty())
-        return;
-    const bool isAll = targets.size() == m_watchlist->model()->rows().size();
-    auto *dialog = new QFileDialog(this, tr("Write report"),
-                                   m_settings->file()->store().value(ReportDirectoryKey).toString(),
-                                   tr("PDF documents (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    QStringList scope; // empty: all
-    for (const Target &target : targets.first(isAll ? 0 : targets.size()))
-        scope << target.text();
-    dialog->selectFile(reportFileName(scope, m_watchlist->model()->now()));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, targets](const QString &path) {
-        m_settings->file()->store().setValue(ReportDirectoryKey, QFileInfo(path).absolutePath());
-        writeReport(path, targets);
-    });
-    dialog->open();
-}
-
-void MainWindow::writeReport(const QString &path, const QList<Target> &targets)
-{
-    const QString key = QStringLiteral("report");
-    tell({ .text = tr("Writing the report…"), .key = key });
-    QtConcurrent::run([task = m_options.writeReport(path, targets),
-                       stop = m_reportStop.get_token()] {
-        return task(stop);
-    }).then(this, [this, path, key](const ReportResult &result) {
-        if (!result)
-            return tell({ .kind = Notice::Kind::Critical, .text = result.error(), .key = key });
-        tell({ .text = tr("Report written: %1").arg(QDir::toNativeSeparators(path)),
-               .actionText = tr("Open"),
-               .action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); },
-               .key = key });
-    });
-}
-
 void MainWindow::openPreferences()
 {
     auto *dialog = new PreferencesDialog(m_settings, m_watchlist->history()->path(), this);
@@ -303,31 +247,4 @@ void MainWindow::tellTrustProblems(const QList<TrustFile> &files)
            .actionText = tr("Preferences…"),
            .action = [this] { openPreferences(); },
            .key = key });
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    // Rows dragged out of the list are for other programs.
-    if (event->source() == m_view
-        || (!event->mimeData()->hasText() && !event->mimeData()->hasUrls()))
-        return;
-    event->acceptProposedAction();
-    m_empty->setDropHighlighted(true);
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
-{
-    m_empty->setDropHighlighted(false);
-    QMainWindow::dragLeaveEvent(event);
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    m_empty->setDropHighlighted(false);
-    const QStringList paths = localFiles(event->mimeData());
-    event->acceptProposedAction();
-    if (!paths.isEmpty())
-        addHosts({}, paths);
-    else if (event->mimeData()->hasText())
-        addHosts(event->mimeData()->text());
 }

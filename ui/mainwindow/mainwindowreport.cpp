@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/report/reportjob.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+#include <QtConcurrent>
+
+// The report on hosts: where to, then written aside.
+
+namespace {
+
+const QString ReportDirectoryKey = QStringLiteral("directories/report");
+
+} // namespace
+
+void MainWindow::reportOn(const QList<Target> &targets)
+{
+    if (!m_options.writeReport || targets.isEmpty())
+        return;
+    const bool isAll = targets.size() == m_watchlist->model()->rows().size();
+    auto *dialog = new QFileDialog(this, tr("Write report"),
+                                   m_settings->file()->store().value(ReportDirectoryKey).toString(),
+                                   tr("PDF documents (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    QStringList scope; // empty: all
+    for (const Target &target : targets.first(isAll ? 0 : targets.size()))
+        scope << target.text();
+    dialog->selectFile(reportFileName(scope, m_watchlist->model()->now()));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, targets](const QString &path) {
+        m_settings->file()->store().setValue(ReportDirectoryKey, QFileInfo(path).absolutePath());
+        writeReport(path, targets);
+    });
+    dialog->open();
+}
+
+void MainWindow::writeReport(const QString &path, const QList<Target> &targets)
+{
+    const QString key = QStringLiteral("report");
+    tell({ .text = tr("Writing the report…"), .key = key });
+    QtConcurrent::run([task = m_options.writeReport(path, targets),
+                       stop = m_reportStop.get_token()] {
+        return task(stop);
+    }).then(this, [this, path, key](const ReportResult &result) {
+        if (!result)
+            return tell({ .kind = Notice::Kind::Critical, .text = result.error(), .key = key });
+        tell({ .text = tr("Report written: %1").arg(QDir::toNativeSeparators(path)),
+               .actionText = tr("Open"),
+               .action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); },
+               .key = key });
+    });
+}
