@@ -233,7 +233,7 @@ void HostListTest::keepsANulToItsLine()
     const QTemporaryDir folder;
     QFile file(folder.filePath(u"hosts.txt"_qs));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray("good.test\nb\0d.test\nbetter.test\n", 32));
+    file.write(QByteArray("good.test\nb\0d.test\nbetter.test\n", 31));
     file.close();
     const auto lines = readHostList(file.fileName());
     QVERIFY2(lines, qPrintable(lines ? QString() : lines.error()));

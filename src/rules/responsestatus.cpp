@@ -10,8 +10,9 @@ Answers statusIs(const StapleFacts &facts, OcspResponseStatus status)
     const OcspResponse &response = facts.reading.response;
     if (!response.statusValue || response.responseStatus() != status)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The response is only an error code: %1."),
-                           { withNumber(responseStatusText(*response.statusValue),
+    return { { .detail = { QT_TRANSLATE_NOOP("Rules", "The response is only an error code: %2."),
+                           { responseStatusText(*response.statusValue),
+                             withNumber(responseStatusText(*response.statusValue),
                                         *response.statusValue) } } } };
 }
 

@@ -277,7 +277,7 @@ Message sentenceOf(const Decision &decision, const Facts &facts)
     case Verdict::ResponderError:
         return { QT_TRANSLATE_NOOP("Rules",
                                    "The stapled response is only an error code from the responder: "
-                                   "%1. It proves nothing."),
+                                   "%2. It proves nothing."),
                  leading.detail.values };
     case Verdict::RefreshCritical:
         return refreshCritical(leading, facts);
