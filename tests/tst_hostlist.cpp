@@ -253,6 +253,7 @@ void HostListTest::tellsBinaryFromText_data()
     QTest::newRow("a few NULs") << list + QByteArray("\0\0\n", 3) + list << true;
     QTest::newRow("picture") << noise << false;
     QTest::newRow("picture behind text") << QByteArray("#!/bin/sh\n") + noise.repeated(10) << false;
+    QTest::newRow("compressed") << QByteArray("\x80\x9d\xb1\0", 4) + list.first(20) << false;
     QTest::newRow("UTF-16 without a mark") << QByteArray("a\0.\0t\0e\0s\0t\0\n\0", 14) << false;
 }
 
