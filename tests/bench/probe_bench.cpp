@@ -2,17 +2,15 @@
 #include "bareclient.h"
 #include "lab/labpki.h"
 #include "lab/responsespec.h"
+#include "meter.h"
 #include "probe/probe.h"
 #include "scan/inspection.h"
 #include "support/nginx.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTextStream>
-
-#include <ctime>
 
 // What a check costs the client: ours (probe and judgement) against a bare OpenSSL loop, turn by
 // turn against the same nginx, in one thread, in CPU time of that thread (user and system).
@@ -24,35 +22,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr char ServerName[] = "lab.example.test";
-
-qint64 threadCpuNsecs()
-{
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
-}
-
-struct Meter
-{
-    qint64 cpuNsecs = 0;
-    qint64 wallNsecs = 0;
-    int checks = 0;
-    int good = 0;
-
-    template <class Check>
-    void measure(Check check)
-    {
-        QElapsedTimer wall;
-        wall.start();
-        const qint64 before = threadCpuNsecs();
-        good += check();
-        cpuNsecs += threadCpuNsecs() - before;
-        wallNsecs += wall.nsecsElapsed();
-        ++checks;
-    }
-    double cpuUsecs() const { return double(cpuNsecs) / 1'000 / checks; }
-    double wallUsecs() const { return double(wallNsecs) / 1'000 / checks; }
-};
 
 bool write(const QString &path, const QByteArray &bytes)
 {
