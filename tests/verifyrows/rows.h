@@ -58,6 +58,8 @@ std::span<const VerifyTable> chainTables();
 std::span<const VerifyTable> differenceTables();
 std::span<const VerifyTable> responderTables();
 std::span<const VerifyTable> historyTables();
+std::span<const VerifyTable> listTables();
+std::span<const VerifyTable> listScopeTables();
 
 using V = Verdict;
 using C = VerdictClass;
