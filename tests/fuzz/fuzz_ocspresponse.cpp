@@ -48,7 +48,8 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *bytes, std::size_t size)
     if (reading.response.basic)
         requireSound(*reading.response.basic, input);
     if (reading.response.statusValue)
-        require(!responseStatusText(*reading.response.statusValue).isEmpty(), "a status has a name");
+        require(!responseStatusText(*reading.response.statusValue).isEmpty(),
+                "a status has a name");
     require(reading.parses() || !reading.faults.isEmpty() || reading.response.responseType,
             "what does not parse has a fault, or is of another type");
 

@@ -30,7 +30,8 @@ void lookUp(const RevocationList &list)
     requireInside(list.revokedCertificates, list.tbsCertList);
     for (const QByteArray &serialNumber : { QByteArray("\x01"), list.crlNumber }) {
         const auto entry = list.find(serialNumber, list.issuer);
-        require(entry == list.find(serialNumber, list.issuer), "looked up twice, the same is found");
+        require(entry == list.find(serialNumber, list.issuer),
+                "looked up twice, the same is found");
         if (!entry)
             continue;
         require(entry->userCertificate == serialNumber, "the entry is the one that was looked for");

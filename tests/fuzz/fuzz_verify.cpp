@@ -65,11 +65,12 @@ void requireSound(const Judgement &judgement)
 }
 
 // The response is the enemy's; now and then the certificates are too.
-extern "C" std::size_t LLVMFuzzerCustomMutator(quint8 *bytes, std::size_t size,
-                                               std::size_t maxSize, unsigned seed)
+extern "C" std::size_t LLVMFuzzerCustomMutator(quint8 *bytes, std::size_t size, std::size_t maxSize,
+                                               unsigned seed)
 {
     constexpr unsigned ChainEvery = 8;
-    const auto kept = seed % ChainEvery == 0 ? 0 : std::size_t(responseOffset(inputOf(bytes, size)));
+    const auto kept
+        = seed % ChainEvery == 0 ? 0 : std::size_t(responseOffset(inputOf(bytes, size)));
     if (kept >= maxSize)
         return LLVMFuzzerMutate(bytes, size, maxSize);
     return kept + LLVMFuzzerMutate(bytes + kept, size - kept, maxSize - kept);

@@ -121,8 +121,8 @@ Seeds handshakeMessages()
         = tls::handshakeMessage(tls::ServerHelloType, hello + tls::vector(2, extensions))
         + tls::handshakeMessage(tls::CertificateType, tls::vector(3, list))
         + tls::handshakeMessage(tls::CertificateStatusType, status);
-    const QByteArray record
-        = tls::number(tls::Handshake, 1) + tls::number(tls::Version12, 2) + tls::vector(2, messages);
+    const QByteArray record = tls::number(tls::Handshake, 1) + tls::number(tls::Version12, 2)
+        + tls::vector(2, messages);
     return {
         tls::number(0, 1) + hello,
         tls::number(0, 1) + hello + tls::vector(2, extensions),
@@ -167,8 +167,7 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     const bool isWritten = write(folder, "der", responses() + certificates())
         && write(folder, "ocspresponse", responses())
-        && write(folder, "certificate", certificates())
-        && write(folder, "revocationlist", lists())
+        && write(folder, "certificate", certificates()) && write(folder, "revocationlist", lists())
         && write(folder, "handshakemessages", handshakeMessages())
         && write(folder, "verify", stapledChains());
     if (!isWritten)
