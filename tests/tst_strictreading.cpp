@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pki/der.h"
 #include "support/verifycase.h"
 
 #include <QTest>
