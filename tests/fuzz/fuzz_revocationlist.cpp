@@ -27,7 +27,8 @@ void requireSound(const RevocationList &list, const QByteArray &input)
 // Only a list that parses may be asked.
 void lookUp(const RevocationList &list)
 {
-    requireInside(list.revokedCertificates, list.tbsCertList);
+    if (list.entryCount > 0)
+        requireInside(list.revokedCertificates, list.tbsCertList);
     for (const QByteArray &serialNumber : { QByteArray("\x01"), list.crlNumber }) {
         const auto entry = list.find(serialNumber, list.issuer);
         require(entry == list.find(serialNumber, list.issuer),
