@@ -128,12 +128,31 @@ Answers forbiddenExtension(const StapleFacts &facts)
                    { delegate->subject.shortText(), names.join(QStringLiteral(", ")) } } } };
 }
 
+Answers unknownCritical(const StapleFacts &facts)
+{
+    const Extension *extension = facts.signing.unknownCriticalExtension;
+    if (!extension)
+        return {};
+    return {
+        { .detail
+          = { QT_TRANSLATE_NOOP("Rules", "The certificate of %1 has the critical extension %2."),
+              { facts.signing.signer->subject.shortText(), extension->oid.name() } } }
+    };
+}
+
 constexpr auto Group = RuleGroup::Signer;
 constexpr auto Error = Severity::Error;
 constexpr auto Warning = Severity::Warning;
 constexpr auto Info = Severity::Info;
 
 constexpr StapleRule Rules[] = {
+    { { "signer-critical-ext-unknown", Group, Error, Error, "RFC 5280 §4.2",
+        QT_TRANSLATE_NOOP("Rules", "The responder's certificate demands what is not understood"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "A certificate with a critical extension that is not understood must be "
+                          "rejected, and with it what it signed."),
+        QT_TRANSLATE_NOOP("Rules", "The CA has to issue the responder's certificate without it.") },
+      unknownCritical },
     { { "signer-nocheck-absent", Group, Warning, Info, "BR 7.1.2.8.6; RFC 6960 §4.2.2.2.1",
         QT_TRANSLATE_NOOP("Rules", "The responder's certificate could itself be revoked"),
         QT_TRANSLATE_NOOP("Rules",

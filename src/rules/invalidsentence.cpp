@@ -87,6 +87,10 @@ constexpr InvalidSentence InvalidSentences[] = {
       QT_TRANSLATE_NOOP("Rules",
                         "The certificate of the response's signer has expired, so clients reject "
                         "the response.") },
+    { "signer-critical-ext-unknown",
+      QT_TRANSLATE_NOOP("Rules",
+                        "The certificate of the response's signer has a critical extension that is "
+                        "not understood, so the response must not be used.") },
     { "signer-not-yet-valid",
       QT_TRANSLATE_NOOP("Rules",
                         "The certificate of the response's signer is not valid yet, so clients "

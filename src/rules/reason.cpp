@@ -47,6 +47,7 @@ constexpr ShortReason Reasons[] = {
     { "signer-not-issued-by-ca", QT_TRANSLATE_NOOP("Rules", "signer not authorised") },
     { "signer-is-leaf", QT_TRANSLATE_NOOP("Rules", "signed by itself") },
     { "signer-expired", QT_TRANSLATE_NOOP("Rules", "signer expired") },
+    { "signer-critical-ext-unknown", QT_TRANSLATE_NOOP("Rules", "signer's extension unknown") },
     { "signer-not-yet-valid", QT_TRANSLATE_NOOP("Rules", "signer not yet valid") },
     { "signer-ku-no-digitalsignature", QT_TRANSLATE_NOOP("Rules", "signer's key usage") },
     { "signer-is-ca", QT_TRANSLATE_NOOP("Rules", "signer is a CA") },

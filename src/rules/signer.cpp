@@ -21,7 +21,8 @@ Answers byIssuer(const StapleFacts &facts)
 Answers byDelegate(const StapleFacts &facts)
 {
     const SignerSearch &signing = facts.signing;
-    if (!signing.isDelegate() || signing.hasExpired || signing.isNotYetValid)
+    if (!signing.isDelegate() || signing.hasExpired || signing.isNotYetValid
+        || signing.unknownCriticalExtension)
         return {};
     return { { .detail = { QT_TRANSLATE_NOOP("Rules",
                                              "The signer is %1, authorised by %2, valid until %3."),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/signersearch.h"
 
+#include "pki/oids.h"
+
 #include <algorithm>
 
 namespace {
@@ -18,6 +20,34 @@ bool fits(const ResponderId &id, const Certificate &certificate)
     if (id.byName)
         return isSameName(*id.byName, certificate.subject);
     return id.byKey && *id.byKey == digest(HashAlgorithm::Sha1, certificate.publicKey.value);
+}
+
+// The first critical extension of a delegate's certificate that nothing here understands.
+const Extension *unknownCriticalExtension(const Certificate &certificate)
+{
+    const auto isKnown = [](const Oid &oid) {
+        constexpr KnownOid Known[] = { Oids::BasicConstraints,
+                                       Oids::KeyUsage,
+                                       Oids::ExtendedKeyUsage,
+                                       Oids::OcspNoCheck,
+                                       Oids::SubjectKeyIdentifier,
+                                       Oids::AuthorityKeyIdentifier,
+                                       Oids::SubjectAltName,
+                                       Oids::IssuerAltName,
+                                       Oids::CertificatePolicies,
+                                       Oids::NameConstraints,
+                                       Oids::AuthorityInfoAccess,
+                                       Oids::CrlDistributionPoints,
+                                       Oids::FreshestCrl,
+                                       Oids::NoRevAvail,
+                                       Oids::TlsFeature };
+        return std::any_of(std::begin(Known), std::end(Known),
+                           [&](const KnownOid &known) { return oid == known; });
+    };
+    const auto found = std::find_if(
+        certificate.extensions.begin(), certificate.extensions.end(),
+        [&](const Extension &extension) { return extension.critical && !isKnown(extension.oid); });
+    return found == certificate.extensions.end() ? nullptr : &*found;
 }
 
 class Search
@@ -114,6 +144,8 @@ private:
             found.kind = SignerKind::Delegated;
         found.isNotYetValid = m_question.at < candidate.notBefore - m_question.skew;
         found.hasExpired = m_question.at > candidate.notAfter + m_question.skew;
+        if (found.kind == SignerKind::Delegated)
+            found.unknownCriticalExtension = unknownCriticalExtension(candidate);
         found.isEmbedded = m_basic.certs.contains(candidate);
         return found;
     }
@@ -136,7 +168,7 @@ private:
     static int standing(const SignerSearch &found)
     {
         return (found.kind != SignerKind::None ? 2 : 0)
-            + (found.isNotYetValid || found.hasExpired ? 0 : 1);
+            + (found.isNotYetValid || found.hasExpired || found.unknownCriticalExtension ? 0 : 1);
     }
 
     bool hasRivals() const

@@ -17,6 +17,9 @@ struct SignerSearch
     bool hasOcspSigning = false;
     bool isNotYetValid = false; // beyond the clock allowance
     bool hasExpired = false; // beyond the clock allowance
+    // "A certificate-using system MUST reject the certificate if it encounters a critical extension
+    // it does not recognize" (RFC 5280 §4.2); of a delegate.
+    const Extension *unknownCriticalExtension = nullptr;
     bool hasRivals = false; // another certificate with another key fits the ResponderID too
     bool isEmbedded = false;
 
@@ -24,7 +27,7 @@ struct SignerSearch
     bool isSound() const
     {
         return result == SignatureResult::Valid && kind != SignerKind::None && !isNotYetValid
-            && !hasExpired;
+            && !hasExpired && !unknownCriticalExtension;
     }
 };
 

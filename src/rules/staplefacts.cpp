@@ -154,6 +154,8 @@ const char *unsoundBy(const StapleFacts &facts)
         return signing.isLeaf          ? "signer-is-leaf"
             : signing.isIssuedByIssuer ? "signer-missing-eku"
                                        : "signer-not-issued-by-ca";
+    if (signing.unknownCriticalExtension)
+        return "signer-critical-ext-unknown";
     return signing.hasExpired ? "signer-expired" : "signer-not-yet-valid";
 }
 

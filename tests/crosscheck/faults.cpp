@@ -45,6 +45,17 @@ void hold(Specs &spec)
     spec.producedAt = From * Seconds;
 }
 
+const LabCertificate &demanding()
+{
+    static const LabCertificate certificate
+        = issue({ .subject = QStringLiteral("Lab OCSP Responder"),
+                  .issuer = &pki().issuer,
+                  .extendedKeyUsage = QByteArrayList { OcspSigning },
+                  .noCheck = NoCheck::Present,
+                  .extensions = { unknownExtension(true) } });
+    return certificate;
+}
+
 constexpr int Day = 86'400;
 
 // clang-format off
@@ -83,6 +94,8 @@ const Fault Table[] = {
     { Aspect::Signer, "signed by the leaf", signBy<&LabPki::leaf>, { "!signer-is-leaf", "!signer-missing-eku" } },
     { Aspect::Signer, "delegate expired", signBy<&LabPki::responderExpired>, { "!signer-expired" } },
     { Aspect::Signer, "delegate not yet valid", signBy<&LabPki::responderNotYetValid>, { "!signer-not-yet-valid", "?time-producedat-outside-signer" } },
+    { Aspect::Signer, "delegate with an unknown critical extension", [](Specs &s) { s.signer = &demanding(); }, { "!signer-critical-ext-unknown" } },
+    { Aspect::Signer, "delegate's nocheck critical", signBy<&LabPki::responderCriticalNoCheck>, {}, {}, false },
     { Aspect::Signer, "delegate's nocheck broken", signBy<&LabPki::responderBadNoCheck>, { "?signer-nocheck-bad-value" }, {}, false },
     { Aspect::Signer, "delegate without nocheck", signBy<&LabPki::responderWithoutNoCheck>, {}, QByteArrayList { "?signer-nocheck-absent" }, false },
     { Aspect::Signer, "delegate's key usage wrong", signBy<&LabPki::responderWrongKeyUsage>, { "?signer-ku-no-digitalsignature" }, QByteArrayList { "!signer-ku-no-digitalsignature", "?signer-ku-extra" }, false },
@@ -119,7 +132,7 @@ const Fault Table[] = {
 };
 
 const QByteArrayList Unbound { "other certificate", "other issuer name", "other issuer key", "nothing fits", "unknown hash" };
-const QByteArrayList Unauthorised { "delegate without EKU", "delegate with any EKU", "delegated by the root", "delegated by a namesake", "signed by the leaf", "delegate expired", "delegate not yet valid", "delegate's certificate left out" };
+const QByteArrayList Unauthorised { "delegate without EKU", "delegate with any EKU", "delegated by the root", "delegated by a namesake", "signed by the leaf", "delegate expired", "delegate not yet valid", "delegate with an unknown critical extension", "delegate's certificate left out" };
 const QByteArrayList Unverified { "signature bit flipped", "algorithm unknown", "algorithm of another key" };
 const QByteArrayList Revoked { "revoked", "key compromised", "meaningless reason", "revoked in the future" };
 

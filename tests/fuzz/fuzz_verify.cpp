@@ -25,6 +25,14 @@ Evidence evidenceOf(const StapledChain &stapled)
     return evidenceFrom({ attempt }, QStringLiteral("localhost"), TrustStore().with(roots), LabNow);
 }
 
+void requireInDate(const SingleResponse &single)
+{
+    const Duration allowance { Policy {}.skewSecs };
+    require(single.thisUpdate <= LabNow + allowance, "what is usable has begun");
+    require(!single.nextUpdate || LabNow <= *single.nextUpdate + allowance,
+            "what is usable has not ended");
+}
+
 void requireSound(const StapleJudgement &staple)
 {
     if (staple.usable) {
@@ -34,6 +42,7 @@ void requireSound(const StapleJudgement &staple)
                 "what is usable was a success");
         require(staple.certStatus.has_value(), "what is usable says something");
         require(staple.issuer.has_value(), "what is usable has an issuer");
+        requireInDate(*staple.singleResponse());
     }
     if (staple.signatureOk)
         require(staple.signer && staple.signerKind != SignerKind::None,
@@ -54,12 +63,13 @@ void requireSound(const Judgement &judgement)
     require(!judgement.sentence.english().isEmpty(), "there is always a sentence");
 
     const StapleJudgement *leaf = judgement.leaf();
-    const bool isUsable = leaf && leaf->usable;
     if (judgement.verdict == Verdict::Good)
-        require(isUsable && leaf->certStatus == CertStatus::Good, "Good rests on a usable answer");
+        require(leaf && leaf->usable && leaf->certStatus == CertStatus::Good,
+                "Good rests on a usable answer");
+    // A revocation holds for ever, so its statement may be out of date.
     if (judgement.verdict == Verdict::Revoked)
-        require(isUsable && leaf->certStatus == CertStatus::Revoked,
-                "Revoked rests on a usable answer");
+        require(leaf && leaf->signatureOk && leaf->certStatus == CertStatus::Revoked,
+                "Revoked rests on a sound signature");
 }
 
 }

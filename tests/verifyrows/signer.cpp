@@ -114,6 +114,23 @@ void signerRows(const RowList &row)
         { .response = { .certificate = &signingLeaf, .signer = &signingLeaf },
           .leaf = &signingLeaf },
         { V::Invalid, C::Critical, { "!signer-is-leaf", "~status-good" } });
+    const LabCertificate &demanding = keep([] {
+        auto spec = responderSpec();
+        spec.extensions = { unknownExtension(true) };
+        return spec;
+    }());
+    row("delegate with an unknown critical extension", { .response = signedBy(demanding) },
+        { V::Invalid,
+          C::Critical,
+          { "!signer-critical-ext-unknown", "sig-valid", "~status-good", "-signer-delegated",
+            "-signer-expired" } });
+    const LabCertificate &chatty = keep([] {
+        auto spec = responderSpec();
+        spec.extensions = { unknownExtension(false) };
+        return spec;
+    }());
+    row("delegate with an unknown extension", { .response = signedBy(chatty) },
+        { V::Good, C::Ok, { "signer-delegated", "-signer-critical-ext-unknown" } });
     row("signer expired", { .response = signedBy(pki().responderExpired) },
         { V::Invalid,
           C::Critical,
