@@ -247,7 +247,7 @@ void TestClientOutcome::outcomes_data()
     row("no nextUpdate", Good | NoNextUpdate, "???AAIAI??");
     row("no nextUpdate, old", Good | NoNextUpdateOld, "???AAIRI??");
     row("over 31 days", Good | LongLived, "AA?AAIAI??");
-    row("over ten days", Good | OverSevenDaysOld | OverTenDaysOld, "?C?AAIAI??");
+    row("over ten days", Good | OverSevenDaysOld | OverTenDaysOld, "IC?AAIAI??");
     row("wrong key usage", Good | WrongKeyUsage, "A??AAIAI??");
     row("produced outside the certificate", Good | ProducedOutsideCertificate, "I???AI?I??");
     row("another fault", Good | OtherFault, "????AI?I??");

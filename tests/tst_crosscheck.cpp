@@ -29,6 +29,11 @@ const Difference Differences[] = {
       "refuses SHA-1 in certificates; here it is a finding of its own, and whoever accepts it "
       "learns "
       "what the response says" },
+    { "GnuTLS",
+      { "delegate's nocheck critical" },
+      "does not understand the extension, which RFC 6960 §4.2.2.2.1 defines, and so refuses it "
+      "where "
+      "it is critical" },
 };
 
 struct Sample

@@ -62,6 +62,9 @@ constexpr ClientBehaviour Chrome[] = {
       QT_TRANSLATE_NOOP(
           "Rules", "It allows clocks no difference, and goes on as if there were no response."),
       &ChromiumSource },
+    { OverSevenDaysOld | OverTenDaysOld, Ignores,
+      QT_TRANSLATE_NOOP("Rules", "To it, a response has expired after seven days."),
+      &ChromiumSource },
     { NoSha1CertId | WrongKeyUsage | LongLived | SignerExpired, Connects,
       QT_TRANSLATE_NOOP("Rules", "It does not object to what is unusual about the response."),
       &ChromiumSource },

@@ -124,7 +124,8 @@ bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts
     const StapleFacts *staple = facts.leafStaple();
     switch (verdict) {
     case Verdict::Revoked:
-        return isError && (finding.rule->group == RuleGroup::Status || answerRevokes(facts));
+        // That the responder contradicts the staple may also be the other way round.
+        return isError && (finding.rule->group != RuleGroup::History || answerRevokes(facts));
     case Verdict::MustStapleViolated:
     case Verdict::Invalid:
     case Verdict::Expired:

@@ -146,7 +146,7 @@ const Interplay Interplays[] = {
     { { "delegate expired" }, {}, {}, { "fresh-*" }, "what ends with the delegate has ended already" },
     { Unauthorised, {}, {}, { "status-unknown" }, "a claim of unknown by who may not make it" },
     { Unverified, {}, {}, { "status-unknown" }, "a claim of unknown that nobody signed" },
-    { { "delegate's certificate left out" }, Unverified, {}, { "sig-*" }, "there is no key to verify with" },
+    { { "delegate's certificate left out" }, Unverified, {}, { "sig-invalid", "sig-alg-mismatch-key" }, "there is no key to verify with" },
     { { "Envelope" }, {}, {}, { "*" }, "what cannot be read, or says nothing, is not judged" },
 };
 // clang-format on

@@ -24,7 +24,7 @@ public:
     QVariant loadResource(int type, const QUrl &name) override
     {
         if (name.scheme() != QLatin1String("shape"))
-            return {}; // nothing is read from anywhere else
+            return QByteArray(""); // for an invalid value the document would read the file itself
         Q_UNUSED(type)
         constexpr int Size = 16;
         QImage image(QSize(Size, Size) * devicePixelRatioF(), QImage::Format_ARGB32_Premultiplied);
