@@ -49,12 +49,17 @@ QString paragraph(const QString &html)
     return QStringLiteral("<p style=\"margin-top:2px; margin-bottom:2px\">%1</p>").arg(html);
 }
 
-QString row(const Theme &theme, const QStringList &cells)
+// The last cell takes what share of the width it is given; the others make do with the rest.
+QString row(const Theme &theme, const QStringList &cells, int lastPercent = 0)
 {
     QString html;
-    for (const QString &cell : cells)
-        html += QStringLiteral("<td style=\"border-bottom:1px solid %1; padding:6px\">%2</td>")
-                    .arg(theme.rowRule.name(), cell);
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        const QString width = lastPercent > 0 && i == cells.size() - 1
+            ? QStringLiteral(" width=\"%1%\"").arg(lastPercent)
+            : QString();
+        html += QStringLiteral("<td%1 style=\"border-bottom:1px solid %2; padding:6px\">%3</td>")
+                    .arg(width, theme.rowRule.name(), cells[i]);
+    }
     return QStringLiteral("<tr>%1</tr>").arg(html);
 }
 
@@ -127,7 +132,8 @@ QString verdictRow(const Theme &theme, Verdict verdict, const QString &search)
         { inColor(theme.secondary, QString::number(int(verdict) + 1)),
           shape(shapeOf(verdict, classOf(verdict)))
               + QStringLiteral("&nbsp;&nbsp;<b>%1</b>").arg(verdictWord(verdict).toHtmlEscaped()),
-          verdictMeaning(verdict).toHtmlEscaped(), links.join(QStringLiteral(", ")) });
+          verdictMeaning(verdict).toHtmlEscaped(), links.join(QStringLiteral(", ")) },
+        44);
 }
 
 // "&Check selected" and "Signer && chain" as they are seen.

@@ -5,13 +5,13 @@
 #include "ui/help/helppages.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
+#include "ui/theme/topiclist.h"
 
 #include <QAction>
 #include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPainter>
 #include <QTextBrowser>
 
@@ -41,15 +41,13 @@ public:
 HelpWindow::HelpWindow(const QList<QAction *> &actions, QWidget *parent)
     : QDialog(parent)
     , m_actions(actions)
-    , m_topics(new QListWidget)
+    , m_topics(new TopicList(tr("Topics")))
     , m_search(new QLineEdit)
     , m_browser(new HelpBrowser)
 {
     setWindowTitle(tr("Help"));
     m_topics->addItems(
         { tr("How verdicts are decided"), tr("Rules"), tr("Glossary"), tr("Keyboard") });
-    m_topics->setAccessibleName(tr("Topics"));
-    m_topics->setFrameShape(QFrame::NoFrame);
     m_topics->setFixedWidth(210);
     m_search->setPlaceholderText(tr("Search this page"));
     m_search->setAccessibleName(m_search->placeholderText());
