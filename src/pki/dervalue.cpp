@@ -135,11 +135,12 @@ bool DerReader::takeBits(const char *field, QByteArrayView &octets, int &unusedB
     if (!take(tag, field, element))
         return false;
     const QByteArrayView content = element.content;
-    unusedBits = content.empty() ? 8 : quint8(content[0]);
-    if (unusedBits > 7 || (content.size() == 1 && unusedBits > 0)) {
+    const int unused = content.empty() ? 8 : quint8(content[0]);
+    if (unused > 7 || (content.size() == 1 && unused > 0)) {
         report(Kind::BrokenSyntax, field, element.whole.begin());
         return false;
     }
+    unusedBits = unused;
     octets = content.sliced(1);
     if (unusedBits > 0 && (octets.back() & ((1 << unusedBits) - 1))) // X.690 §11.2.1
         report(Kind::NotCanonical, field, element.whole.begin());

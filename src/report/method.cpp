@@ -2,7 +2,7 @@
 #include "report/method.h"
 
 #include "base/text.h"
-#include "rules/rulegroup.h"
+#include "rules/finding.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -91,15 +91,11 @@ QString how(const Checks &checks)
 
 QString judged()
 {
-    QStringList groups;
-    for (const RuleGroup group : ruleGroups())
-        groups += QStringLiteral("%1 %2").arg(groupName(group)).arg(rulesOf(group).size());
     return Words::tr("From the bytes received, as of the time of the check, by %n rule(s)", nullptr,
                      int(ruleCatalogue().size()))
-        + Words::tr(" (%1). The first verdict of the table below that applies wins. A response "
-                    "that cannot be verified is called neither good nor revoked. Faults of the "
-                    "certificate raise the class, never change the word.")
-              .arg(groups.join(QStringLiteral(", ")));
+        + Words::tr(". The first verdict of the table below that applies wins. A response that "
+                    "cannot be verified is called neither good nor revoked. Faults of the "
+                    "certificate raise the class, never change the word.");
 }
 
 QString leeway(const Checks &checks)

@@ -23,9 +23,11 @@ inline QByteArray inputOf(const quint8 *bytes, std::size_t size)
     return { reinterpret_cast<const char *>(bytes), qsizetype(size) };
 }
 
+// What could not be read has an empty range.
 inline bool lies(const ByteRange &range, const ByteRange &within)
 {
-    return range.offset >= within.offset && range.length >= 0 && range.end() <= within.end();
+    return range.length == 0
+        || (range.offset >= within.offset && range.length >= 0 && range.end() <= within.end());
 }
 
 inline void requireInside(const ByteRange &range, const ByteRange &whole)
@@ -37,7 +39,8 @@ inline void requireInside(const QList<Extension> &extensions, const ByteRange &w
 {
     for (const Extension &extension : extensions) {
         requireInside(extension.range, whole);
-        require(extension.value.size() < extension.range.length, "a value is shorter than its TLV");
+        require(extension.range.length == 0 || extension.value.size() < extension.range.length,
+                "a value is shorter than its TLV");
         require(!extension.oid.name().isEmpty(), "every OID has a name");
     }
 }

@@ -15,14 +15,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-constexpr double Gap = 14;
+constexpr double Gap = 14, HeadingHeight = 18, LineBelowChart = 14;
 
 double drawHeading(Sheet &sheet, double top, const QString &title, const QString &remark)
 {
     const double width = sheet.line(Sheet::Left, top + 13, title, TextStyle::Section, Ink::Accent);
     sheet.line(Sheet::Left + width + 6, top + 13, remark, TextStyle::Table, Ink::Secondary,
                sheet.width() - width - 6);
-    return top + 18;
+    return top + HeadingHeight;
 }
 
 QString checkedText(const Inspection &inspection, const QString &vantage)
@@ -89,18 +89,31 @@ double drawFacts(Sheet &sheet, double top, const Inspection &inspection)
     return below;
 }
 
+constexpr double ClientNameX = 108;
+
+double clientsHeight(const Sheet &sheet, const QList<ClientOutcome> &clients)
+{
+    if (clients.isEmpty())
+        return 0;
+    double height = HeadingHeight + Gap;
+    for (const ClientGroup &group : clientsByOutcome(clients))
+        height += 2
+            + sheet.paragraphHeight(sheet.width() - ClientNameX,
+                                    group.names.join(QStringLiteral(", ")), TextStyle::Table);
+    return height;
+}
+
 // The names of those that do the same, a paragraph for each thing they do.
 double drawClients(Sheet &sheet, double top, const QList<ClientOutcome> &clients)
 {
-    constexpr double NameX = 108;
     if (clients.isEmpty())
         return top;
     double y = drawHeading(sheet, top, Words::tr("What clients will do"),
                            Words::tr("where they accept the certificate otherwise"));
     for (const ClientGroup &group : clientsByOutcome(clients)) {
         sheet.line(Sheet::Left, y + 9, outcomeWord(group.outcome), TextStyle::TableBold, Ink::Text,
-                   NameX - 6);
-        y = sheet.paragraph(Sheet::Left + NameX, y + 1, sheet.width() - NameX,
+                   ClientNameX - 6);
+        y = sheet.paragraph(Sheet::Left + ClientNameX, y + 1, sheet.width() - ClientNameX,
                             group.names.join(QStringLiteral(", ")), TextStyle::Table)
             + 1;
     }
@@ -145,22 +158,46 @@ QList<Finding> urgentFindings(const Judgement &judgement)
     return urgent;
 }
 
+double problemsHeight(Sheet &sheet, const Judgement &judgement)
+{
+    double height = 0;
+    for (const Finding &finding : judgement.findings) {
+        if (finding.severity > Severity::Info)
+            height += findingHeight(sheet, finding);
+    }
+    return height;
+}
+
+// What may not be left out for want of room comes before what may.
+struct Room
+{
+    double forProblems; // the y that errors and warnings may reach
+    double forNotes; // and the rest
+};
+
 // As many as there is room for; says how many are left out.
-void drawFindings(Sheet &sheet, double top, const Judgement &judgement)
+double drawFindings(Sheet &sheet, double top, const Judgement &judgement, const Room &room)
 {
     const auto passed = std::ranges::count(judgement.findings, Severity::Ok, &Finding::severity);
     const QList<Finding> findings = urgentFindings(judgement);
     double y = drawHeading(sheet, top, Words::tr("Findings"),
                            Words::tr("%n check(s) passed", nullptr, int(passed)));
     qsizetype shown = 0;
-    while (shown < findings.size()
-           && y + findingHeight(sheet, findings[shown]) < sheet.bodyBottom() - 12)
-        y = drawFinding(sheet, y, findings[shown++]);
-    if (shown < findings.size())
+    for (; shown < findings.size(); ++shown) {
+        const bool isNote = findings[shown].severity == Severity::Info;
+        const double limit = isNote ? room.forNotes : room.forProblems;
+        if (y + findingHeight(sheet, findings[shown]) > limit - 12)
+            break;
+        y = drawFinding(sheet, y, findings[shown]);
+    }
+    if (shown < findings.size()) {
         sheet.line(Sheet::Left, y + 9,
                    Words::tr("%n more finding(s) are shown in the program.", nullptr,
                              int(findings.size() - shown)),
                    TextStyle::Table, Ink::Secondary);
+        y += 12;
+    }
+    return y + Gap;
 }
 
 // The drawing of the window, made smaller: 0.68 points a pixel sets its text at 7.5 points.
@@ -196,7 +233,7 @@ double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const 
     if (host.observations.isEmpty()) {
         sheet.line(Sheet::Left, y + 10, Words::tr("No checks in this period."), TextStyle::Body,
                    Ink::Secondary);
-        return y + 14 + Gap;
+        return y + LineBelowChart + Gap;
     }
     const double below = drawPaperChart(sheet, y, host, scope);
     sheet.line(
@@ -208,7 +245,7 @@ double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const 
             .arg(host.tally.total() - host.tally.answered())
             .arg(host.tally.total()),
         TextStyle::Table);
-    return below + 14 + Gap;
+    return below + LineBelowChart + Gap;
 }
 
 void drawHost(Sheet &sheet, const HostReport &host, const ReportScope &scope)
@@ -220,15 +257,24 @@ void drawHost(Sheet &sheet, const HostReport &host, const ReportScope &scope)
     sheet.lineRight(sheet.right(), 92, remark, TextStyle::Table, Ink::Secondary,
                     std::max(1.0, sheet.width() - nameWidth - 12));
     double y = drawBanner(sheet, 102, host, scope) + Gap;
-    if (host.inspection) {
-        y = drawFacts(sheet, y, *host.inspection) + Gap;
-        y = drawTimelineBlock(sheet, y, host);
+    if (!host.inspection) {
+        drawHistoryBlock(sheet, y, host, scope);
+        return;
     }
-    y = drawHistoryBlock(sheet, y, host, scope);
-    if (host.inspection) {
-        y = drawClients(sheet, y, host.inspection->judgement.clients);
-        drawFindings(sheet, y, host.inspection->judgement);
-    }
+    const Judgement &judgement = host.inspection->judgement;
+    y = drawFacts(sheet, y, *host.inspection) + Gap;
+    y = drawTimelineBlock(sheet, y, host);
+    const double historyTop
+        = sheet.bodyBottom() - HeadingHeight - PaperChartHeight - LineBelowChart;
+    const double clients = clientsHeight(sheet, judgement.clients);
+    const bool hasRoomForClients
+        = y + HeadingHeight + problemsHeight(sheet, judgement) + Gap + clients <= historyTop;
+    y = drawFindings(sheet, y, judgement,
+                     { .forProblems = historyTop,
+                       .forNotes = hasRoomForClients ? historyTop - clients : historyTop });
+    if (y + clients <= historyTop + Gap)
+        y = drawClients(sheet, y, judgement.clients);
+    drawHistoryBlock(sheet, y, host, scope);
 }
 
 }

@@ -61,35 +61,40 @@ double drawHeading(Sheet &sheet, double top, const QString &title)
     return top + 19;
 }
 
-// Rows in two columns, the first half on the left.
-template <class DrawRow>
-double drawTwoColumns(Sheet &sheet, double top, int count, DrawRow drawRow)
+// A word and what it means, a line each.
+double drawTerms(Sheet &sheet, double top, const QList<Term> &terms)
 {
-    const int left = (count + 1) / 2;
-    const double width = columnWidth(sheet);
-    for (int column = 0; column < 2; ++column)
-        sheet.rule(columnLeft(sheet, column), columnLeft(sheet, column) + width, top, 0.8,
-                   Ink::Accent);
-    for (int i = 0; i < count; ++i) {
-        const double x = columnLeft(sheet, i < left ? 0 : 1);
-        const double y = top + RowHeight * (i < left ? i : i - left);
-        drawRow(i, x, y);
-        sheet.rule(x, x + width, y + RowHeight, 0.4);
+    constexpr double MeaningX = 170;
+    sheet.rule(Sheet::Left, sheet.right(), top, 0.8, Ink::Accent);
+    for (const Term &term : terms) {
+        sheet.line(Sheet::Left, top + 9.5, term.word, TextStyle::TableBold, Ink::Text,
+                   MeaningX - 6);
+        sheet.line(Sheet::Left + MeaningX, top + 9.5, term.meaning, TextStyle::Table, Ink::Text,
+                   sheet.width() - MeaningX);
+        top += RowHeight;
+        sheet.rule(Sheet::Left, sheet.right(), top, 0.4);
     }
-    return top + RowHeight * left;
+    return top;
 }
 
 double drawVerdicts(Sheet &sheet, double top)
 {
-    const double width = columnWidth(sheet);
-    return drawTwoColumns(sheet, top, VerdictCount, [&](int i, double x, double y) {
+    constexpr double ShapeX = 15, WordX = 27, MeaningX = 138;
+    sheet.rule(Sheet::Left, sheet.right(), top, 0.8, Ink::Accent);
+    for (int i = 0; i < VerdictCount; ++i) {
         const auto verdict = Verdict(i);
-        sheet.lineRight(x + 10, y + 9.5, QString::number(i + 1), TextStyle::Table, Ink::Secondary);
-        sheet.shape(x + 15, y + 2.4, 8.6, shapeOf(verdict, classOf(verdict)));
-        sheet.line(x + 27, y + 9.5, verdictWord(verdict), TextStyle::TableBold, Ink::Text, 74);
-        sheet.line(x + 103, y + 9.5, verdictMeaning(verdict), TextStyle::Table, Ink::Text,
-                   width - 103);
-    });
+        const double x = Sheet::Left;
+        sheet.lineRight(x + 10, top + 9.5, QString::number(i + 1), TextStyle::Table,
+                        Ink::Secondary);
+        sheet.shape(x + ShapeX, top + 2.4, 8.6, shapeOf(verdict, classOf(verdict)));
+        sheet.line(x + WordX, top + 9.5, verdictWord(verdict), TextStyle::TableBold, Ink::Text,
+                   MeaningX - WordX - 6);
+        sheet.line(x + MeaningX, top + 9.5, verdictMeaning(verdict), TextStyle::Table, Ink::Text,
+                   sheet.width() - MeaningX);
+        top += RowHeight;
+        sheet.rule(x, sheet.right(), top, 0.4);
+    }
+    return top;
 }
 
 double drawShapes(Sheet &sheet, double top)
@@ -107,40 +112,34 @@ double drawShapes(Sheet &sheet, double top)
     return top + 16;
 }
 
-double drawTerms(Sheet &sheet, double top, const QList<Term> &terms)
+double drawTitle(Sheet &sheet, const QString &title)
 {
-    const double width = columnWidth(sheet);
-    return drawTwoColumns(sheet, top, int(terms.size()), [&](int i, double x, double y) {
-        sheet.line(x, y + 9.5, terms[i].word, TextStyle::TableBold, Ink::Text, 66);
-        sheet.line(x + 69, y + 9.5, terms[i].meaning, TextStyle::Table, Ink::Text, width - 69);
-    });
+    sheet.line(Sheet::Left, 90, title, TextStyle::HostName, Ink::Accent, sheet.width());
+    return 104;
 }
 
-QString standardsText()
+void drawMethodPage(Sheet &sheet, const Report &report)
 {
-    QStringList texts;
-    for (const Term &term : standards())
-        texts += term.word + u' ' + term.meaning;
-    return texts.join(QStringLiteral(" · "));
+    double y = drawTitle(sheet, Words::tr("Method"));
+    y = drawMethod(sheet, y, methodOf(report)) + BlockGap - 8;
+    y = drawHeading(sheet, y, Words::tr("Verdicts, in the order they are decided"));
+    y = drawVerdicts(sheet, y) + BlockGap;
+    y = drawHeading(sheet, y, Words::tr("Shapes"));
+    drawShapes(sheet, y);
+}
+
+void drawGlossaryPage(Sheet &sheet)
+{
+    double y = drawTitle(sheet, Words::tr("Glossary and standards"));
+    y = drawTerms(sheet, y, glossary()) + BlockGap;
+    y = drawHeading(sheet, y, Words::tr("Standards"));
+    drawTerms(sheet, y, standards());
 }
 
 }
 
-Page methodPage(const Report &report)
+QList<Page> methodPages(const Report &report)
 {
-    return { report.scope.scopeText, [&report](Sheet &sheet) {
-                sheet.line(Sheet::Left, 90, Words::tr("Method and glossary"), TextStyle::HostName,
-                           Ink::Accent, sheet.width());
-                double y = drawMethod(sheet, 104, methodOf(report)) + BlockGap - 8;
-                y = drawHeading(sheet, y, Words::tr("Verdicts, in the order they are decided"));
-                y = drawVerdicts(sheet, y) + BlockGap;
-                y = drawHeading(sheet, y, Words::tr("Shapes"));
-                y = drawShapes(sheet, y) + BlockGap - 4;
-                y = drawHeading(sheet, y, Words::tr("Glossary"));
-                y = drawTerms(sheet, y, glossary()) + BlockGap;
-                y = drawHeading(sheet, y, Words::tr("Standards"));
-                sheet.rule(Sheet::Left, sheet.right(), y, 0.8, Ink::Accent);
-                sheet.paragraph(Sheet::Left, y + 5, sheet.width(), standardsText(),
-                                TextStyle::Table);
-            } };
+    return { { report.scope.scopeText, [&report](Sheet &sheet) { drawMethodPage(sheet, report); } },
+             { report.scope.scopeText, drawGlossaryPage } };
 }

@@ -17,9 +17,9 @@ struct Page
 // outlive the pages.
 QList<Page> summaryPages(const Report &report);
 
-// One page: banner, facts, timeline, history, findings.
+// One page: banner, facts, timeline, findings, what clients will do where there is room, history.
 Page hostPage(const HostReport &host, const ReportScope &scope);
 
-// How it was all checked and judged, the verdicts, the shapes and the words. The report must outlive
-// the page.
-Page methodPage(const Report &report);
+// How it was all checked and judged, the verdicts and the shapes; the words and the standards. The
+// report must outlive the pages.
+QList<Page> methodPages(const Report &report);

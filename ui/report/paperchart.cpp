@@ -15,7 +15,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("Report", text);
 }
 
-constexpr double AxisWidth = 28, LegendWidth = 118, PlotHeight = 112, StripHeight = 7;
+constexpr double AxisWidth = 28, LegendWidth = 118, StripHeight = 7;
+constexpr double AbovePlot = 12, AroundStrip = 14;
+constexpr double PlotHeight = PaperChartHeight - AbovePlot - StripHeight - 2 * AroundStrip;
 constexpr double TickDistance = 52;
 
 UtcTime timeOf(double seconds)
@@ -66,7 +68,8 @@ PaperChart::PaperChart(Sheet &sheet, double top, const HostReport &host, const R
     : m_sheet(sheet)
     , m_series(
           chartSeries({ host.observations, host.target.intervalSecs, ChartQuantity::TimeLeft }))
-    , m_plot(Sheet::Left + AxisWidth, top + 12, sheet.width() - AxisWidth - LegendWidth, PlotHeight)
+    , m_plot(Sheet::Left + AxisWidth, top + AbovePlot, sheet.width() - AxisWidth - LegendWidth,
+             PlotHeight)
     , m_scale { std::max(scope.from, host.observations.first().at), scope.to, m_plot.left(),
                 m_plot.right() }
 {
@@ -225,7 +228,7 @@ double PaperChart::draw()
     drawEvents();
     drawLine();
     drawStrip();
-    return m_plot.bottom() + 14 + StripHeight + 14;
+    return m_plot.bottom() + StripHeight + 2 * AroundStrip;
 }
 
 }

@@ -46,7 +46,7 @@ QList<Page> pagesOf(const Report &report)
     QList<Page> pages = summaryPages(report);
     for (const HostReport &host : report.hosts)
         pages.append(hostPage(host, report.scope));
-    pages.append(methodPage(report));
+    pages += methodPages(report);
     return pages;
 }
 
