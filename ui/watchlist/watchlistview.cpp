@@ -29,7 +29,7 @@ struct ColumnWidth
 constexpr ColumnWidth Widths[] = {
     { WatchColumn::Status, 44, 0 },      { WatchColumn::Host, 140, 4 },
     { WatchColumn::Port, 58, 0 },        { WatchColumn::Verdict, 170, 4 },
-    { WatchColumn::TimeLeft, 192, 0 },   { WatchColumn::Strip, 200, 0 },
+    { WatchColumn::TimeLeft, 206, 0 },   { WatchColumn::Strip, 200, 0 },
     { WatchColumn::Checked, 112, 0 },    { WatchColumn::Issuer, 110, 3 },
     { WatchColumn::Address, 130, 1 },    { WatchColumn::ServerName, 150, 2 },
     { WatchColumn::NextUpdate, 160, 0 },
