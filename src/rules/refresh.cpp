@@ -29,11 +29,12 @@ Answers age(const StapleFacts &facts)
     if (used.secs < 0)
         return { { .detail = { QT_TRANSLATE_NOOP("Rules", "It begins in %1 and ends in %2."),
                                { Duration { -used.secs }, left } } } };
-    return { { .detail
-               = { QT_TRANSLATE_NOOP(
-                       "Rules",
-                       "%1 old: %2 % of its life is used, %3 are left. A newer one is due by %4."),
-                   { used, percentUsed(freshness, at), left, freshness.due } } } };
+    const char *text = at > freshness.due
+        ? QT_TRANSLATE_NOOP(
+            "Rules", "%1 old: %2 % of its life is used, %3 are left. A newer one was due by %4.")
+        : QT_TRANSLATE_NOOP(
+            "Rules", "%1 old: %2 % of its life is used, %3 are left. A newer one is due by %4.");
+    return { { .detail = { text, { used, percentUsed(freshness, at), left, freshness.due } } } };
 }
 
 // Levels are about a response that is in date and has an end; what is wrong with another, other

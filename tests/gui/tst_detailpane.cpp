@@ -316,7 +316,7 @@ void TestDetailPane::summaryRows()
     QCOMPARE(valueOf("expired", QStringLiteral("Time left")),
              QStringLiteral("none|expired 3 d 4 h ago"));
     QCOMPARE(valueOf("bad-signature", QStringLiteral("Status")),
-             QStringLiteral("Good|claimed, not verified"));
+             QStringLiteral("Claims: Good|not verified"));
     QCOMPARE(valueOf("no-next-update", QStringLiteral("nextUpdate")), QStringLiteral("not given|"));
     QCOMPARE(valueOf("garbage", QStringLiteral("Response")),
              QStringLiteral("not readable|43 bytes, fault at byte 0"));

@@ -74,9 +74,14 @@ void FactList::addStatus(const StapleJudgement &staple)
         remark = Words::tr("the responder does not know it");
         break;
     }
-    if (!staple.signatureOk)
-        remark = Words::tr("claimed, not verified");
-    add(QT_TRANSLATE_NOOP("Summary", "Status"), word, remark, true);
+    if (!staple.signatureOk) {
+        word = Words::tr("Claims: %1").arg(word);
+        remark = Words::tr("not verified");
+    } else if (*staple.certStatus == CertStatus::Good && staple.freshness
+               && staple.freshness->leftAt(m_now).secs <= 0) {
+        remark = Words::tr("said the CA, but the response has expired");
+    }
+    add(QT_TRANSLATE_NOOP("Summary", "Status"), word, remark, staple.usable);
     if (single && single->revokedInfo) {
         const RevokedInfo &revoked = *single->revokedInfo;
         const QString reason = revoked.revocationReason ? crlReasonText(*revoked.revocationReason)

@@ -102,7 +102,8 @@ void drawLeftBar(Sheet &sheet, double top, const Freshness &freshness, UtcTime a
 
 void drawTimeLeft(Sheet &sheet, double top, const StapleJudgement *leaf, UtcTime at)
 {
-    if (!leaf || !leaf->freshness || leaf->freshness->isOpenEnded) {
+    // What cannot be believed leaves no time.
+    if (!leaf || !leaf->signatureOk || !leaf->freshness || leaf->freshness->isOpenEnded) {
         drawCell(sheet, 2, top, { Dash, {} }, TextStyle::Table, Ink::Text, TextStyle::Table,
                  Ink::Secondary);
         return;

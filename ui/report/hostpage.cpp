@@ -235,6 +235,12 @@ double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const 
                    Ink::Secondary);
         return y + LineBelowChart + Gap;
     }
+    if (host.inspection && host.inspection->judgement.verdict == Verdict::NotApplicable) {
+        sheet.line(Sheet::Left, y + 10,
+                   Words::tr("Nothing is to be stapled, so there is no time left to chart."),
+                   TextStyle::Body, Ink::Secondary);
+        return y + LineBelowChart + Gap;
+    }
     const double below = drawPaperChart(sheet, y, host, scope);
     sheet.line(
         Sheet::Left, below + 9,
