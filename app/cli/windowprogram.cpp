@@ -32,7 +32,8 @@ Expected<ExitStatus, Failure> runWindowProgram(const QStringList &words)
     environment.insert(u"QT_QPA_PLATFORM"_qs, u"offscreen"_qs);
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::ForwardedChannels);
-    process.start(program, words, QIODevice::NotOpen);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, words, QIODevice::ReadOnly);
     if (!process.waitForStarted())
         return failure(Cli::tr("%1 could not be started: %2").arg(program, process.errorString()));
     process.waitForFinished(-1);

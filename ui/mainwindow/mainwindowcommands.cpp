@@ -243,7 +243,7 @@ void MainWindow::tellTrustProblems(const QList<TrustFile> &files)
            .text = problems.size() == 1
                ? tr("A CA file you trust cannot be used: %1").arg(problems.first())
                : tr("%n CA file(s) you trust cannot be used: %1", nullptr, int(problems.size()))
-                     .arg(problems.first()),
+                     .arg(problems.join(QStringLiteral("; "))),
            .actionText = tr("Preferences…"),
            .action = [this] { openPreferences(); },
            .key = key });

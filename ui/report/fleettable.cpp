@@ -19,13 +19,13 @@ struct Column
 };
 
 // Verdict, host, time left, times, signer, Must-Staple, page: 480 points in all.
-constexpr std::array<Column, 7> Columns { { { 0, 100, false },
-                                            { 104, 100, false },
-                                            { 208, 54, true },
-                                            { 270, 72, false },
-                                            { 346, 84, false },
-                                            { 434, 28, false },
-                                            { 462, 18, true } } };
+constexpr std::array<Column, 7> Columns { { { 0, 98, false },
+                                            { 100, 98, false },
+                                            { 202, 54, true },
+                                            { 262, 72, false },
+                                            { 338, 82, false },
+                                            { 424, 30, false },
+                                            { 456, 24, true } } };
 
 struct Cell
 {

@@ -78,7 +78,7 @@ void drawTiles(Sheet &sheet, double top, const Report &report)
         sheet.stroke({ x, top }, { x + width, top }, Sheet::theme().colorOf(tile.verdictClass), 2);
         sheet.shape(x, top + 7, 10, tile.shape);
         sheet.line(x + 13, top + 15, className(tile.verdictClass), TextStyle::TableBold, Ink::Text,
-                   width - 13);
+                   width + gutter - 14);
         sheet.line(x, top + 43, QString::number(report.countOf(tile.verdictClass)),
                    TextStyle::TileNumber);
         sheet.line(x, top + 57, Words::tr(tile.note), TextStyle::Table, Ink::Secondary, width);
@@ -121,9 +121,9 @@ void drawTablePage(Sheet &sheet, const Report &report, const QList<FleetRow> &ro
         Words::tr(
             "Bar: share of the response's validity still left; the tick marks where the warning "
             "begins. Times are UTC. “–”: not established."),
-        TextStyle::Chart, Ink::Secondary);
+        TextStyle::Chart, Ink::Secondary, sheet.width());
     if (nextPage)
-        sheet.lineRight(sheet.right(), below + 9, Words::tr("Continued on page %1").arg(nextPage),
+        sheet.lineRight(sheet.right(), below + 19, Words::tr("Continued on page %1").arg(nextPage),
                         TextStyle::Chart, Ink::Secondary);
 }
 
