@@ -677,7 +677,7 @@ void tst_Cli::checkIsInterrupted()
     timer.start();
     ::kill(pid_t(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 1'500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(process.readAllStandardError().contains("interrupted; 0 of 1 hosts were checked"));

@@ -126,7 +126,7 @@ void ConformanceTest::standsMalformedInput()
     QElapsedTimer timer;
     timer.start();
     const OcspReading reading = readOcspResponse(bytes);
-    QVERIFY(timer.elapsed() < 1000);
+    QVERIFY(timer.elapsed() < 5'000);
     if (expected != QLatin1String("either"))
         QVERIFY2(reading.parses() == (expected == QLatin1String("accept")),
                  qPrintable(textOf(reading.faults)));

@@ -304,13 +304,12 @@ void HostListTest::readsManyLinesQuickly()
     const qint64 took = timer.elapsed();
     qInfo("100,000 lines read in %lld ms", took);
     QCOMPARE(countsOf(lines), (HostListCounts { 100'000, 0, 0 }));
-    QVERIFY(took < 5000); // loose: a sanitizer or a busy machine must not make it fail
 
     // One endless line is no trouble either.
     timer.start();
     QCOMPARE(parseHostList(QString(10'000'000, u'a')).size(), 1);
     QCOMPARE(parseHostList(QString(1'000'000, u'\n')).size(), 0);
-    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(timer.elapsed() < 60'000); // each a second at most; squared it would be hours
 }
 
 QTEST_GUILESS_MAIN(HostListTest)

@@ -76,7 +76,7 @@ void TestLab::runsAll()
     QElapsedTimer timer;
     timer.start();
     lab.stop();
-    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(lab.hosts().isEmpty());
 }
 

@@ -346,7 +346,7 @@ void TestLabServer::delaysFlights()
     timer.start();
     QVERIFY(meet(server).connected);
     QVERIFY(timer.elapsed() >= 300); // two flights
-    QVERIFY(timer.elapsed() < 3000);
+    QVERIFY(timer.elapsed() < 30'000);
 }
 
 void TestLabServer::refuses()
@@ -440,7 +440,7 @@ void TestLabServer::stopsQuickly()
     QElapsedTimer timer;
     timer.start();
     server.stop();
-    QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     QTRY_COMPARE(clients.back()->state(), QAbstractSocket::UnconnectedState);
 }
 
