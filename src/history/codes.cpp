@@ -13,6 +13,8 @@ struct Code
     T value;
     int code;
 };
+template <class T>
+Code(T, int) -> Code<T>;
 
 constexpr std::array Verdicts = {
     Code { Verdict::Good, 0 },
@@ -51,6 +53,8 @@ struct Named
     T value;
     const char *name;
 };
+template <class T>
+Named(T, const char *) -> Named<T>;
 
 constexpr std::array Steps = {
     Named { ProbeStep::Resolve, "resolve" },
