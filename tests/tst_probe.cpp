@@ -76,7 +76,7 @@ Attempt probeServer(const ServerScript &script, TlsVersion version = TlsVersion:
     if (!server.start())
         return {};
     ProbeRequest request = requestFor(server);
-    request.version = version;
+    request.asked.version = version;
     return probeNow(request);
 }
 
@@ -170,13 +170,13 @@ void TestProbe::capturesByKey()
     QVERIFY(server.start());
     for (const TlsVersion version : { TlsVersion::Tls12, TlsVersion::Tls13 }) {
         ProbeRequest request = requestFor(server);
-        request.version = version;
-        request.key = CertificateKey::Rsa;
+        request.asked.version = version;
+        request.asked.key = CertificateKey::Rsa;
         const Attempt rsaAttempt = probeNow(request);
         QCOMPARE(rsaAttempt.capture.chain.value(0), pki().rsaLeaf.der);
         QCOMPARE(rsaAttempt.capture.staples, QList<Staple>({ { 0, "for RSA" } }));
         QVERIFY(rsaAttempt.asked.endsWith(u", RSA"_qs));
-        request.key = CertificateKey::Ecdsa;
+        request.asked.key = CertificateKey::Ecdsa;
         const Attempt attempt = probeNow(request);
         QCOMPARE(attempt.capture.chain.value(0), pki().leaf.der);
         QCOMPARE(attempt.capture.staples, QList<Staple>({ { 0, "for ECDSA" } }));
@@ -211,7 +211,7 @@ void TestProbe::neverResumes()
     QVERIFY(server.start());
     for (const TlsVersion version : { TlsVersion::Tls12, TlsVersion::Tls13 }) {
         ProbeRequest request = requestFor(server);
-        request.version = version;
+        request.asked.version = version;
         for (int i = 0; i < 5; ++i) {
             const Attempt attempt = probeNow(request);
             QVERIFY(!attempt.capture.wasResumed);

@@ -37,7 +37,7 @@ bool runChecks(const QList<Target> &targets, const InspectOptions &options,
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::requested, &checker, &Checker::cancel);
 
-    checker.check(targets);
+    checker.check(targets, options.mode);
     loop.exec();
     // Checks that ended behind one that was cancelled did happen.
     for (const auto &[index, inspection] : early)

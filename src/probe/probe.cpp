@@ -3,26 +3,11 @@
 
 #include "probe/tlshandshake.h"
 
-namespace {
-
-// Where the plan asks for one cell of its grid, the attempt says for which.
-QString askedText(const ProbeRequest &request)
-{
-    QStringList asked;
-    if (request.version != TlsVersion::Any)
-        asked += request.version == TlsVersion::Tls12 ? u"TLS 1.2"_qs : u"TLS 1.3"_qs;
-    if (request.key != CertificateKey::Any)
-        asked += request.key == CertificateKey::Rsa ? u"RSA"_qs : u"ECDSA"_qs;
-    return asked.join(u", ");
-}
-
-} // namespace
-
 Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
 {
     Attempt attempt;
     attempt.address = request.address;
-    attempt.asked = askedText(request);
+    attempt.asked = askedText(request.asked);
     attempt.at = clock.now();
     QElapsedTimer timer;
     timer.start();

@@ -3,11 +3,9 @@
 
 #include "base/budget.h"
 #include "base/clock.h"
+#include "capture/asked.h"
 #include "capture/capture.h"
 #include "capture/target.h"
-
-enum class TlsVersion { Any, Tls12, Tls13 };
-enum class CertificateKey { Any, Rsa, Ecdsa };
 
 // What to ask one address for.
 struct ProbeRequest
@@ -16,8 +14,7 @@ struct ProbeRequest
     quint16 port = 443;
     QString serverName; // sent as SNI unless it is a numeric address
     StartTls startTls = StartTls::None;
-    TlsVersion version = TlsVersion::Any;
-    CertificateKey key = CertificateKey::Any;
+    Asked asked;
     int stepMsecs = 10'000; // connecting, each STARTTLS answer
     int handshakeMsecs = 15'000; // Apache may fetch for 10 s inside it
 };

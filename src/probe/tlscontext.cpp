@@ -93,9 +93,9 @@ SSL_CTX *sharedContext(TlsVersion version, CertificateKey key)
 
 } // namespace
 
-SslPtr newTlsClient(TlsVersion version, CertificateKey key, const QString &serverName)
+SslPtr newTlsClient(const Asked &asked, const QString &serverName)
 {
-    SSL_CTX *context = sharedContext(version, key);
+    SSL_CTX *context = sharedContext(asked.version, asked.key);
     SslPtr ssl(context ? SSL_new(context) : nullptr);
     BioPtr received(BIO_new(BIO_s_mem()));
     BioPtr sent(BIO_new(BIO_s_mem()));

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/openssl.h"
-#include "probe/probe.h"
+#include "capture/asked.h"
+
+#include <QString>
 
 // A client that offers what was asked for, over two memory BIOs, ready for SSL_connect. It resumes
 // nothing, verifies nothing and takes whatever old servers still speak: what was negotiated is
 // reported, never trusted. Null when OpenSSL has no memory or no such configuration.
-SslPtr newTlsClient(TlsVersion version, CertificateKey key, const QString &serverName);
+SslPtr newTlsClient(const Asked &asked, const QString &serverName);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/evidence.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -21,19 +24,51 @@ int worth(const Attempt &attempt)
     return attempt.sawCertificate() ? 1 : 0;
 }
 
+bool deliversTheSame(const Capture &a, const Capture &b)
+{
+    return a.chain == b.chain && a.staples == b.staples && a.brokenStatuses == b.brokenStatuses;
+}
+
+}
+
+QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts)
+{
+    qsizetype best = -1;
+    QSet<std::pair<QString, QByteArray>> places; // whose newest staple was seen
+    QList<qsizetype> stapled;
+    for (qsizetype i = attempts.size() - 1; i >= 0; --i) {
+        const Attempt &attempt = attempts[i];
+        if (best < 0 || worth(attempt) > worth(attempts[best]))
+            best = i;
+        const std::pair place(attempt.address + u' ' + attempt.capture.protocol,
+                              attempt.capture.chain.value(0));
+        if (!attempt.hasLeafStaple() || places.contains(place))
+            continue;
+        places.insert(place);
+        const bool isKnown = std::any_of(stapled.begin(), stapled.end(), [&](qsizetype other) {
+            return deliversTheSame(attempt.capture, attempts[other].capture);
+        });
+        if (!isKnown)
+            stapled.append(i);
+    }
+    if (best >= 0 && stapled.isEmpty())
+        return { best };
+    return stapled;
 }
 
 Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
                       const TrustStore &trust, UtcTime at)
 {
+    return evidenceFrom(attempts, judgeableAttempts(attempts).value(0, -1), serverName, trust, at);
+}
+
+Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QString &serverName,
+                      const TrustStore &trust, UtcTime at)
+{
     Evidence evidence;
     evidence.attempts = attempts;
     evidence.serverName = serverName;
-    for (qsizetype i = 0; i < attempts.size(); ++i) {
-        if (evidence.judgedAttempt < 0
-            || worth(attempts[i]) >= worth(attempts[evidence.judgedAttempt]))
-            evidence.judgedAttempt = i;
-    }
+    evidence.judgedAttempt = judged;
     if (evidence.judgedAttempt < 0)
         return evidence;
 

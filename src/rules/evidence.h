@@ -35,8 +35,15 @@ struct Evidence
     bool isOffline = false; // from files: groups capture and presence do not apply
 };
 
-// The evidence in these attempts, to be judged at `at`. The newest attempt with a leaf staple is
-// judged, else the newest with a broken status, else the newest with a certificate, else the
-// newest.
+// The evidence in these attempts, to be judged at `at`, with the first of judgeableAttempts() as
+// the one judged.
 Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
                       const TrustStore &trust, UtcTime at);
+// With the one at this index judged; -1 for none.
+Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QString &serverName,
+                      const TrustStore &trust, UtcTime at);
+
+// The attempts that differ in what they delivered, one of each, newest first: of every address,
+// version of TLS and certificate the newest with a leaf staple. Without any: the newest with a
+// broken status, else the newest with a certificate, else the newest, if any.
+QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts);

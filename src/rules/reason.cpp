@@ -2,6 +2,7 @@
 #include "rules/decision.h"
 
 #include "base/text.h"
+#include "rules/offer.h"
 
 #include <QLatin1String>
 
@@ -179,9 +180,9 @@ Message unusableReason(const Facts &facts)
 
 const ProbeError *lastError(const Facts &facts)
 {
-    for (auto attempt = facts.evidence.attempts.crbegin();
-         attempt != facts.evidence.attempts.crend(); ++attempt) {
-        if (attempt->error)
+    const QList<Attempt> &attempts = facts.evidence.attempts;
+    for (auto attempt = attempts.crbegin(); attempt != attempts.crend(); ++attempt) {
+        if (attempt->error && !isNotOffered(*attempt, attempts))
             return &*attempt->error;
     }
     return nullptr;

@@ -2,6 +2,7 @@
 #include "rules/rule.h"
 
 #include "base/text.h"
+#include "rules/offer.h"
 
 #include <algorithm>
 
@@ -30,7 +31,8 @@ Answers handshakeFailed(const Facts &facts)
               return attempt.sawCertificate() && !attempt.error;
           });
     for (const Attempt &attempt : attempts) {
-        if (!attempt.error || !attempt.capture.brokenStatuses.isEmpty())
+        if (!attempt.error || !attempt.capture.brokenStatuses.isEmpty()
+            || isNotOffered(attempt, attempts))
             continue;
         const ProbeError &error = *attempt.error;
         const bool isTooLate

@@ -2,7 +2,7 @@
 #include "scan/checker.h"
 
 #include "base/opensslthread.h"
-#include "scan/quickcheck.h"
+#include "scan/check.h"
 
 #include <QtConcurrentRun>
 #include <QTimer>
@@ -16,6 +16,15 @@ QString keyOf(const Target &target)
 }
 
 }
+
+// How far a task came. At most one of the last three is engaged.
+struct Checker::StepResult
+{
+    std::shared_ptr<CheckTask> task; // the one that was run last
+    std::optional<int> waitMsecs; // until its next step
+    CheckTasks tasks; // to be run now
+    std::shared_ptr<const Inspection> inspection; // when the check is over
+};
 
 Checker::Checker(Surroundings surroundings, int jobs, QObject *parent)
     : QObject(parent)
@@ -46,22 +55,33 @@ void Checker::setJobs(int jobs)
     startMore();
 }
 
-void Checker::check(const QList<Target> &targets)
+void Checker::check(const QList<Target> &targets, CheckMode mode)
 {
     if (!isBusy())
         m_total = m_done = 0;
     const int before = m_total;
     for (const Target &target : targets) {
         const QString key = keyOf(target);
-        if (m_active.contains(key))
+        if (m_active.contains(key)) {
+            if (mode == CheckMode::Thorough)
+                makeThorough(key);
             continue;
+        }
         m_active.insert(key);
-        m_waiting.enqueue(target);
+        m_waiting.enqueue({ target, mode });
         ++m_total;
     }
     if (m_total > before)
         emit progressed(m_done, m_total);
     startMore();
+}
+
+void Checker::makeThorough(const QString &key)
+{
+    for (Waiting &waiting : m_waiting) {
+        if (keyOf(waiting.target) == key)
+            waiting.mode = CheckMode::Thorough;
+    }
 }
 
 void Checker::cancel()
@@ -92,9 +112,12 @@ void Checker::startMore()
         if (!m_due.isEmpty()) {
             runStep(m_due.dequeue());
         } else if (!m_waiting.isEmpty()) {
-            const Target target = m_waiting.dequeue();
-            runStep({ target, std::make_shared<QuickCheck>(target, m_options, m_surroundings) });
-            emit started(target);
+            const Waiting next = m_waiting.dequeue();
+            InspectOptions options = m_options;
+            options.mode = next.mode;
+            runStep({ next.target,
+                      std::make_shared<Check>(next.target, options, m_surroundings), nullptr });
+            emit started(next.target);
         } else {
             return;
         }
@@ -104,13 +127,7 @@ void Checker::startMore()
 void Checker::runStep(const Running &running)
 {
     ++m_steps;
-    const auto work = [check = running.check, stop = m_stop.get_token()] {
-        freeOpenSslWithThread();
-        const auto waitMsecs = check->step(Budget(check->longestStep(), stop));
-        if (waitMsecs || stop.stop_requested())
-            return StepResult { waitMsecs, nullptr };
-        return StepResult { {}, std::make_shared<const Inspection>(check->inspection()) };
-    };
+    const auto work = [running, stop = m_stop.get_token()] { return stepOf(running, stop); };
     QtConcurrent::run(&m_pool, work)
         .then(this, [this, running, round = m_round](const StepResult &result) {
             if (round == m_round)
@@ -118,20 +135,49 @@ void Checker::runStep(const Running &running)
         });
 }
 
+// Goes on with the task that comes next as long as there is one, and no need to wait.
+Checker::StepResult Checker::stepOf(const Running &running, const std::stop_token &stop)
+{
+    freeOpenSslWithThread();
+    CheckTasks tasks { running.task };
+    if (!running.task)
+        tasks = running.check->begin();
+    while (tasks.size() == 1) {
+        const auto task = tasks.first();
+        const auto waitMsecs = task->step(Budget(task->longestStep(), stop));
+        if (waitMsecs || stop.stop_requested())
+            return { task, waitMsecs, {}, nullptr };
+        const auto next = running.check->nextAfterOne();
+        if (!next) // others go on
+            return {};
+        if (next->isEmpty())
+            return { nullptr, {}, {},
+                     std::make_shared<const Inspection>(running.check->inspection()) };
+        tasks = *next;
+    }
+    return { nullptr, {}, tasks, nullptr };
+}
+
 void Checker::finishStep(const Running &running, const StepResult &result)
 {
     --m_steps;
-    if (result.inspection) {
+    for (const auto &task : result.tasks)
+        m_due.enqueue({ running.target, running.check, task });
+    if (result.inspection)
         finishOne(running.target, *result.inspection);
-    } else if (result.waitMsecs) {
-        QTimer::singleShot(*result.waitMsecs, this, [this, running, round = m_round] {
-            if (round != m_round)
-                return;
-            m_due.enqueue(running);
-            startMore();
-        });
-    }
+    else if (result.waitMsecs)
+        runLater({ running.target, running.check, result.task }, *result.waitMsecs);
     startMore();
+}
+
+void Checker::runLater(const Running &running, int waitMsecs)
+{
+    QTimer::singleShot(waitMsecs, this, [this, running, round = m_round] {
+        if (round != m_round)
+            return;
+        m_due.enqueue(running);
+        startMore();
+    });
 }
 
 void Checker::finishOne(const Target &target, const Inspection &inspection)

@@ -10,7 +10,8 @@
 
 #include <memory>
 
-class QuickCheck;
+class Check;
+class CheckTask;
 
 // Checks many targets at once on worker threads of its own and tells of each as it ends, in the
 // thread that this object lives in. Cancelling returns at once; the running probes end within a
@@ -28,8 +29,9 @@ public:
     void setOptions(const InspectOptions &options);
     void setJobs(int jobs);
 
-    // Adds to the checks under way; a target that is being checked already is left out.
-    void check(const QList<Target> &targets);
+    // Adds to the checks under way; a target that is being checked already is left out, but one
+    // that waits for its turn may still become a thorough one. Whatever mode the options name.
+    void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick);
     void cancel();
 
     // Of the checks under way, or of the last ones when all have ended.
@@ -45,20 +47,25 @@ signals:
     void finished(bool wasCancelled);
 
 private:
-    struct Running
+    struct Waiting
     {
         Target target;
-        std::shared_ptr<QuickCheck> check;
+        CheckMode mode;
     };
-    struct StepResult
+    struct Running // a task of a check
     {
-        std::optional<int> waitMsecs; // until the next step
-        std::shared_ptr<const Inspection> inspection; // when none is needed
+        Target target;
+        std::shared_ptr<Check> check;
+        std::shared_ptr<CheckTask> task; // null: the check is to begin
     };
+    struct StepResult;
 
+    void makeThorough(const QString &key);
     void startMore();
     void runStep(const Running &running);
+    static StepResult stepOf(const Running &running, const std::stop_token &stop);
     void finishStep(const Running &running, const StepResult &result);
+    void runLater(const Running &running, int waitMsecs);
     void finishOne(const Target &target, const Inspection &inspection);
 
     Surroundings m_surroundings;
@@ -66,7 +73,7 @@ private:
     QThreadPool m_pool;
     std::stop_source m_stop;
     QSet<QString> m_active;
-    QQueue<Target> m_waiting; // for their first step
+    QQueue<Waiting> m_waiting; // for their first step
     QQueue<Running> m_due; // for another one
     int m_steps = 0; // handed to the pool
     int m_total = 0;

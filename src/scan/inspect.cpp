@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/inspect.h"
 
-#include "scan/quickcheck.h"
+#include "scan/check.h"
 
 #include <QDeadlineTimer>
 #include <QThread>
+
+#include <thread>
+#include <vector>
 
 namespace {
 
@@ -15,17 +18,37 @@ void sleepFor(int msecs, const Budget &budget)
         QThread::msleep(ulong(std::min<qint64>(end.remainingTime(), budget.sliceMsecs())));
 }
 
+void run(CheckTask &task, const Budget &budget)
+{
+    auto waitMsecs = task.step(budget);
+    while (waitMsecs && !budget.isSpent()) {
+        sleepFor(*waitMsecs, budget);
+        if (!budget.isSpent())
+            waitMsecs = task.step(budget);
+    }
+}
+
+// Side by side, one of them in this thread.
+void run(const CheckTasks &tasks, const Budget &budget)
+{
+    std::vector<std::jthread> threads;
+    for (const auto &task : tasks.mid(1))
+        threads.emplace_back([task, budget] { run(*task, budget); });
+    run(*tasks.first(), budget);
+}
+
 } // namespace
 
 Inspection inspect(const Target &target, const InspectOptions &options,
                    const Surroundings &surroundings, Budget budget)
 {
-    QuickCheck check(target, options, surroundings);
-    auto waitMsecs = check.step(budget);
-    while (waitMsecs && !budget.isSpent()) {
-        sleepFor(*waitMsecs, budget);
-        if (!budget.isSpent())
-            waitMsecs = check.step(budget);
+    Check check(target, options, surroundings);
+    for (CheckTasks tasks = check.begin(); !tasks.isEmpty();) {
+        run(tasks, budget);
+        std::optional<CheckTasks> next;
+        for (qsizetype i = 0; i < tasks.size(); ++i)
+            next = check.nextAfterOne();
+        tasks = next.value_or(CheckTasks());
     }
     return check.inspection();
 }

@@ -6,8 +6,14 @@
 #include "base/resolver.h"
 #include "scan/inspection.h"
 
+enum class CheckMode {
+    Quick, // one address, and whatever its server chooses
+    Thorough, // every address (at most 8), TLS 1.3 and 1.2, RSA and ECDSA apart
+};
+
 struct InspectOptions
 {
+    CheckMode mode = CheckMode::Quick;
     Policy policy;
     int stepMsecs = 10'000;
     int handshakeMsecs = 15'000;
@@ -24,7 +30,7 @@ struct Surroundings // what an inspection needs from the world
     TrustStore trust;
 };
 
-// Quick mode: resolves, probes one address, retries where the staple is missing, judges. Blocking.
-// Never fails: what went wrong is in the attempts and in the verdict.
+// Resolves, makes the handshakes of the mode, again where the staple is missing, and judges.
+// Blocking. Never fails: what went wrong is in the attempts and in the verdict.
 Inspection inspect(const Target &target, const InspectOptions &options,
                    const Surroundings &surroundings, Budget budget);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/inspection.h"
 
+#include <utility>
+
 const Attempt *Inspection::judgedAttempt() const
 {
     const qsizetype index = evidence.judgedAttempt;
@@ -10,6 +12,32 @@ const Attempt *Inspection::judgedAttempt() const
     const bool sawSomething = attempt.sawCertificate() || !attempt.capture.staples.isEmpty()
         || !attempt.capture.brokenStatuses.isEmpty();
     return sawSomething ? &attempt : nullptr;
+}
+
+namespace {
+
+// A visitor gets what one of the attempts got, so the worst of it counts; of equals the newest.
+void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &policy, UtcTime at,
+                bool retriesWereMade)
+{
+    QList<qsizetype> judgeable = judgeableAttempts(inspection.attempts);
+    if (judgeable.isEmpty())
+        judgeable.append(-1);
+    for (const qsizetype index : std::as_const(judgeable)) {
+        Evidence evidence = evidenceFrom(inspection.attempts, index,
+                                         inspection.target.effectiveServerName(), trust, at);
+        evidence.retriesWereMade = retriesWereMade;
+        Judgement judgement = verify(evidence, at, policy);
+        const auto rank = [](const Judgement &one) {
+            return std::pair(one.verdict, one.verdictClass);
+        };
+        if (index != judgeable.first() && rank(judgement) >= rank(inspection.judgement))
+            continue;
+        inspection.evidence = std::move(evidence);
+        inspection.judgement = std::move(judgement);
+    }
+}
+
 }
 
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
@@ -24,9 +52,7 @@ Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
         inspection.durationMsecs = int(last.at.msecs - inspection.at.msecs) + last.durationMsecs;
     }
     inspection.attempts = attempts;
-    inspection.evidence = evidenceFrom(attempts, target.effectiveServerName(), trust, at);
-    inspection.evidence.retriesWereMade = retriesWereMade;
-    inspection.judgement = verify(inspection.evidence, at, policy);
+    judgeWorst(inspection, trust, policy, at, retriesWereMade);
     inspection.policy = policy;
     return inspection;
 }

@@ -14,12 +14,14 @@ struct Inspection
     Evidence evidence;
     Judgement judgement;
     Policy policy;
+    int addressesLeftOut = 0; // the name has as many more than were tried
 
     // The attempt that was judged; null when none saw anything.
     const Attempt *judgedAttempt() const;
 };
 
-// Judges attempts made earlier or just now. `retriesWereMade` is false where they ended before the
+// Judges attempts made earlier or just now: where they delivered different things, the worst of
+// them. `retriesWereMade` is false where they ended before the
 // retries that are due before a staple is called missing.
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/asked.h"
+#include "capture/capture.h"
+
+#include <optional>
+
+// The type of the leaf's key; nothing where there is no leaf, or one of another type.
+std::optional<CertificateKey> leafKey(const Capture &capture);
+
+// The server did not give what this attempt asked for: it refused the handshake, or answered with
+// a certificate of another type. An attempt that asked for nothing is never turned away.
+bool wasTurnedAway(const Attempt &attempt);
+
+// As before, and the server is known to serve at this address: then it does not offer what was
+// asked for, which is no failure.
+bool isNotOffered(const Attempt &attempt, const QList<Attempt> &attempts);

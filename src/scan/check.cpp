@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/check.h"
+
+#include "scan/addresschoice.h"
+#include "scan/quickhandshakes.h"
+#include "scan/resolvetask.h"
+#include "scan/thoroughhandshakes.h"
+
+#include <algorithm>
+
+Check::Check(const Target &target, const InspectOptions &options, const Surroundings &surroundings)
+    : m_target(target)
+    , m_options(options)
+    , m_surroundings(surroundings)
+{
+}
+
+Check::~Check() = default;
+
+CheckTasks Check::begin()
+{
+    m_at = m_surroundings.clock->now();
+    m_timer.start();
+    if (!m_target.connectTo.isEmpty())
+        return start(tasksOf(m_stage = Stage::Handshakes));
+    return start(tasksOf(m_stage = Stage::Resolving));
+}
+
+std::optional<CheckTasks> Check::nextAfterOne()
+{
+    if (m_running.fetch_sub(1) > 1)
+        return {};
+    while (m_stage != Stage::Over) {
+        m_stage = Stage(int(m_stage) + 1);
+        if (const CheckTasks tasks = tasksOf(m_stage); !tasks.isEmpty())
+            return start(tasks);
+    }
+    return CheckTasks();
+}
+
+CheckTasks Check::start(CheckTasks tasks)
+{
+    m_running = int(tasks.size());
+    return tasks;
+}
+
+CheckTasks Check::tasksOf(Stage stage)
+{
+    switch (stage) {
+    case Stage::Resolving:
+        m_resolving = std::make_shared<ResolveTask>(m_target, m_options, m_surroundings);
+        return { m_resolving };
+    case Stage::Handshakes:
+        return handshakes();
+    case Stage::Over:
+        break;
+    }
+    return {};
+}
+
+CheckTasks Check::handshakes()
+{
+    const QStringList addresses
+        = m_resolving ? m_resolving->addresses() : QStringList(m_target.connectTo);
+    const QStringList chosen = chosenAddresses(addresses);
+    m_addressesLeftOut = int(addresses.size() - chosen.size());
+    const HandshakePlan plan { m_target, m_options, m_surroundings };
+    switch (m_options.mode) {
+    case CheckMode::Quick:
+        if (!chosen.isEmpty())
+            m_handshakes.append(std::make_shared<QuickHandshakes>(plan, chosen));
+        break;
+    case CheckMode::Thorough:
+        for (const QString &address : chosen)
+            m_handshakes.append(std::make_shared<ThoroughHandshakes>(plan, address));
+        break;
+    }
+    return CheckTasks(m_handshakes.begin(), m_handshakes.end());
+}
+
+// Oldest first, also where addresses were tried side by side.
+QList<Attempt> Check::attempts() const
+{
+    QList<Attempt> attempts;
+    if (m_resolving && m_resolving->failure())
+        attempts.append(*m_resolving->failure());
+    for (const auto &task : m_handshakes)
+        attempts += task->attempts();
+    std::stable_sort(attempts.begin(), attempts.end(),
+                     [](const Attempt &a, const Attempt &b) { return a.at < b.at; });
+    return attempts;
+}
+
+Inspection Check::inspection() const
+{
+    const bool isComplete = m_stage == Stage::Over
+        && std::all_of(m_handshakes.begin(), m_handshakes.end(),
+                       [](const auto &task) { return task->isComplete(); });
+    Inspection inspection = judgeAttempts(m_target, attempts(), m_surroundings.trust,
+                                          m_options.policy, m_surroundings.clock->now(), isComplete);
+    inspection.at = m_at;
+    inspection.durationMsecs = int(m_timer.elapsed());
+    inspection.addressesLeftOut = m_addressesLeftOut;
+    return inspection;
+}

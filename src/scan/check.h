@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/checktask.h"
+#include "scan/inspect.h"
+
+#include <QElapsedTimer>
+
+#include <atomic>
+
+class HandshakeTask;
+class ResolveTask;
+
+// One check of one target, in stages. The tasks of a stage may be run side by side, on any threads;
+// the next stage begins when all of them are over.
+//
+//     Check check(target, options, surroundings);
+//     for (auto tasks = check.begin(); !tasks.isEmpty();)
+//         run the tasks; of each that is over, ask check.nextAfterOne()
+//     return check.inspection();
+class Check
+{
+public:
+    Check(const Target &target, const InspectOptions &options, const Surroundings &surroundings);
+    ~Check();
+
+    // The tasks of the first stage, at least one.
+    CheckTasks begin();
+    // To be called when a task is over, once for each, from any thread. Nothing while others of its
+    // stage go on; else the tasks of the next stage, none when the check is over.
+    std::optional<CheckTasks> nextAfterOne();
+
+    // Judges what came, and knows whether a task was cut short. To be called when nothing runs.
+    Inspection inspection() const;
+
+private:
+    enum class Stage { Resolving, Handshakes, Over };
+
+    CheckTasks tasksOf(Stage stage);
+    CheckTasks handshakes();
+    CheckTasks start(CheckTasks tasks);
+    QList<Attempt> attempts() const;
+
+    Target m_target;
+    InspectOptions m_options;
+    Surroundings m_surroundings;
+    UtcTime m_at;
+    QElapsedTimer m_timer;
+    Stage m_stage = Stage::Resolving;
+    std::shared_ptr<ResolveTask> m_resolving; // null where there is nothing to resolve
+    QList<std::shared_ptr<HandshakeTask>> m_handshakes;
+    int m_addressesLeftOut = 0;
+    std::atomic<int> m_running = 0;
+};
