@@ -103,6 +103,8 @@ public:
 
     QHostAddress host() const
     {
+        if (!script.address.isEmpty())
+            return QHostAddress(script.address);
         return script.ipv6 ? QHostAddress::LocalHostIPv6 : QHostAddress::LocalHost;
     }
     Expected<quint16, QString> reservePort();
@@ -127,7 +129,7 @@ public:
 Expected<quint16, QString> LabServer::Private::reservePort()
 {
     reserved = std::make_unique<QTcpSocket>();
-    if (!reserved->bind(host(), 0, QAbstractSocket::DontShareAddress))
+    if (!reserved->bind(host(), script.port, QAbstractSocket::DontShareAddress))
         return Unexpected { reserved->errorString() };
     return reserved->localPort();
 }
@@ -161,7 +163,7 @@ void LabServer::Private::acceptUntilStopped(std::promise<Expected<quint16, QStri
         std::erase_if(threads, [](const ThreadPtr &thread) { return thread->isFinished(); });
         threads.push_back(onThread([this, descriptor] { serve(descriptor); }));
     });
-    if (!listener.listen(host(), 0)) {
+    if (!listener.listen(host(), script.port)) {
         bound.set_value(Unexpected { listener.errorString() });
         return;
     }

@@ -62,9 +62,11 @@ struct ServerScript
     QList<PlainTurn> plainTurns; // STARTTLS
     Misbehaviour misbehaviour = Misbehaviour::None;
     bool ipv6 = false; // ::1 instead of 127.0.0.1
+    QString address; // another one of this machine's, instead of these
+    quint16 port = 0; // where other addresses of one name listen already; 0: the kernel's choice
 };
 
-// A TLS server on the loopback interface, on a port the kernel picks, on threads of its own: one
+// A TLS server on the loopback interface, on a port the kernel picks unless told otherwise, on threads of its own: one
 // for each connection, so that any number may be slow.
 class LabServer
 {
@@ -82,7 +84,7 @@ public:
     // Asks for the same and does not wait.
     void requestStop();
 
-    QString address() const; // "127.0.0.1" or "::1"
+    QString address() const; // "127.0.0.1" or "::1", or the script's
     quint16 port() const;
     int connectionCount() const; // accepted so far
 

@@ -59,10 +59,13 @@ QByteArray serverHello(const ClientHello &hello, quint16 group, const QByteArray
 // CertificateEntry ::= { cert_data<1..2^24-1>, extensions<0..2^16-1> } (RFC 8446 §4.4.2)
 QByteArray certificateMessage(const Presentation &presentation, bool withStatus)
 {
+    Presentation shown = presentation;
+    if (shown.frameFault == StatusFrameFault::AcknowledgedOnly) // there is no such thing here
+        shown.frameFault = StatusFrameFault::None;
     QByteArray entries;
     for (int i = 0; i < int(presentation.identity.chain.size()); ++i) {
         QByteArray extensions;
-        if (const auto status = certificateStatus(presentation, i); withStatus && status)
+        if (const auto status = certificateStatus(shown, i); withStatus && status)
             extensions = tls::extension(StatusRequest, *status);
         entries += tls::vector(3, presentation.identity.chain[i]) + tls::vector(2, extensions);
     }

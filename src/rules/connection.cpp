@@ -77,9 +77,16 @@ Answers refused(const Facts &facts)
 {
     return aboutErrors(facts, has<ProbeFault::Refused>, plain);
 }
+// Where the server was reached at another address, this says more about this side: computers
+// without IPv6 are many.
 Answers unreachable(const Facts &facts)
 {
-    return aboutErrors(facts, has<ProbeFault::Unreachable>, plain);
+    Answers answers = aboutErrors(facts, has<ProbeFault::Unreachable>, plain);
+    for (Answer &answer : answers) {
+        if (answer.severity)
+            answer.severity = Severity::Info;
+    }
+    return answers;
 }
 
 Answers timedOut(const Facts &facts)

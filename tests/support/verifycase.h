@@ -23,6 +23,7 @@ struct VerifyCase
     int skewSecs = 300;
     Severity missingSeverity = Severity::Warning;
     QString address = QStringLiteral("192.0.2.1");
+    QString asked; // of the server
     QString protocol = QStringLiteral("TLSv1.3");
     QString serverName = QStringLiteral("localhost");
     QByteArray tlsScts;
@@ -79,6 +80,7 @@ inline QList<Attempt> attemptsOf(const VerifyCase &row)
 {
     Attempt last;
     last.address = row.address;
+    last.asked = row.asked;
     last.at = LabNow + row.later;
     last.error = row.error;
     Capture &capture = last.capture;

@@ -88,6 +88,47 @@ void connectionRows(const RowList &row)
     row("the first handshake failed", second, { V::Good, C::Warning, { "?tls-handshake-failed" } });
 }
 
+// What a server does not offer is no failure, where it is known to serve.
+void offerRows(const RowList &row)
+{
+    const auto after = [](VerifyCase given, VerifyCase earlier) {
+        given.attemptsBefore = attemptsOf(earlier);
+        return given;
+    };
+    const auto refused = [](const QString &asked, const QString &address, ProbeFault fault) {
+        VerifyCase given = failing(ProbeStep::Handshake, fault, QStringLiteral("protocol_version"));
+        given.asked = asked;
+        given.address = address;
+        return given;
+    };
+    const QString here = VerifyCase().address, elsewhere = QStringLiteral("192.0.2.2");
+    const QString tls12 = QStringLiteral("TLS 1.2"), rsa = QStringLiteral("TLS 1.3, RSA");
+    const Expectation good { V::Good, C::Ok, { "-tls-handshake-failed", "staple-present" } };
+    const Expectation failed { V::Good, C::Warning, { "?tls-handshake-failed" } };
+    row("no TLS 1.2", after({}, refused(tls12, here, ProbeFault::HandshakeFailed)), good);
+    row("no TLS 1.2, said by closing", after({}, refused(tls12, here, ProbeFault::Reset)), good);
+    row("no RSA certificate", after({}, refused(rsa, here, ProbeFault::HandshakeFailed)), good);
+    row("never an answer in TLS 1.2", after({}, refused(tls12, here, ProbeFault::TimedOut)),
+        failed);
+    row("refused without asking", after({}, refused({}, here, ProbeFault::HandshakeFailed)),
+        failed);
+    row("refused at an address that never served",
+        after({}, refused(tls12, elsewhere, ProbeFault::HandshakeFailed)), failed);
+    VerifyCase other = refused(rsa, here, ProbeFault::HandshakeFailed);
+    other.chain = pki().chain(pki().leaf);
+    row("another certificate than the one asked for", after({}, other), good);
+    other.asked = QStringLiteral("TLS 1.3, ECDSA");
+    row("the one asked for, and then broken off", after({}, other), failed);
+    row("neither version",
+        after(refused(tls12, here, ProbeFault::HandshakeFailed),
+              refused(QStringLiteral("TLS 1.3"), here, ProbeFault::HandshakeFailed)),
+        { V::TlsFailed, C::NoData, { "!tls-handshake-failed" } });
+    VerifyCase noRoute = failing(ProbeStep::Connect, ProbeFault::Unreachable);
+    noRoute.address = QStringLiteral("2001:db8::1");
+    row("no route to another address", after({}, noRoute),
+        { V::Good, C::Ok, { "net-unreachable" } });
+}
+
 void statusMessageRows(const RowList &row)
 {
     using Kind = BrokenStatus::Kind;
@@ -163,6 +204,7 @@ void statusMessageRows(const RowList &row)
 
 constexpr VerifyTable Tables[] = {
     { "connection", connectionRows },
+    { "offer", offerRows },
     { "status message", statusMessageRows },
 };
 
