@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/offer.h"
 
-#include "pki/certificate.h"
-
 #include <algorithm>
 
 namespace {
@@ -14,6 +12,31 @@ bool wasRefused(const ProbeError &error)
         && (error.fault == ProbeFault::HandshakeFailed || error.fault == ProbeFault::Reset);
 }
 
+}
+
+QString keyName(KeyType type)
+{
+    switch (type) {
+    case KeyType::Rsa:
+    case KeyType::RsaPss:
+        return QStringLiteral("RSA");
+    case KeyType::Ec:
+        return QStringLiteral("ECDSA");
+    case KeyType::Ed25519:
+    case KeyType::Ed448:
+        return QStringLiteral("EdDSA");
+    case KeyType::Dsa:
+        return QStringLiteral("DSA");
+    case KeyType::Other:
+        break;
+    }
+    return QStringLiteral("–");
+}
+
+QString leafKeyName(const Capture &capture)
+{
+    const auto leaf = readCertificate(capture.chain.value(0));
+    return keyName(leaf ? leaf->publicKey.type : KeyType::Other);
 }
 
 std::optional<CertificateKey> leafKey(const Capture &capture)

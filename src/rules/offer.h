@@ -3,11 +3,16 @@
 
 #include "capture/asked.h"
 #include "capture/capture.h"
+#include "pki/certificate.h"
 
 #include <optional>
 
 // The type of the leaf's key; nothing where there is no leaf, or one of another type.
 std::optional<CertificateKey> leafKey(const Capture &capture);
+
+// "RSA", "ECDSA"; "–" for a type that has no name here.
+QString keyName(KeyType type);
+QString leafKeyName(const Capture &capture);
 
 // The server did not give what this attempt asked for: it refused the handshake, or answered with
 // a certificate of another type. An attempt that asked for nothing is never turned away.

@@ -2,6 +2,7 @@
 #include "rules/rule.h"
 
 #include "base/text.h"
+#include "rules/offer.h"
 
 #include <QMap>
 
@@ -12,32 +13,12 @@ namespace {
 // In what two handshakes can be unlike.
 enum class Aspect { Address, Version, Key };
 
-QString keyName(KeyType type)
-{
-    switch (type) {
-    case KeyType::Rsa:
-    case KeyType::RsaPss:
-        return QStringLiteral("RSA");
-    case KeyType::Ec:
-        return QStringLiteral("ECDSA");
-    case KeyType::Ed25519:
-    case KeyType::Ed448:
-        return QStringLiteral("EdDSA");
-    case KeyType::Dsa:
-        return QStringLiteral("DSA");
-    case KeyType::Other:
-        break;
-    }
-    return QStringLiteral("–");
-}
-
 QString keyOf(const Facts &facts, const Attempt &attempt)
 {
     const QByteArray der = attempt.capture.chain.value(0);
     if (facts.leaf && facts.leaf->der == der)
         return keyName(facts.leaf->publicKey.type);
-    const auto certificate = readCertificate(der);
-    return keyName(certificate ? certificate->publicKey.type : KeyType::Other);
+    return leafKeyName(attempt.capture);
 }
 
 QString aspectOf(const Facts &facts, const Attempt &attempt, Aspect aspect)
