@@ -74,6 +74,7 @@ private slots:
     void checkExitStatus_data();
     void checkExitStatus();
     void checkJson();
+    void checkThoroughly();
     void checkCsv();
     void checkFileWithGarbage();
     void checkIsInterrupted();
@@ -157,6 +158,7 @@ void tst_Cli::helpNeedsNoDisplay_data()
     row({ u"--help"_qs }, "VERB");
     row({ u"help"_qs }, "demo");
     row({ u"check"_qs, u"--help"_qs }, "--ca-file FILE");
+    row({ u"check"_qs, u"--help"_qs }, "--thorough");
     row({ u"inspect"_qs, u"--help"_qs }, "--response FILE");
     row({ u"history"_qs, u"--help"_qs }, "--since TIME");
     row({ u"report"_qs, u"--help"_qs }, "--out FILE.pdf");
@@ -177,7 +179,7 @@ void tst_Cli::helpNeedsNoDisplay()
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.err, QByteArray());
     QVERIFY2(outcome.out.contains(mentioned), outcome.out);
-    QVERIFY(!outcome.out.contains("--thorough"));
+    QVERIFY(!outcome.out.contains("--fetch-crl"));
 }
 
 void tst_Cli::versionIsPrinted()
@@ -216,7 +218,6 @@ void tst_Cli::calledWrongly_data()
     row("check --at yesterday x", "--at takes a time");
     row("check --connect www.example.test x", "--connect takes a numeric address");
     row("check --lang xx x", "there is no translation for \"xx\"");
-    row("check --thorough x", "--thorough is not available in this version");
     row("check --query-responder x", "--query-responder is not available");
     row("check --fetch-issuer x", "--fetch-issuer is not available");
     row("check --fetch-crl x", "--fetch-crl is not available");
@@ -631,6 +632,28 @@ void tst_Cli::checkJson()
     QCOMPARE(response[u"responses"_qs][0][u"nextUpdate"_qs].toString(),
              toRfc3339(LabNow + 6 * Days));
     QCOMPARE(response[u"signer"_qs][u"kind"_qs].toString(), u"issuer"_qs);
+}
+
+void tst_Cli::checkThoroughly()
+{
+    const QString good = serveStaple(goodStaple(m_pki));
+    const QStringList words { u"check"_qs, u"--thorough"_qs, u"--ca-file"_qs,
+                              m_caFile,    u"--at"_qs,       toRfc3339(LabNow),
+                              u"--sni"_qs, u"localhost"_qs,  good };
+    const Outcome text = run(words);
+    QCOMPARE(text.status, 0);
+    QVERIFY2(text.out.contains("Connections   127.0.0.1\n"), text.out);
+    QVERIFY2(text.out.contains("    TLS 1.2, ECDSA  1 of 1 stapled\n"), text.out);
+    QVERIFY2(text.out.contains("    TLS 1.3, RSA    no RSA certificate\n"), text.out);
+    QCOMPARE(m_servers.back()->connectionCount(), 4);
+
+    const Outcome outcome = run(QStringList(words) << u"--json"_qs);
+    const QJsonObject target = outcome.json()[u"targets"_qs][0].toObject();
+    QCOMPARE(target[u"addressesLeftOut"_qs].toInt(-1), 0);
+    QStringList asked;
+    for (const QJsonValue &capture : target[u"captures"_qs].toArray())
+        asked.append(capture[u"asked"_qs].toString());
+    QCOMPARE(asked.join(u"; "_qs), u"TLS 1.3; TLS 1.2; TLS 1.3, RSA; TLS 1.2, RSA"_qs);
 }
 
 void tst_Cli::checkCsv()

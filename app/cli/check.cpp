@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/checkrun.h"
+#include "cli/connectionstext.h"
 #include "cli/historyfile.h"
 #include "cli/inspectiontext.h"
 #include "cli/judging.h"
@@ -36,6 +37,8 @@ Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console 
         return Unexpected { judging.error() };
     InspectOptions options;
     options.policy = judging->policy;
+    if (arguments.has(u"thorough"_qs))
+        options.mode = CheckMode::Thorough;
     const auto jobs = arguments.number(u"jobs"_qs, 1, 256, DefaultJobs);
     if (!jobs)
         return Unexpected { jobs.error() };
@@ -58,6 +61,7 @@ void print(Console &console, const Inspection &inspection, bool withClients)
 {
     printVerdict(console, inspection.judgement, inspection.target.text());
     printCapture(console, inspection);
+    printConnections(console, inspection);
     printStaples(console, inspection.judgement);
     printFindings(console, inspection.judgement);
     printClients(console, inspection.judgement, withClients);
@@ -73,6 +77,7 @@ Inspection judgedAt(const Inspection &inspection, const CheckSettings &settings)
                                       settings.judging.policy, *settings.judging.at);
     judged.at = inspection.at;
     judged.durationMsecs = inspection.durationMsecs;
+    judged.addressesLeftOut = inspection.addressesLeftOut;
     return judged;
 }
 
@@ -155,6 +160,10 @@ Verb checkVerb()
             { "connect", "ADDRESS",
               QT_TRANSLATE_NOOP("Cli", "Connect to this address, whatever the name resolves to") },
             CaFileOption,
+            { "thorough", "",
+              QT_TRANSLATE_NOOP("Cli",
+                                "Try every address, TLS 1.3 and 1.2, RSA and ECDSA certificates "
+                                "apart") },
             { "timeout", "SECONDS",
               QT_TRANSLATE_NOOP(
                   "Cli",

@@ -108,6 +108,7 @@ QJsonObject targetJson(const Inspection &inspection)
         { u"sentence"_qs, judgement.sentence.english() },
         { u"findings"_qs, findingsJson(judgement.findings) },
         { u"clients"_qs, clientsJson(judgement.clients) },
+        { u"addressesLeftOut"_qs, inspection.addressesLeftOut },
         { u"captures"_qs, captures },
     };
 }
