@@ -2,6 +2,7 @@
 #include "probe/connection.h"
 
 #include "probe/errors.h"
+#include "probe/farewell.h"
 
 #include <QEventLoop>
 #include <QHostAddress>
@@ -96,6 +97,8 @@ void Connection::finish(bool expectsMore)
 {
     begin(m_step, FinishLimit);
     while (m_socket.bytesToWrite() > 0 && patiently(&QAbstractSocket::waitForBytesWritten)) { }
+    if (expectsMore && closeLater(m_socket))
+        return;
     if (expectsMore)
         patiently(&QAbstractSocket::waitForReadyRead);
     if (m_socket.bytesAvailable() > 0)
