@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lab/labpki.h"
-#include "lab/responsespec.h"
 #include "scan/inspect.h"
 #include "support/nginx.h"
+#include "support/serverfiles.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -18,35 +15,7 @@ namespace {
 
 bool hasOwnNetwork = false;
 
-// The moment of the servers is now, not the lab's.
-struct Files
-{
-    QTemporaryDir dir;
-    LabPki pki = makeLabPki(SystemClock().now());
-
-    QString path(const QString &name) const { return dir.filePath(name); }
-    QString write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(path(name));
-        const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-        return isWritten ? file.fileName() : QString();
-    }
-    // Chain and key in one file.
-    QString writeIdentity(const QString &name, const LabCertificate &leaf) const
-    {
-        return write(name, toPem(leaf) + toPem(pki.issuer) + toPem(leaf.key));
-    }
-    QString writeStaple(const QString &name, const ResponseSpec &spec) const
-    {
-        return write(name, makeResponse(spec));
-    }
-    ResponseSpec specFor(const LabCertificate &leaf) const
-    {
-        return { .certificate = &leaf, .issuer = &pki.issuer, .now = pki.now };
-    }
-};
-
-QString startStaplingNginx(ServerProcess *server, const Files &files, const QString &identity,
+QString startStaplingNginx(ServerProcess *server, const ServerFiles &files, const QString &identity,
                            const QString &stapling)
 {
     const QString trusted
@@ -57,31 +26,7 @@ QString startStaplingNginx(ServerProcess *server, const Files &files, const QStr
         "    ssl_stapling on; ssl_trusted_certificate %2; %3"_qs.arg(identity, trusted, stapling));
 }
 
-// `openssl ocsp` with its index: serial numbers and whether they are revoked.
-QString startResponder(ServerProcess *server, const Files &files,
-                       const QList<std::pair<const LabCertificate *, bool>> &index)
-{
-    QByteArray lines;
-    for (const auto &[certificate, isRevoked] : index) {
-        // status, expiry, revocation time and reason, serial number, file name, subject
-        lines += isRevoked ? "R\t491231235959Z\t250101000000Z,keyCompromise\t"
-                           : "V\t491231235959Z\t\t";
-        lines += certificate->serialNumber.toHex().toUpper() + "\tunknown\t/CN=x\n";
-    }
-    files.write(u"index.txt"_qs, lines);
-    files.write(u"issuer.pem"_qs, toPem(files.pki.issuer));
-    const QString signer = files.write(u"signer.pem"_qs,
-                                       toPem(files.pki.responder) + toPem(files.pki.responder.key));
-    const auto arguments = [&](quint16 port) {
-        return QStringList({ u"ocsp"_qs, u"-index"_qs, u"index.txt"_qs, u"-CA"_qs, u"issuer.pem"_qs,
-                             u"-rsigner"_qs, signer, u"-port"_qs, QString::number(port),
-                             u"-ndays"_qs, u"2"_qs });
-    };
-    // It hangs for ever once somebody connects and asks for nothing.
-    return server->start(u"openssl"_qs, files.dir.path(), arguments, "waiting for OCSP client");
-}
-
-Inspection inspectPort(const Files &files, quint16 port)
+Inspection inspectPort(const ServerFiles &files, quint16 port)
 {
     Target target;
     target.host = QStringLiteral("lab.example.test");
@@ -142,7 +87,7 @@ void TestRealServers::opensslServer()
 {
     REQUIRE_PROGRAM("openssl");
     QFETCH(QString, version);
-    const Files files;
+    const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     const QString staple = files.writeStaple(u"leaf.der"_qs, files.specFor(files.pki.leaf));
     ServerProcess server;
@@ -178,7 +123,7 @@ void TestRealServers::nginxWithFile()
     REQUIRE_PROGRAM("nginx");
     QFETCH(CertStatus, status);
     QFETCH(int, nextUpdateHours);
-    const Files files;
+    const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ResponseSpec spec = files.specFor(files.pki.leaf);
     spec.singles = { { .status = status, .nextUpdate = nextUpdateHours * Hours } };
@@ -195,7 +140,7 @@ void TestRealServers::nginxWithResponder()
     REQUIRE_PROGRAM("nginx");
     REQUIRE_PROGRAM("openssl");
     REQUIRE_OWN_NETWORK;
-    const Files files;
+    const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ServerProcess responder;
     QString problem = startResponder(&responder, files, { { &files.pki.leaf, false } });
@@ -223,7 +168,7 @@ void TestRealServers::nginxWithRevokedInIndex()
     REQUIRE_PROGRAM("nginx");
     REQUIRE_PROGRAM("openssl");
     REQUIRE_OWN_NETWORK;
-    const Files files;
+    const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ServerProcess responder;
     QString problem = startResponder(&responder, files, { { &files.pki.leaf, true } });
@@ -244,7 +189,7 @@ void TestRealServers::nginxWithStoppedResponder()
     REQUIRE_PROGRAM("nginx");
     REQUIRE_PROGRAM("openssl");
     REQUIRE_OWN_NETWORK;
-    const Files files;
+    const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ServerProcess responder;
     QString problem = startResponder(&responder, files, { { &files.pki.leaf, false } });
@@ -263,7 +208,7 @@ void TestRealServers::gnutlsWithTwoStaples()
 {
     REQUIRE_PROGRAM("gnutls-serv");
     REQUIRE_OWN_NETWORK;
-    const Files files;
+    const ServerFiles files;
     files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     const QString chain
         = files.write(u"chain.pem"_qs, toPem(files.pki.leaf) + toPem(files.pki.issuer));

@@ -4,6 +4,7 @@
 #include "lab/responsespec.h"
 #include "scan/checker.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -130,6 +131,8 @@ private slots:
     void saysHowManyWereLeftOut();
     void triesAddressesSideBySide();
     void cancels();
+    void cancelsWhateverServersDo_data();
+    void cancelsWhateverServersDo();
     void makesAWaitingCheckThorough();
 
 private:
@@ -308,10 +311,10 @@ void TestThoroughCheck::judgesTheWorst()
 {
     QFETCH(SingleSpec, single);
     ServerIdentity other = identity(pki().leaf, false);
-    other.staples.insert(0,
-                         makeResponse({ .certificate = &pki().leaf,
-                                        .issuer = &pki().issuer,
-                                        .singles = { single } }));
+    other.staples.insert(
+        0,
+        makeResponse(
+            { .certificate = &pki().leaf, .issuer = &pki().issuer, .singles = { single } }));
     const ServerScript differing { .identities = { other } };
     for (const bool isFirst : { true, false }) {
         Backends backends;
@@ -371,6 +374,42 @@ void TestThoroughCheck::cancels()
     checker.cancel();
     QCOMPARE(finished, QList<QVariantList>({ { true } }));
     QVERIFY(!checker.isBusy());
+}
+
+void TestThoroughCheck::cancelsWhateverServersDo_data()
+{
+    QTest::addColumn<ServerScript>("script");
+    const auto row = [](const char *name, Misbehaviour misbehaviour, int flightDelayMsecs = 0) {
+        ServerScript script = serving();
+        script.misbehaviour = misbehaviour;
+        script.flightDelayMsecs = flightDelayMsecs;
+        QTest::newRow(name) << script;
+    };
+    row("silent", Misbehaviour::NeverAnswers);
+    row("noise without end", Misbehaviour::EndlessNoise);
+    row("a handshake without end", Misbehaviour::EndlessHandshake);
+    row("slow", Misbehaviour::None, 300'000);
+}
+
+// One that is not stopped may last far longer than one that is, however busy the machine.
+void TestThoroughCheck::cancelsWhateverServersDo()
+{
+    QFETCH(ServerScript, script);
+    Backends backends;
+    QCOMPARE(backends.start({ script, at(u"127.0.0.2"_qs, script) }), QString());
+    m_resolver.add(backends.target().host, backends.addresses());
+    auto checker = std::make_unique<Checker>(surroundings(), 2);
+    InspectOptions options = thoroughOptions();
+    options.stepMsecs = options.handshakeMsecs = 300'000;
+    checker->setOptions(options);
+    checker->check({ backends.target() }, CheckMode::Thorough);
+    for (size_t i = 0; i < 2; ++i)
+        QTRY_VERIFY_WITH_TIMEOUT(backends[i].connectionCount() > 0, 60'000);
+    QElapsedTimer timer;
+    timer.start();
+    checker->cancel();
+    checker.reset(); // waits for the probes
+    QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestThoroughCheck::makesAWaitingCheckThorough()

@@ -178,8 +178,12 @@ void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime t
 void HistoryFeed::judge(const InspectionPtr &inspection)
 {
     onReader(Awaited, [inspection, trust = m_trust](const HistoryReader &) -> InspectionPtr {
-        return std::make_shared<const Inspection>(
-            judgeAttempts(inspection->target, inspection->attempts, trust, inspection->policy,
-                          inspection->judgement.at));
+        Inspection again = judgeAttempts(
+            inspection->target, inspection->attempts, trust, inspection->policy,
+            inspection->judgement.at, inspection->evidence.retriesWereMade);
+        again.at = inspection->at;
+        again.durationMsecs = inspection->durationMsecs;
+        again.addressesLeftOut = inspection->addressesLeftOut;
+        return std::make_shared<const Inspection>(std::move(again));
     }).then(this, [this](const InspectionPtr &judged) { emit inspectionJudged(judged); });
 }

@@ -97,12 +97,12 @@ void Watchlist::restore(const QList<WatchRow> &rows)
     m_model.insert(rows);
 }
 
-void Watchlist::check(const QList<Target> &targets)
+void Watchlist::check(const QList<Target> &targets, CheckMode mode)
 {
     if (!m_hasTrust)
-        m_awaitingTrust << targets;
+        m_awaitingTrust.append({ targets, mode });
     else if (!targets.isEmpty())
-        m_checker->check(targets);
+        m_checker->check(targets, mode);
 }
 
 void Watchlist::checkAll()
@@ -139,7 +139,8 @@ void Watchlist::setTrust(const TrustStore &trust)
         m_feed->judge(*m_recent.object(id));
     emit rejudged();
     m_hasTrust = true;
-    check(std::exchange(m_awaitingTrust, {}));
+    for (const auto &[targets, mode] : std::exchange(m_awaitingTrust, {}))
+        check(targets, mode);
 }
 
 void Watchlist::takeInspection(const Inspection &inspection)

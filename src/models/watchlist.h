@@ -29,7 +29,7 @@ public:
     remove(const QSet<qint64> &targetIds); // off the list, to be given back to restore
     void restore(const QList<WatchRow> &rows);
 
-    void check(const QList<Target> &targets);
+    void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick);
     void checkAll();
     void cancel();
     bool isBusy() const { return m_checker->isBusy(); }
@@ -62,6 +62,6 @@ private:
     QList<qint64> m_worsened;
     bool m_hasLoaded = false;
     bool m_hasTrust = false;
-    QList<Target> m_awaitingTrust;
+    QList<std::pair<QList<Target>, CheckMode>> m_awaitingTrust;
     bool m_trustChangedWhileBusy = false;
 };

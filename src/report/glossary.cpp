@@ -39,6 +39,9 @@ constexpr Row Terms[] = {
     { "SNI", QT_TRANSLATE_NOOP("Glossary", "the host name that a client asks for") },
     { QT_TRANSLATE_NOOP("Glossary", "Staple"),
       QT_TRANSLATE_NOOP("Glossary", "an OCSP response sent by the server itself") },
+    { QT_TRANSLATE_NOOP("Glossary", "Thorough check"),
+      QT_TRANSLATE_NOOP("Glossary",
+                        "tries every address, TLS 1.3 and 1.2, RSA and ECDSA certificates apart") },
     { "thisUpdate", QT_TRANSLATE_NOOP("Glossary", "the time as of which the status is known") },
 };
 

@@ -28,9 +28,8 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
                                          inspection.target.effectiveServerName(), trust, at);
         evidence.retriesWereMade = retriesWereMade;
         Judgement judgement = verify(evidence, at, policy);
-        const auto rank = [](const Judgement &one) {
-            return std::pair(one.verdict, one.verdictClass);
-        };
+        const auto rank
+            = [](const Judgement &one) { return std::pair(one.verdict, one.verdictClass); };
         if (index != judgeable.first() && rank(judgement) >= rank(inspection.judgement))
             continue;
         inspection.evidence = std::move(evidence);
@@ -54,5 +53,22 @@ Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
     inspection.attempts = attempts;
     judgeWorst(inspection, trust, policy, at, retriesWereMade);
     inspection.policy = policy;
+    inspection.trust = trust;
     return inspection;
+}
+
+Inspection judgedBy(const Inspection &inspection, qsizetype attempt)
+{
+    Inspection other = inspection;
+    const Evidence &known = inspection.evidence;
+    other.evidence
+        = evidenceFrom(inspection.attempts, attempt, inspection.target.effectiveServerName(),
+                       inspection.trust, inspection.judgement.at);
+    other.evidence.retriesWereMade = known.retriesWereMade;
+    other.evidence.revocationLists = known.revocationLists;
+    other.evidence.responderAnswers = known.responderAnswers;
+    other.evidence.earlier = known.earlier;
+    other.evidence.otherHosts = known.otherHosts;
+    other.judgement = verify(other.evidence, inspection.judgement.at, inspection.policy);
+    return other;
 }

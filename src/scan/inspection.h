@@ -14,6 +14,7 @@ struct Inspection
     Evidence evidence;
     Judgement judgement;
     Policy policy;
+    TrustStore trust; // that it was judged with
     int addressesLeftOut = 0; // the name has as many more than were tried
 
     // The attempt that was judged; null when none saw anything.
@@ -26,3 +27,6 @@ struct Inspection
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,
                          bool retriesWereMade = true);
+
+// The same check, judged by what this one of its attempts delivered.
+Inspection judgedBy(const Inspection &inspection, qsizetype attempt);

@@ -226,8 +226,8 @@ std::unique_ptr<DetailPane> emptyPane()
 
 GalleryState paneState(const char *sampleName, int tab)
 {
-    const char *tabs[]
-        = { "summary", "findings", "clients", "response", "chain", "timeline", "history", "raw" };
+    const char *tabs[] = { "summary",  "findings", "clients",     "response", "chain",
+                           "timeline", "history",  "connections", "raw" };
     return { QStringLiteral("%1-%2").arg(QString::fromLatin1(sampleName),
                                          QString::fromLatin1(tabs[tab])),
              { 1440, 420 },
@@ -347,7 +347,7 @@ QList<GalleryState> galleryStates()
           } },
     };
     for (const Sample &one : samples()) {
-        for (int tab = 0; tab < 8; ++tab)
+        for (int tab = 0; tab < 9; ++tab)
             states.append(paneState(one.name, tab));
     }
     return states;

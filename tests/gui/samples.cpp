@@ -222,6 +222,54 @@ Inspection tlsFailed()
     return failed(error);
 }
 
+// A thorough check: one of two addresses has no staple for the RSA certificate, and no TLS 1.2.
+Inspection backends()
+{
+    const LabPki &pki = sharedLabPki();
+    QList<Attempt> attempts;
+    const auto attempt = [&](const QString &address, const QString &asked,
+                             const LabCertificate *leaf, bool isStapled) {
+        Attempt one;
+        one.address = address;
+        one.asked = asked;
+        one.at = LabNow.addSecs(-79 + attempts.size());
+        one.durationMsecs = 60 + 7 * int(attempts.size());
+        if (!leaf) {
+            one.error = ProbeError { .step = ProbeStep::Handshake,
+                                     .fault = ProbeFault::HandshakeFailed,
+                                     .tried = address + QStringLiteral(" port 443"),
+                                     .alert = QStringLiteral("protocol_version") };
+        } else {
+            const bool is12 = asked.startsWith(QStringLiteral("TLS 1.2"));
+            one.capture.protocol = is12 ? QStringLiteral("TLSv1.2") : QStringLiteral("TLSv1.3");
+            one.capture.cipher = is12 ? QStringLiteral("ECDHE-RSA-AES128-GCM-SHA256")
+                                      : QStringLiteral("TLS_AES_256_GCM_SHA384");
+            one.capture.chain = pki.chain(*leaf);
+        }
+        ResponseSpec spec = answer();
+        spec.certificate = leaf;
+        if (isStapled)
+            one.capture.staples.append({ 0, makeResponse(spec) });
+        attempts.append(one);
+    };
+    const QString tls13 = QStringLiteral("TLS 1.3"), tls12 = QStringLiteral("TLS 1.2");
+    const QString rsa = QStringLiteral(", RSA");
+    for (const char *address : { "2001:db8::80", "192.0.2.80" }) {
+        const QString there = QString::fromLatin1(address);
+        const bool isSound = there.contains(u':');
+        attempt(there, tls13, &pki.leaf, true);
+        attempt(there, tls12, isSound ? &pki.leaf : nullptr, isSound);
+        for (int i = 0; i < (isSound ? 1 : 5); ++i)
+            attempt(there, tls13 + rsa, &pki.rsaLeaf, isSound);
+        if (isSound)
+            attempt(there, tls12 + rsa, &pki.rsaLeaf, true);
+    }
+    const TrustStore trust = TrustStore().with({ *readCertificate(pki.root.der) });
+    Target target = sampleTarget();
+    target.serverName = QStringLiteral("lab.example.test");
+    return judgeAttempts(target, attempts, trust, Policy {}, LabNow.addSecs(-60));
+}
+
 Freshness week(UtcTime thisUpdate)
 {
     FreshnessInput input;
@@ -253,6 +301,7 @@ const QList<Sample> &samples()
         { "no-issuer", noIssuer, Verdict::Unverifiable },
         { "no-next-update", noNextUpdate, Verdict::RefreshDue },
         { "missing", missing, Verdict::Missing },
+        { "backends", backends, Verdict::MissingIntermittent },
         { "must-staple-broken", mustStapleBroken, Verdict::MustStapleViolated },
         { "not-applicable", notApplicable, Verdict::NotApplicable },
         { "unreachable", unreachable, Verdict::Unreachable },

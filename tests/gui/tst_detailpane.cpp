@@ -45,6 +45,7 @@ enum Tab {
     SignerAndChain,
     Timeline,
     HistoryIndex,
+    Connections,
     Raw,
     TabCount
 };

@@ -174,8 +174,8 @@ void TestHelp::shapesAreDrawn()
               .value<QImage>();
     QVERIFY(!image.isNull());
     QVERIFY(image != QImage(image.size(), image.format()));
-    const QVariant file = browser->document()->resource(
-        QTextDocument::ImageResource, QUrl(QStringLiteral("file:///etc/passwd")));
+    const QVariant file = browser->document()->resource(QTextDocument::ImageResource,
+                                                        QUrl(QStringLiteral("file:///etc/passwd")));
     QVERIFY(file.toByteArray().isEmpty());
 }
 

@@ -192,6 +192,7 @@ private slots:
     void messagesTakeEachOthersPlace();
     void checksFiveHundredWhileTheWindowLives();
     void cancelsWithinASecond();
+    void checksThoroughly();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -893,6 +894,45 @@ void TestMainWindow::cancelsWithinASecond()
     for (const WatchRow &row : session.watchlist.model()->rows())
         QVERIFY(!row.isChecking);
     QVERIFY(!session.window.actions().cancel->isEnabled());
+}
+
+// Asked for, kept, and read again with what each handshake asked for.
+void TestMainWindow::checksThoroughly()
+{
+    Lab lab(SystemClock().now());
+    const auto started = lab.start({ QStringLiteral("good-ca-signed") });
+    QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error()));
+    const auto roots = readTrustFile(lab.caFile());
+    QVERIFY(roots.has_value());
+    Target target;
+    target.host = QStringLiteral("lab.example.test");
+    target.port = lab.hosts().first().port;
+    target.connectTo = lab.hosts().first().address;
+    QList<Attempt> attempts;
+    {
+        Session session(m_dir->path(), *roots);
+        session.watchlist.add({ target });
+        session.window.filter()->refresh();
+        session.window.view()->selectRow(0);
+        connect(&session.watchlist, &Watchlist::inspected, &session.window,
+                [&](const InspectionPtr &inspection) { attempts = inspection->attempts; });
+        QVERIFY(session.window.actions().checkThoroughly->isEnabled());
+        session.window.actions().checkThoroughly->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(attempts.size(), 4, 60'000);
+        QCOMPARE(attempts.at(1).asked, QStringLiteral("TLS 1.2"));
+        session.history.flush();
+    }
+    Session again(m_dir->path(), *roots);
+    QSignalSpy ready(&again.watchlist, &Watchlist::inspectionReady);
+    again.watchlist.requestInspection(again.watchlist.model()->rows().first().target);
+    QTRY_VERIFY_WITH_TIMEOUT(!ready.isEmpty(), 60'000);
+    const auto inspection = ready.first().at(1).value<InspectionPtr>();
+    QVERIFY(inspection);
+    QStringList asked;
+    for (const Attempt &attempt : inspection->attempts)
+        asked += attempt.asked;
+    QCOMPARE(asked.join(QStringLiteral("; ")),
+             QStringLiteral("TLS 1.3; TLS 1.2; TLS 1.3, RSA; TLS 1.2, RSA"));
 }
 
 QTEST_MAIN(TestMainWindow)

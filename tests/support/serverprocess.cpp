@@ -20,6 +20,7 @@
 namespace {
 
 constexpr int StartMsecs = 10'000;
+constexpr int StopMsecs = 3'000;
 constexpr int Tries = 3;
 
 }
@@ -114,6 +115,10 @@ bool ServerProcess::awaitLine(const QByteArray &line)
 void ServerProcess::stop()
 {
     if (m_process.state() == QProcess::NotRunning)
+        return;
+    // Killed, it would leave its workers behind.
+    m_process.terminate();
+    if (m_process.waitForFinished(StopMsecs))
         return;
     m_process.kill();
     m_process.waitForFinished();

@@ -15,7 +15,7 @@ quint16 freePort();
 // nothing has changed.
 bool enterOwnNetwork();
 
-// A server program of the system, run for a test. Killed at the end of its life.
+// A server program of the system, run for a test. Ended at the end of its life.
 class ServerProcess
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/clientstab.h"
 
+#include "ui/detail/roomydelegate.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -9,41 +10,8 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPainter>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTableView>
-
-namespace {
-
-// Text that stands under its header, and lines of wrapped rows that keep apart.
-class RoomyDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        const QWidget *view = option.widget;
-        view->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, view);
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(Side, 0, -Side, 0);
-        QStyledItemDelegate::paint(painter, inner, index);
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(Side, 0, -Side, 0);
-        return QStyledItemDelegate::sizeHint(inner, index) + QSize(2 * Side, Metrics::Gap);
-    }
-
-private:
-    static constexpr int Side = 5;
-};
-
-}
 
 ClientsTab::ClientsTab(QWidget *parent)
     : QWidget(parent)

@@ -5,12 +5,14 @@
 #include "ui/detail/banner.h"
 #include "ui/detail/chaintab.h"
 #include "ui/detail/clientstab.h"
+#include "ui/detail/connectionstab.h"
 #include "ui/detail/emptystate.h"
 #include "ui/detail/findingstab.h"
 #include "ui/detail/historytab.h"
 #include "ui/detail/rawtab.h"
 #include "ui/detail/responsetab.h"
 #include "ui/detail/ruleline.h"
+#include "ui/detail/shownnote.h"
 #include "ui/detail/summarytab.h"
 #include "ui/detail/timelinetab.h"
 
@@ -34,6 +36,7 @@ enum Tab {
     SignerAndChain,
     Timeline,
     HistoryTabIndex,
+    Connections,
     Raw,
     TabCount
 };
@@ -51,11 +54,13 @@ struct DetailPane::Widgets
     const Clock *clock = &systemClock();
     Target target;
     std::optional<Inspection> inspection;
+    std::optional<Inspection> other; // judged by the attempt that the user looks at instead
     bool isChecking = false;
 
     QStackedWidget *whole; // nothing selected, or the rest
     EmptyState *nothing;
     DetailBanner *banner;
+    ShownNote *note; // where `other` is shown
     QTabBar *tabs;
     QStackedWidget *pages; // one for each tab, then the empty state
     SummaryTab *summary;
@@ -65,15 +70,27 @@ struct DetailPane::Widgets
     ChainTab *chain;
     TimelineTab *timeline;
     HistoryTab *history;
+    ConnectionsTab *connections;
     RawTab *raw;
     EmptyState *empty;
 
     std::array<bool, TabCount> isStale {}; // a tab is filled when it is looked at
 
+    // What a tab shows: what was delivered may be another attempt's.
+    static bool isAboutDelivery(int tab);
+    const Inspection &shownIn(int tab) const
+    {
+        return other && isAboutDelivery(tab) ? *other : *inspection;
+    }
     bool isEmptyTab(int tab) const;
     void fill(int tab);
     void describeEmpty(int tab) const;
 };
+
+bool DetailPane::Widgets::isAboutDelivery(int tab)
+{
+    return tab == Response || tab == SignerAndChain || tab == Timeline || tab == Raw;
+}
 
 bool DetailPane::Widgets::isEmptyTab(int tab) const
 {
@@ -81,17 +98,17 @@ bool DetailPane::Widgets::isEmptyTab(int tab) const
         return false; // it has an empty state of its own
     if (!inspection)
         return true;
+    const Inspection &shown = shownIn(tab);
     switch (tab) {
     case Clients:
-        return inspection->judgement.clients.isEmpty();
+        return shown.judgement.clients.isEmpty();
     case Response:
-        return inspection->judgement.staples.isEmpty();
+        return shown.judgement.staples.isEmpty();
     case SignerAndChain:
     case Timeline:
-        return inspection->evidence.chain.isEmpty() && inspection->judgement.staples.isEmpty();
+        return shown.evidence.chain.isEmpty() && shown.judgement.staples.isEmpty();
     case Raw:
-        return inspection->evidence.staples.isEmpty()
-            && inspection->evidence.brokenStatuses.isEmpty();
+        return shown.evidence.staples.isEmpty() && shown.evidence.brokenStatuses.isEmpty();
     default:
         return false;
     }
@@ -102,19 +119,22 @@ void DetailPane::Widgets::fill(int tab)
     if (!inspection || !isStale[size_t(tab)])
         return;
     isStale[size_t(tab)] = false;
+    const Inspection &shown = shownIn(tab);
     switch (tab) {
     case Summary:
-        return summary->setInspection(*inspection);
+        return summary->setInspection(shown);
     case Clients:
-        return clients->setClients(inspection->judgement.clients);
+        return clients->setClients(shown.judgement.clients);
     case Response:
-        return response->setStaples(inspection->judgement.staples);
+        return response->setStaples(shown.judgement.staples);
     case SignerAndChain:
-        return chain->setInspection(*inspection, clock->now());
+        return chain->setInspection(shown, clock->now());
     case Timeline:
-        return timeline->setInspection(*inspection, clock);
+        return timeline->setInspection(shown, clock);
+    case Connections:
+        return connections->setInspection(shown);
     case Raw:
-        return raw->setInspection(*inspection);
+        return raw->setInspection(shown);
     default:
         return;
     }
@@ -135,9 +155,10 @@ void DetailPane::Widgets::describeEmpty(int tab) const
         return empty->setAction(DetailPane::tr("Check now"), QStringLiteral("check"));
     }
     empty->setAction({}, {});
-    const Judgement &judgement = inspection->judgement;
+    const Inspection &shown = shownIn(tab);
+    const Judgement &judgement = shown.judgement;
     const StatusShape shape = shapeOf(judgement.verdict, judgement.verdictClass);
-    if (inspection->evidence.chain.isEmpty())
+    if (shown.evidence.chain.isEmpty())
         return empty->set(
             shape, verdictWord(judgement.verdict),
             tab == Response || tab == Raw
@@ -170,6 +191,7 @@ DetailPane::DetailPane(QWidget *parent)
     tabRow->addWidget(w.tabs, 1);
     layout->addLayout(tabRow);
     layout->addWidget(new RuleLine(Qt::Horizontal));
+    layout->addWidget(w.note = new ShownNote);
     layout->addWidget(w.pages, 1);
     w.whole->addWidget(w.nothing);
     w.whole->addWidget(content);
@@ -189,6 +211,10 @@ DetailPane::DetailPane(QWidget *parent)
             m_widgets->findings->select(id);
         setCurrentTab(Findings);
     });
+    connect(w.connections, &ConnectionsTab::thoroughCheckRequested, this,
+            [this] { emit thoroughCheckRequested(m_widgets->target); });
+    connect(w.connections, &ConnectionsTab::attemptChosen, this, &DetailPane::showAttempt);
+    connect(w.note, &ShownNote::backRequested, this, &DetailPane::showJudged);
     connect(w.history, &HistoryTab::observationsWanted, this, &DetailPane::observationsWanted);
     clear();
 }
@@ -202,8 +228,9 @@ void DetailPane::makeTabs()
     w.tabs->setDrawBase(false);
     w.tabs->setUsesScrollButtons(true);
     w.tabs->setAccessibleName(tr("Details"));
-    const QStringList names { tr("Summary"),         tr("Findings"), tr("Clients"), tr("Response"),
-                              tr("Signer && chain"), tr("Timeline"), tr("History"), tr("Raw") };
+    const QStringList names { tr("Summary"),  tr("Findings"),        tr("Clients"),
+                              tr("Response"), tr("Signer && chain"), tr("Timeline"),
+                              tr("History"),  tr("Connections"),     tr("Raw") };
     for (int tab = 0; tab < TabCount; ++tab) {
         w.tabs->addTab(names[tab]);
         const QKeySequence key(QStringLiteral("Alt+%1").arg(tab + 1));
@@ -220,6 +247,7 @@ void DetailPane::makeTabs()
     w.pages->addWidget(w.chain = new ChainTab);
     w.pages->addWidget(w.timeline = new TimelineTab);
     w.pages->addWidget(w.history = new HistoryTab(w.clock));
+    w.pages->addWidget(w.connections = new ConnectionsTab);
     w.pages->addWidget(w.raw = new RawTab);
     w.pages->addWidget(w.empty = new EmptyState);
     for (int page = 0; page < w.pages->count(); ++page) {
@@ -240,6 +268,7 @@ void DetailPane::clear()
 {
     m_widgets->target = {};
     m_widgets->inspection.reset();
+    m_widgets->other.reset();
     m_widgets->isChecking = false;
     m_widgets->whole->setCurrentIndex(0);
 }
@@ -258,6 +287,7 @@ void DetailPane::showNeverChecked(const Target &target)
 {
     Widgets &w = *m_widgets;
     w.inspection.reset();
+    w.other.reset();
     showTarget(target);
     w.banner->showNeverChecked(target);
     w.banner->setChecking(w.isChecking);
@@ -271,9 +301,11 @@ void DetailPane::showInspection(const Inspection &inspection)
     const bool isNewer = w.inspection && w.inspection->at != inspection.at;
     const bool isSameTarget = w.target == inspection.target;
     w.inspection = inspection;
+    w.other.reset();
     showTarget(inspection.target);
     w.banner->showInspection(inspection);
     w.banner->setChecking(w.isChecking);
+    w.connections->setChecking(w.isChecking);
     w.isStale.fill(true);
     w.findings->setFindings(inspection.judgement.findings);
     const int notable = int(w.findings->notableCount());
@@ -287,6 +319,7 @@ void DetailPane::setChecking(bool isChecking)
 {
     m_widgets->isChecking = isChecking;
     m_widgets->banner->setChecking(isChecking);
+    m_widgets->connections->setChecking(isChecking);
     if (!m_widgets->inspection)
         showCurrentTab();
 }
@@ -327,7 +360,34 @@ void DetailPane::showCurrentTab()
         w.describeEmpty(tab);
     else
         w.fill(tab);
+    w.note->setVisible(w.other && w.isAboutDelivery(tab));
     w.pages->setCurrentIndex(isEmpty ? int(TabCount) : tab);
+}
+
+// The judged one needs no note.
+void DetailPane::showAttempt(qsizetype attempt)
+{
+    Widgets &w = *m_widgets;
+    if (!w.inspection || attempt >= w.inspection->attempts.size())
+        return;
+    const Attempt &chosen = w.inspection->attempts[attempt];
+    if (!chosen.sawCertificate() && chosen.capture.brokenStatuses.isEmpty())
+        return; // the list of attempts says all there is
+    w.other.reset();
+    if (attempt != w.inspection->evidence.judgedAttempt) {
+        w.other = judgedBy(*w.inspection, attempt);
+        w.note->setAttempt(chosen);
+    }
+    w.isStale.fill(true);
+    setCurrentTab(w.isEmptyTab(Response) ? SignerAndChain : Response);
+}
+
+void DetailPane::showJudged()
+{
+    m_widgets->other.reset();
+    m_widgets->isStale.fill(true);
+    showCurrentTab();
+    m_widgets->tabs->setFocus(); // the link that had it is gone
 }
 
 void DetailPane::copySummary()

@@ -11,7 +11,8 @@
 class Clock;
 
 // All about one target: banner, and the tabs Summary, Findings, Clients, Response, Signer & chain,
-// Timeline, History, Raw. The same widget stands docked in the main window and in windows of its own.
+// Timeline, History, Connections, Raw. The same widget stands docked in the main window and in
+// windows of its own.
 class DetailPane : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
 
 signals:
     void checkRequested(const Target &target);
+    void thoroughCheckRequested(const Target &target);
     void reportRequested(const Target &target);
     // The History tab needs these rows (target.id, UTC); answer with setObservations.
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);
@@ -47,6 +49,8 @@ private:
     void makeTabs();
     void showTarget(const Target &target);
     void showCurrentTab();
+    void showAttempt(qsizetype attempt);
+    void showJudged();
     void copySummary();
 
     std::unique_ptr<Widgets> m_widgets;

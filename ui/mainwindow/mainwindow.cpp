@@ -121,7 +121,8 @@ void MainWindow::makeMenus()
         columns->clear();
         m_view->fillColumnMenu(columns);
     });
-    add(tr("&Hosts"), { a.checkSelected, a.checkAll, a.cancel, nullptr, a.remove });
+    add(tr("&Hosts"),
+        { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.remove });
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"),
@@ -257,8 +258,9 @@ void MainWindow::updateActions()
     for (QAction *action : { m_actions.checkAll, m_actions.reportAll, m_actions.selectAll,
                              m_actions.find, m_actions.showDetails })
         action->setEnabled(hasRows);
-    for (QAction *action : { m_actions.checkSelected, m_actions.remove, m_actions.copyRows,
-                             m_actions.copyHosts, m_actions.copyCommand, m_actions.reportSelected })
+    for (QAction *action :
+         { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.remove, m_actions.copyRows,
+           m_actions.copyHosts, m_actions.copyCommand, m_actions.reportSelected })
         action->setEnabled(hasSelection);
     m_actions.cancel->setEnabled(isBusy);
 }

@@ -79,7 +79,7 @@ private:
     void showCurrent();
     void rereadObservations();
     void showInspection(const Target &target, const InspectionPtr &inspection);
-    void checkSelected();
+    void checkSelected(CheckMode mode);
     void removeSelected();
     void importHosts();
     void acceptHosts(const QList<Target> &targets, bool checkNow);

@@ -89,9 +89,9 @@ void MainWindow::showInspection(const Target &target, const InspectionPtr &inspe
     m_pane->setChecking(row->isChecking);
 }
 
-void MainWindow::checkSelected()
+void MainWindow::checkSelected(CheckMode mode)
 {
-    m_watchlist->check(m_view->selectedTargets());
+    m_watchlist->check(m_view->selectedTargets(), mode);
 }
 
 void MainWindow::removeSelected()
@@ -165,7 +165,7 @@ void MainWindow::showContextMenu(const QPoint &position)
     if (!m_view->selectionModel()->hasSelection())
         return;
     QMenu menu(this);
-    menu.addAction(m_actions.checkSelected);
+    menu.addActions({ m_actions.checkSelected, m_actions.checkThoroughly });
     menu.addSeparator();
     menu.addActions({ m_actions.copyHosts, m_actions.copyRows, m_actions.copyCommand });
     if (m_options.writeReport) {

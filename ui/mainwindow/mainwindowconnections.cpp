@@ -49,7 +49,10 @@ void MainWindow::connectActions()
         m_pane->setVisible(isShown);
         updateActions();
     });
-    connect(a.checkSelected, &QAction::triggered, this, &MainWindow::checkSelected);
+    connect(a.checkSelected, &QAction::triggered, this,
+            [this] { checkSelected(CheckMode::Quick); });
+    connect(a.checkThoroughly, &QAction::triggered, this,
+            [this] { checkSelected(CheckMode::Thorough); });
     connect(a.checkAll, &QAction::triggered, m_watchlist, &Watchlist::checkAll);
     connect(a.cancel, &QAction::triggered, m_watchlist, &Watchlist::cancel);
     connect(a.reportAll, &QAction::triggered, this, [this] {
@@ -160,6 +163,8 @@ void MainWindow::connectDetails()
     });
     connect(m_pane, &DetailPane::checkRequested, this,
             [this](const Target &target) { m_watchlist->check({ target }); });
+    connect(m_pane, &DetailPane::thoroughCheckRequested, this,
+            [this](const Target &target) { m_watchlist->check({ target }, CheckMode::Thorough); });
     connect(m_pane, &DetailPane::reportRequested, this,
             [this](const Target &target) { reportOn({ target }); });
     connect(m_pane, &DetailPane::observationsWanted, this,

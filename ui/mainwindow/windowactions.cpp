@@ -75,6 +75,9 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     showDetails->setChecked(true);
 
     checkSelected = make(window, "check", tr("&Check selected"), QKeySequence(Qt::Key_F5));
+    checkThoroughly
+        = make(window, "", tr("Check &thoroughly"), QKeySequence(Qt::CTRL | Qt::Key_F5),
+               tr("Try every address, TLS 1.3 and 1.2, RSA and ECDSA certificates apart"));
     checkAll = make(window, "check-all", tr("Check a&ll"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     cancel = make(window, "cancel", tr("Ca&ncel"), QKeySequence(Qt::CTRL | Qt::Key_Period),
                   tr("Stop the checks; what has come stays"));

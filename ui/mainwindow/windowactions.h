@@ -26,6 +26,7 @@ struct WindowActions
     QAction *preferences;
     QAction *showDetails;
     QAction *checkSelected;
+    QAction *checkThoroughly;
     QAction *checkAll;
     QAction *cancel;
     QAction *reportSelected;
