@@ -201,7 +201,16 @@ void ConnectionGridTest::sentence_data()
         "No response for the first visitor. The first connection got no response");
     row("addresses differ",
         { { Tls13, Stapled }, { Tls13, None, nullptr, There }, { Tls13, None, nullptr, There } },
-        "The servers behind this name differ. 192.0.2.1: a response on 1 of 1");
+        "The servers behind this name differ. 192.0.2.1: a response on 1 of 1 connections; "
+        "192.0.2.2: none on any of 2.");
+    row("addresses differ in one version",
+        { { Tls13, Stapled },
+          { Tls12, Stapled },
+          { Tls13, Stapled, nullptr, There },
+          { Tls12, None, nullptr, There },
+          { Tls12, None, nullptr, There } },
+        "The servers behind this name differ. 192.0.2.1: a response on 1 of 1 connections; "
+        "192.0.2.2: none on any of 2. Both with TLS 1.2,");
     row("nothing", { { Tls13, Timeout } }, "No handshake came far enough");
 }
 

@@ -2,6 +2,7 @@
 #include "rules/rule.h"
 
 #include "base/text.h"
+#include "rules/connectiontext.h"
 #include "rules/offer.h"
 
 #include <QMap>
@@ -27,7 +28,7 @@ QString aspectOf(const Facts &facts, const Attempt &attempt, Aspect aspect)
     case Aspect::Address:
         return visibleText(attempt.address, 60);
     case Aspect::Version:
-        return visibleText(attempt.capture.protocol, 40);
+        return protocolName(visibleText(attempt.capture.protocol, 40));
     case Aspect::Key:
         return keyOf(facts, attempt);
     }
@@ -41,7 +42,7 @@ QString restOf(const Facts &facts, const Attempt &attempt, Aspect aspect)
         if (other != aspect)
             rest.append(aspectOf(facts, attempt, other));
     }
-    return rest.join(u' ');
+    return rest.join(QStringLiteral(", "));
 }
 
 // Handshakes that are alike in an aspect.
@@ -62,16 +63,26 @@ bool isLacking(const Side &side, const Side &other, Aspect aspect)
     return side.stapled == 0 && (side.probes > 1 || wasWarm);
 }
 
-Message messageOf(const Sides &sides, Aspect aspect)
+// `alike`: in what the sides do not differ; empty where nothing else was tried.
+Message messageOf(const Sides &sides, Aspect aspect, const QString &alike)
 {
     for (auto has = sides.begin(); has != sides.end(); ++has) {
         for (auto lacks = sides.begin(); has->stapled > 0 && lacks != sides.end(); ++lacks) {
-            if (isLacking(*lacks, *has, aspect))
+            if (!isLacking(*lacks, *has, aspect))
+                continue;
+            const QList<Message::Value> numbers { has.key(), qint64(has->stapled),
+                                                  qint64(has->probes), lacks.key(),
+                                                  qint64(lacks->probes) };
+            if (alike.isEmpty()) {
                 return { QT_TRANSLATE_NOOP(
                              "Rules",
                              "%1: a response on %2 of %3 connections; %4: none on any of %5."),
-                         { has.key(), qint64(has->stapled), qint64(has->probes), lacks.key(),
-                           qint64(lacks->probes) } };
+                         numbers };
+            }
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "%1: a response on %2 of %3 connections; %4: none on any of "
+                                       "%5. Both with %6."),
+                     numbers + QList<Message::Value> { alike } };
         }
     }
     return {};
@@ -92,8 +103,9 @@ Answers presenceDiffers(const Facts &facts, Aspect aspect)
         ++side.probes;
         side.stapled += probe.isStapled;
     }
-    for (const Sides &sides : std::as_const(alike)) {
-        const Message message = messageOf(sides, aspect);
+    for (auto sides = alike.cbegin(); sides != alike.cend(); ++sides) {
+        const QString name = alike.size() > 1 ? sides.key() : QString();
+        const Message message = messageOf(*sides, aspect, name);
         if (!message.isEmpty())
             return { { .detail = message } };
     }
