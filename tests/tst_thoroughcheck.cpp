@@ -134,6 +134,7 @@ private slots:
     void cancelsWhateverServersDo_data();
     void cancelsWhateverServersDo();
     void makesAWaitingCheckThorough();
+    void checksAgainThoroughly();
 
 private:
     Inspection inspectNow(const Target &target)
@@ -439,6 +440,31 @@ void TestThoroughCheck::makesAWaitingCheckThorough()
         if (inspection.target == backends.target())
             QCOMPARE(inspection.attempts.size(), 4);
     }
+}
+
+// The one that has begun goes on; the other follows it, once.
+void TestThoroughCheck::checksAgainThoroughly()
+{
+    ServerScript slow = serving();
+    slow.flightDelayMsecs = 200;
+    Backends backends;
+    QCOMPARE(backends.start({ slow }), QString());
+    m_resolver.add(backends.target().host, backends.addresses());
+    Checker checker(surroundings(), 2);
+    QSignalSpy inspected(&checker, &Checker::inspected);
+    QSignalSpy finished(&checker, &Checker::finished);
+    checker.check({ backends.target() });
+    for (int i = 0; i < 2; ++i)
+        checker.check({ backends.target() }, CheckMode::Thorough);
+    checker.check({ backends.target() });
+    QCOMPARE(checker.total(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+    QCOMPARE(inspected.size(), 2);
+    QList<qsizetype> attempts;
+    for (const QVariantList &arguments : inspected)
+        attempts.append(arguments.first().value<Inspection>().attempts.size());
+    QCOMPARE(attempts, QList<qsizetype>({ 1, 4 }));
+    QVERIFY(!checker.isChecking(backends.target()));
 }
 
 QTEST_GUILESS_MAIN(TestThoroughCheck)

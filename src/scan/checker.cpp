@@ -61,27 +61,23 @@ void Checker::check(const QList<Target> &targets, CheckMode mode)
         m_total = m_done = 0;
     const int before = m_total;
     for (const Target &target : targets) {
-        const QString key = keyOf(target);
-        if (m_active.contains(key)) {
-            if (mode == CheckMode::Thorough)
-                makeThorough(key);
-            continue;
+        const auto known = m_active.find(keyOf(target));
+        if (known == m_active.end()) {
+            m_active.insert(keyOf(target), { mode });
+            m_waiting.enqueue(target);
+            ++m_total;
+        } else if (mode == CheckMode::Thorough && known->mode == CheckMode::Quick) {
+            if (!known->hasBegun) {
+                known->mode = mode;
+            } else if (!known->isWantedAgain) {
+                known->isWantedAgain = true;
+                ++m_total;
+            }
         }
-        m_active.insert(key);
-        m_waiting.enqueue({ target, mode });
-        ++m_total;
     }
     if (m_total > before)
         emit progressed(m_done, m_total);
     startMore();
-}
-
-void Checker::makeThorough(const QString &key)
-{
-    for (Waiting &waiting : m_waiting) {
-        if (keyOf(waiting.target) == key)
-            waiting.mode = CheckMode::Thorough;
-    }
 }
 
 void Checker::cancel()
@@ -109,19 +105,23 @@ void Checker::startMore()
 {
     const int round = m_round;
     while (m_steps < 2 * m_pool.maxThreadCount() && round == m_round) {
-        if (!m_due.isEmpty()) {
+        if (!m_due.isEmpty())
             runStep(m_due.dequeue());
-        } else if (!m_waiting.isEmpty()) {
-            const Waiting next = m_waiting.dequeue();
-            InspectOptions options = m_options;
-            options.mode = next.mode;
-            runStep({ next.target,
-                      std::make_shared<Check>(next.target, options, m_surroundings), nullptr });
-            emit started(next.target);
-        } else {
+        else if (!m_waiting.isEmpty())
+            begin(m_waiting.dequeue());
+        else
             return;
-        }
     }
+}
+
+void Checker::begin(const Target &target)
+{
+    Active &active = m_active[keyOf(target)];
+    active.hasBegun = true;
+    InspectOptions options = m_options;
+    options.mode = active.mode;
+    runStep({ target, std::make_shared<Check>(target, options, m_surroundings), nullptr });
+    emit started(target);
 }
 
 void Checker::runStep(const Running &running)
@@ -151,8 +151,9 @@ Checker::StepResult Checker::stepOf(const Running &running, const std::stop_toke
         if (!next) // others go on
             return {};
         if (next->isEmpty())
-            return { nullptr, {}, {},
-                     std::make_shared<const Inspection>(running.check->inspection()) };
+            return {
+                nullptr, {}, {}, std::make_shared<const Inspection>(running.check->inspection())
+            };
         tasks = *next;
     }
     return { nullptr, {}, tasks, nullptr };
@@ -183,8 +184,11 @@ void Checker::runLater(const Running &running, int waitMsecs)
 void Checker::finishOne(const Target &target, const Inspection &inspection)
 {
     const int round = m_round;
-    m_active.remove(keyOf(target));
     ++m_done;
+    if (m_active.take(keyOf(target)).isWantedAgain) {
+        m_active.insert(keyOf(target), { CheckMode::Thorough });
+        m_waiting.enqueue(target);
+    }
     emit inspected(inspection);
     if (round != m_round) // whoever listens cancelled
         return;

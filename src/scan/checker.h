@@ -3,9 +3,9 @@
 
 #include "scan/inspect.h"
 
+#include <QHash>
 #include <QObject>
 #include <QQueue>
-#include <QSet>
 #include <QThreadPool>
 
 #include <memory>
@@ -29,8 +29,9 @@ public:
     void setOptions(const InspectOptions &options);
     void setJobs(int jobs);
 
-    // Adds to the checks under way; a target that is being checked already is left out, but one
-    // that waits for its turn may still become a thorough one. Whatever mode the options name.
+    // Adds to the checks under way, in this mode whatever the options name. A target that is being
+    // checked already is left out, unless it is to be checked thoroughly and is not yet: then it
+    // will be, after the check that has begun.
     void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick);
     void cancel();
 
@@ -47,10 +48,11 @@ signals:
     void finished(bool wasCancelled);
 
 private:
-    struct Waiting
+    struct Active
     {
-        Target target;
-        CheckMode mode;
+        CheckMode mode = CheckMode::Quick;
+        bool hasBegun = false;
+        bool isWantedAgain = false; // thoroughly
     };
     struct Running // a task of a check
     {
@@ -60,8 +62,8 @@ private:
     };
     struct StepResult;
 
-    void makeThorough(const QString &key);
     void startMore();
+    void begin(const Target &target);
     void runStep(const Running &running);
     static StepResult stepOf(const Running &running, const std::stop_token &stop);
     void finishStep(const Running &running, const StepResult &result);
@@ -72,8 +74,8 @@ private:
     InspectOptions m_options;
     QThreadPool m_pool;
     std::stop_source m_stop;
-    QSet<QString> m_active;
-    QQueue<Waiting> m_waiting; // for their first step
+    QHash<QString, Active> m_active; // waiting targets included
+    QQueue<Target> m_waiting; // for their first step
     QQueue<Running> m_due; // for another one
     int m_steps = 0; // handed to the pool
     int m_total = 0;

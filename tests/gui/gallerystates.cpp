@@ -25,6 +25,7 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -335,6 +336,18 @@ QList<GalleryState> galleryStates()
           [] {
               auto pane = emptyPane();
               pane->showInspection(sample("refresh-due"));
+              return pane;
+          } },
+        { QStringLiteral("connections-shown"),
+          { 1440, 420 },
+          [] {
+              auto pane = emptyPane();
+              pane->showInspection(sample("backends"));
+              pane->setCurrentTab(7);
+              for (QTableView *table : pane->findChildren<QTableView *>()) {
+                  if (table->model()->inherits("ConnectionGridModel"))
+                      emit table->activated(table->model()->index(0, 3));
+              }
               return pane;
           } },
         { QStringLiteral("clients-narrow"),
