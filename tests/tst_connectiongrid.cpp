@@ -143,6 +143,8 @@ void ConnectionGridTest::grid_data()
           { QStringLiteral("RSA"), Refused } },
         "TLS 1.3 | TLS 1.2 | TLS 1.0, ECDSA | TLS 1.0, RSA\n192.0.2.1: TLS 1.3 not offered | "
         "TLS 1.2 not offered | 1 of 1 stapled | no RSA certificate");
+    row("refused whatever is asked", { { Tls13, Refused }, { Tls12, Refused }, { {}, Refused } },
+        "TLS 1.3 | TLS 1.2\n192.0.2.1: handshake failed | handshake failed");
     row("nobody there", { { Tls13, Timeout } }, "TLS 1.3\n192.0.2.1: timed out");
     row("one address silent",
         { { Tls13, Stapled }, { Tls12, Stapled }, { Tls13, Timeout, nullptr, There } },

@@ -106,8 +106,9 @@ void Builder::addColumns()
     }
     for (const Column &column : std::as_const(columns)) {
         const bool isCovered = std::any_of(columns.begin(), columns.end(), [&](const Column &one) {
-            return !one.key.isEmpty()
-                && (column.protocol.isEmpty() || one.protocol == column.protocol);
+            return column.protocol.isEmpty()
+                ? !one.protocol.isEmpty()
+                : one.protocol == column.protocol && !one.key.isEmpty();
         });
         if (!column.key.isEmpty() || !isCovered)
             m_grid.columns.append(column);
