@@ -86,6 +86,7 @@ private slots:
     void gridModel();
     void attemptsModel();
     void sentenceAndCommand();
+    void neverChecked();
     void cellOpensItsCapture();
     void attemptOpensToo();
     void refusalsOpenNothing();
@@ -170,6 +171,19 @@ void TestConnectionsTab::sentenceAndCommand()
     QVERIFY2(seenText(*pane).contains(QStringLiteral("The servers behind this name differ. ")),
              qPrintable(seenText(*pane)));
     QVERIFY(!seenText(*pane).contains(QStringLiteral("A thorough check")));
+}
+
+void TestConnectionsTab::neverChecked()
+{
+    const auto pane = paneOf(sample("good"));
+    pane->showNeverChecked(sampleTarget());
+    QVERIFY(seenText(*pane).contains(QStringLiteral("Not checked yet")));
+    QSignalSpy wanted(pane.get(), &DetailPane::thoroughCheckRequested);
+    for (QPushButton *button : pane->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == QStringLiteral("Check thoroughly"))
+            button->click();
+    }
+    QCOMPARE(wanted.size(), 1);
 }
 
 // By keyboard, and back.

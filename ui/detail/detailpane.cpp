@@ -152,7 +152,9 @@ void DetailPane::Widgets::describeEmpty(int tab) const
         empty->set(StatusShape::NeverChecked, DetailPane::tr("Not checked yet"),
                    DetailPane::tr("A check connects to the server and looks at the OCSP response "
                                   "that it staples."));
-        return empty->setAction(DetailPane::tr("Check now"), QStringLiteral("check"));
+        return empty->setAction(tab == Connections ? DetailPane::tr("Check thoroughly")
+                                                   : DetailPane::tr("Check now"),
+                                QStringLiteral("check"));
     }
     empty->setAction({}, {});
     const Inspection &shown = shownIn(tab);
@@ -203,8 +205,12 @@ DetailPane::DetailPane(QWidget *parent)
             [this] { emit checkRequested(m_widgets->target); });
     connect(w.banner, &DetailBanner::reportRequested, this,
             [this] { emit reportRequested(m_widgets->target); });
-    connect(w.empty, &EmptyState::triggered, this,
-            [this] { emit checkRequested(m_widgets->target); });
+    connect(w.empty, &EmptyState::triggered, this, [this] {
+        if (currentTab() == Connections)
+            emit thoroughCheckRequested(m_widgets->target);
+        else
+            emit checkRequested(m_widgets->target);
+    });
     connect(w.banner, &DetailBanner::copyRequested, this, &DetailPane::copySummary);
     connect(w.summary, &SummaryTab::findingsWanted, this, [this](const QString &id) {
         if (!id.isEmpty())
