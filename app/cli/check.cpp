@@ -73,8 +73,9 @@ Inspection judgedAt(const Inspection &inspection, const CheckSettings &settings)
 {
     if (!settings.judging.at)
         return inspection;
-    Inspection judged = judgeAttempts(inspection.target, inspection.attempts, settings.trust,
-                                      settings.judging.policy, *settings.judging.at);
+    Inspection judged
+        = judgeAttempts(inspection.target, inspection.attempts, settings.trust,
+                        settings.judging.policy, *settings.judging.at, true, inspection.fetched);
     judged.at = inspection.at;
     judged.durationMsecs = inspection.durationMsecs;
     judged.addressesLeftOut = inspection.addressesLeftOut;

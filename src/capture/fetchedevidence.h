@@ -23,6 +23,9 @@ struct FetchedIssuer
 // All that was asked for beside the handshakes of one check. Empty unless the user switched it on.
 struct FetchedEvidence
 {
+    // The DER of the leaf whose chain the positions below count in: a name may have two
+    // certificates, and what was asked about one says nothing about the other. Empty: not known.
+    QByteArray leaf;
     QList<FetchedIssuer> issuers;
     QList<ResponderAnswer> responderAnswers; // oldest first
     QList<FetchedList> revocationLists;

@@ -247,8 +247,8 @@ TrustPath TrustStore::Content::build(const QList<Certificate> &presented, UtcTim
     const Certificate &leaf = presented.first();
     if (!isSelfSigned(leaf)) {
         findIssuer(path, leaf, presented.mid(1), IssuerSource::Presented);
-        findIssuer(path, leaf, extra, IssuerSource::Given);
         findIssuer(path, leaf, named(comparable(leaf.issuer)), IssuerSource::Store);
+        findIssuer(path, leaf, extra, IssuerSource::Given);
     }
     const Untrusted untrusted(presented + extra);
     for (const X509 *handle : validate(store(), untrusted, at, path.problem)) {

@@ -35,7 +35,7 @@ public:
 
     // Builds the path of presented[0] at `at` (RFC 5280 §6 by the library, no revocation, any
     // purpose of a TLS server); `extra` are further untrusted certificates. An issuer is looked for
-    // among the presented ones first, then in the store.
+    // among the presented ones first, then in the store, then among the further ones.
     TrustPath pathOf(const QList<Certificate> &presented, UtcTime at,
                      const QList<Certificate> &extra = {}) const;
 

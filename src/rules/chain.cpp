@@ -38,10 +38,27 @@ Answers certificateUnreadable(const Facts &facts)
     return answers;
 }
 
+// What was looked for at the address that the leaf names, and was not found; null where nothing
+// was.
+const FetchedIssuer *failedFetch(const Facts &facts)
+{
+    const QList<FetchedIssuer> &all = facts.evidence.fetchedIssuers;
+    const auto failed = std::find_if(all.begin(), all.end(), [](const FetchedIssuer &one) {
+        return one.certIndex == 0 && !one.error.isEmpty();
+    });
+    return failed == all.end() ? nullptr : &*failed;
+}
+
 Answers issuerMissing(const Facts &facts)
 {
     if (facts.issuer || facts.isSelfSigned)
         return {};
+    if (const FetchedIssuer *failed = facts.leaf ? failedFetch(facts) : nullptr)
+        return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                                 "Looked for %1: neither sent by the server nor "
+                                                 "among the trusted certificates, nor at %2: %3."),
+                               { facts.leaf->issuer.text(), visibleText(failed->url, 300),
+                                 visibleText(failed->error, 300) } } } };
     if (facts.leaf)
         return { { .detail = { QT_TRANSLATE_NOOP("Rules",
                                                  "Looked for %1: neither sent by the server nor "
@@ -69,10 +86,29 @@ Answers issuerMismatch(const Facts &facts)
                    { facts.leaf->issuer.text(), facts.evidence.givenIssuer->subject.text() } } } };
 }
 
+// The first of the path that had to be fetched; null where none had. Neither the leaf nor the root.
+const Certificate *fetchedAbove(const Facts &facts)
+{
+    const QList<Certificate> &path = facts.evidence.path.certificates;
+    for (qsizetype i = 1; i + 1 < path.size(); ++i) {
+        if (facts.evidence.fetchedCertificates.contains(path[i])
+            && !facts.evidence.chain.contains(path[i]))
+            return &path[i];
+    }
+    return nullptr;
+}
+
 Answers issuerFromAia(const Facts &facts)
 {
-    if (sourceOf(facts) != IssuerSource::Fetched || !facts.issuer)
-        return {};
+    if (sourceOf(facts) != IssuerSource::Fetched || !facts.issuer) {
+        const Certificate *fetched = fetchedAbove(facts);
+        if (!fetched)
+            return {};
+        return { { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                                 "%1 was fetched from the address that a "
+                                                 "certificate of the chain names."),
+                               { fetched->subject.shortText() } } } };
+    }
     return { { .detail
                = { QT_TRANSLATE_NOOP("Rules",
                                      "%1 was fetched from the address that the certificate names."),

@@ -112,9 +112,10 @@ bool isProblem(const Finding &finding)
     return finding.severity == Severity::Warning || finding.severity == Severity::Error;
 }
 
-bool answerRevokes(const Facts &facts)
+bool answerRevokes(const Facts &facts, int certIndex)
 {
-    return facts.answer && facts.answer->saysRevoked();
+    const AnswerFacts *answer = facts.answerFor(certIndex);
+    return answer && answer->saysRevoked();
 }
 
 // Whether a finding leads to the verdict of its rule, for a target about which these facts hold.
@@ -125,7 +126,9 @@ bool isSeriousEnough(Verdict verdict, const Finding &finding, const Facts &facts
     switch (verdict) {
     case Verdict::Revoked:
         // That the responder contradicts the staple may also be the other way round.
-        return isError && (finding.rule->group != RuleGroup::History || answerRevokes(facts));
+        return isError
+            && (finding.rule->group != RuleGroup::History
+                || answerRevokes(facts, finding.certIndex));
     case Verdict::MustStapleViolated:
     case Verdict::Invalid:
     case Verdict::Expired:
@@ -239,13 +242,10 @@ void raise(Decision &decision, const QList<StandingFinding> &findings, const Fac
 
 const StapleFacts *spokenOf(const Finding &finding, const Facts &facts)
 {
-    if (finding.rule->group == RuleGroup::History)
-        return facts.answer ? &facts.answer->judged : nullptr;
-    for (const StapleFacts &staple : facts.staples) {
-        if (staple.certIndex == finding.certIndex)
-            return &staple;
-    }
-    return nullptr;
+    if (finding.rule->group != RuleGroup::History)
+        return facts.stapleFor(finding.certIndex);
+    const AnswerFacts *answer = facts.answerFor(finding.certIndex);
+    return answer ? &answer->judged : nullptr;
 }
 
 Decision decide(const QList<StandingFinding> &findings, const Facts &facts)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/evidence.h"
 
+#include "pki/certificatebundle.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -22,6 +24,19 @@ int worth(const Attempt &attempt)
     if (hasBrokenLeafStatus(attempt.capture))
         return 2;
     return attempt.sawCertificate() ? 1 : 0;
+}
+
+void addFetched(Evidence &evidence, const FetchedEvidence &fetched)
+{
+    evidence.responderAnswers = fetched.responderAnswers;
+    evidence.revocationLists = fetched.revocationLists;
+    evidence.fetchedIssuers = fetched.issuers;
+    for (const FetchedIssuer &issuer : fetched.issuers) {
+        for (const Certificate &certificate : readCertificateBundle(issuer.body)) {
+            if (!evidence.fetchedCertificates.contains(certificate))
+                evidence.fetchedCertificates.append(certificate);
+        }
+    }
 }
 
 bool deliversTheSame(const Capture &a, const Capture &b)
@@ -57,13 +72,14 @@ QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts)
 }
 
 Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
-                      const TrustStore &trust, UtcTime at)
+                      const TrustStore &trust, UtcTime at, const FetchedEvidence &fetched)
 {
-    return evidenceFrom(attempts, judgeableAttempts(attempts).value(0, -1), serverName, trust, at);
+    return evidenceFrom(attempts, judgeableAttempts(attempts).value(0, -1), serverName, trust, at,
+                        fetched);
 }
 
 Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QString &serverName,
-                      const TrustStore &trust, UtcTime at)
+                      const TrustStore &trust, UtcTime at, const FetchedEvidence &fetched)
 {
     Evidence evidence;
     evidence.attempts = attempts;
@@ -87,8 +103,13 @@ Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QS
             evidence.chain.append(unreadable);
         }
     }
+    if (fetched.leaf.isEmpty() || fetched.leaf == capture.chain.value(0))
+        addFetched(evidence, fetched);
     // Without a leaf there is no path, whatever else came.
-    if (!readable.isEmpty() && !evidence.unreadableCertificates.contains(0))
-        evidence.path = trust.pathOf(readable, at);
+    if (!readable.isEmpty() && !evidence.unreadableCertificates.contains(0)) {
+        evidence.path = trust.pathOf(readable, at, evidence.fetchedCertificates);
+        if (evidence.path.issuerSource == IssuerSource::Given)
+            evidence.path.issuerSource = IssuerSource::Fetched;
+    }
     return evidence;
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "capture/capture.h"
-#include "capture/fetchedlist.h"
-#include "capture/responderanswer.h"
+#include "capture/fetchedevidence.h"
 #include "pki/ocspresponse.h"
 #include "pki/trust.h"
 #include "rules/earliersample.h"
@@ -25,10 +24,12 @@ struct Evidence
     QList<Staple> staples;
     QList<BrokenStatus> brokenStatuses;
     QList<FetchedList> revocationLists; // asked for, for certificates of the chain
+    QList<FetchedIssuer> fetchedIssuers; // asked for, or tried to
+    QList<Certificate> fetchedCertificates; // what came of them
     TrustPath path; // of chain[0]
     std::optional<Certificate> givenIssuer; // `inspect --issuer`: trusted as given
     QList<Certificate> extraCertificates; // candidate signers from outside, after the embedded ones
-    // Asked of the responders that the leaf names, oldest first; empty: none was asked.
+    // Asked of the responders that the certificates name, oldest first; empty: none was asked.
     QList<ResponderAnswer> responderAnswers;
     QList<EarlierSample> earlier; // of this target, oldest first; empty: none are known
     QList<HostSample> otherHosts; // of the same run, this one left out
@@ -38,10 +39,10 @@ struct Evidence
 // The evidence in these attempts, to be judged at `at`, with the first of judgeableAttempts() as
 // the one judged.
 Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,
-                      const TrustStore &trust, UtcTime at);
-// With the one at this index judged; -1 for none.
+                      const TrustStore &trust, UtcTime at, const FetchedEvidence &fetched = {});
+// With the one at this index judged; -1 for none. What was fetched for another leaf is left out.
 Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QString &serverName,
-                      const TrustStore &trust, UtcTime at);
+                      const TrustStore &trust, UtcTime at, const FetchedEvidence &fetched = {});
 
 // The attempts that differ in what they delivered, one of each, newest first: of every address,
 // version of TLS and certificate the newest with a leaf staple. Without any: the newest with a

@@ -5,6 +5,7 @@
 #include "pki/signature.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -111,32 +112,50 @@ void gatherDelivered(Facts &facts)
     }
 }
 
-void gatherAnswer(Facts &facts)
+// An answer that holds anything, whatever it is.
+bool holdsAnything(const ResponderAnswer &answer)
+{
+    return answer.error.isEmpty() && answer.httpStatus == 200;
+}
+
+void gatherAnswer(Facts &facts, int certIndex)
 {
     constexpr int MostTried = 4;
-    if (!facts.leaf)
-        return;
     const ResponderAnswer *newest = nullptr;
     const QList<ResponderAnswer> &answers = facts.evidence.responderAnswers;
     int tried = 0;
     for (auto answer = answers.crbegin(); answer != answers.crend() && tried < MostTried;
          ++answer) {
-        if (!answer->error.isEmpty() || answer->httpStatus != 200)
+        if (answer->certIndex != certIndex || !holdsAnything(*answer))
             continue;
         ++tried;
         newest = newest ? newest : &*answer;
-        if (facts.answer.emplace(facts, *answer).isBelieved())
+        if (facts.answers.emplace_back(facts, *answer).isBelieved())
             return;
+        facts.answers.pop_back();
     }
-    if (newest && &facts.answer->answer != newest)
-        facts.answer.emplace(facts, *newest);
+    if (newest)
+        facts.answers.emplace_back(facts, *newest);
 }
 
+void gatherAnswers(Facts &facts)
+{
+    QList<int> positions;
+    for (const ResponderAnswer &answer : facts.evidence.responderAnswers) {
+        if (!positions.contains(answer.certIndex))
+            positions.append(answer.certIndex);
+    }
+    std::sort(positions.begin(), positions.end());
+    for (const int certIndex : std::as_const(positions)) {
+        if (certificateAt(facts, certIndex))
+            gatherAnswer(facts, certIndex);
+    }
+}
 }
 
 AnswerFacts::AnswerFacts(const Facts &target, const ResponderAnswer &given)
     : answer(given)
-    , staple({ .certIndex = 0, .der = given.body })
+    , staple({ .certIndex = given.certIndex, .der = given.body })
     , judged(target, staple)
 {
     gatherStapleFacts(judged);
@@ -144,9 +163,23 @@ AnswerFacts::AnswerFacts(const Facts &target, const ResponderAnswer &given)
 
 const StapleFacts *Facts::leafStaple() const
 {
-    const auto found = std::find_if(staples.begin(), staples.end(),
-                                    [](const StapleFacts &staple) { return staple.isLeaf(); });
+    return stapleFor(0);
+}
+
+const StapleFacts *Facts::stapleFor(int certIndex) const
+{
+    const auto found = std::find_if(staples.begin(), staples.end(), [&](const StapleFacts &staple) {
+        return staple.certIndex == certIndex;
+    });
     return found == staples.end() ? nullptr : &*found;
+}
+
+const AnswerFacts *Facts::answerFor(int certIndex) const
+{
+    const auto found = std::find_if(answers.begin(), answers.end(), [&](const AnswerFacts &one) {
+        return one.answer.certIndex == certIndex;
+    });
+    return found == answers.end() ? nullptr : &*found;
 }
 
 bool Facts::hasListsOnly() const
@@ -202,6 +235,6 @@ void gatherFacts(Facts &facts)
             gatherStapleFacts(facts.staples.emplace_back(facts, staple));
     }
     gatherDelivered(facts);
-    gatherAnswer(facts);
+    gatherAnswers(facts);
     gatherLists(facts);
 }

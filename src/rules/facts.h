@@ -73,7 +73,7 @@ struct StapleFacts
     }
 };
 
-// A responder's answer, judged like a staple for the leaf.
+// A responder's answer, judged like a staple for the certificate that was asked about.
 struct AnswerFacts
 {
     AnswerFacts(const Facts &target, const ResponderAnswer &given);
@@ -118,13 +118,16 @@ struct Facts
     std::deque<StapleFacts> staples; // addresses stay
     std::deque<StapleFacts> othersStaples; // of attempts that are not the one judged
     QList<DeliveredStaple> delivered; // where more than one address was tried
-    // The newest that can be believed, else the newest that holds anything.
-    std::optional<AnswerFacts> answer;
+    // Of each certificate that was asked about: the newest that can be believed, else the newest
+    // that holds anything. Addresses stay.
+    std::deque<AnswerFacts> answers;
     std::deque<RevocationListFacts> lists; // addresses stay
     std::optional<bool> isGood; // the verdict is Good; engaged once it is known
 
     bool isPublic() const { return scope == Scope::Public; }
     const StapleFacts *leafStaple() const;
+    const StapleFacts *stapleFor(int certIndex) const; // null without one
+    const AnswerFacts *answerFor(int certIndex) const; // null without one
     // Nothing but revocation lists is judged: they alone decide.
     bool hasListsOnly() const;
 };

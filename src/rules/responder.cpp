@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/responderfailure.h"
 #include "rules/rule.h"
 
 #include "base/text.h"
@@ -12,15 +13,9 @@ namespace {
 constexpr int FailuresToTell = 3;
 constexpr Duration FailingFor { 15 * 60 };
 
-// What the newest answer is compared with, where it says something that can be believed.
-const StapleFacts *believedAnswer(const Facts &facts)
+const StapleFacts *soundStaple(const Facts &facts, int certIndex)
 {
-    return facts.answer && facts.answer->isBelieved() ? &facts.answer->judged : nullptr;
-}
-
-const StapleFacts *soundStaple(const Facts &facts)
-{
-    const StapleFacts *staple = facts.leafStaple();
+    const StapleFacts *staple = facts.stapleFor(certIndex);
     return staple && staple->deciding && staple->signatureOk ? staple : nullptr;
 }
 
@@ -80,34 +75,48 @@ Message contradiction(const AnswerFacts &answer, const SingleResponse &staple)
              values };
 }
 
-Answers disagrees(const Facts &facts)
+std::optional<Answer> disagreement(const Facts &facts, const AnswerFacts &live)
 {
-    if (!facts.leaf || !facts.answer)
-        return {};
-    const StapleFacts *live = believedAnswer(facts);
-    if (!live)
-        return { skipped(unbelievedBy(facts.answer->judged), unbelieved(*facts.answer)) };
-    const bool isRevoked = facts.answer->saysRevoked();
-    const StapleFacts *staple = soundStaple(facts);
-    if (staple && staple->deciding->response->certStatus == live->deciding->response->certStatus)
+    if (!live.isBelieved())
+        return skipped(unbelievedBy(live.judged), unbelieved(live));
+    const SingleResponse &said = *live.judged.deciding->response;
+    const bool isRevoked = live.saysRevoked();
+    const StapleFacts *staple = soundStaple(facts, live.answer.certIndex);
+    if (staple && staple->deciding->response->certStatus == said.certStatus)
         return {};
     // A revocation is for good, whatever the age of the answer.
-    if (!isRevoked && unusableBy(*live))
-        return { skipped(unusableBy(*live), unbelieved(*facts.answer)) };
+    if (!isRevoked && unusableBy(live.judged))
+        return skipped(unusableBy(live.judged), unbelieved(live));
     if (staple)
-        return { { .detail = contradiction(*facts.answer, *staple->deciding->response) } };
+        return Answer { .detail = contradiction(live, *staple->deciding->response),
+                        .severity = live.judged.isLeaf() || isRevoked
+                            ? std::nullopt
+                            : std::optional(Severity::Warning) };
     // Servers that staple no bad news, nginx among them, go without.
     if (!isRevoked)
         return {};
-    return { { .detail = { QT_TRANSLATE_NOOP("Rules",
-                                             "%1 answered on %2: revoked. The server staples "
-                                             "nothing that says so."),
-                           { urlOf(facts.answer->answer), facts.answer->answer.at } } } };
+    return Answer { .detail = { QT_TRANSLATE_NOOP("Rules",
+                                                  "%1 answered on %2: revoked. The server staples "
+                                                  "nothing that says so."),
+                                { urlOf(live.answer), live.answer.at } } };
+}
+
+Answers disagrees(const Facts &facts)
+{
+    Answers answers;
+    for (const AnswerFacts &live : facts.answers) {
+        if (std::optional<Answer> answer = disagreement(facts, live)) {
+            answer->certIndex = live.answer.certIndex;
+            answers.append(*answer);
+        }
+    }
+    return answers;
 }
 
 Answers behind(const Facts &facts)
 {
-    const StapleFacts *live = believedAnswer(facts);
+    const AnswerFacts *answer = facts.answerFor(0);
+    const StapleFacts *live = answer && answer->isBelieved() ? &answer->judged : nullptr;
     const StapleFacts *staple = facts.leafStaple();
     if (!live || !live->usable || !staple || !staple->deciding || !staple->freshness
         || staple->freshness->isOpenEnded || facts.at <= staple->freshness->due)
@@ -120,25 +129,8 @@ Answers behind(const Facts &facts)
                = { QT_TRANSLATE_NOOP("Rules",
                                      "%1 answered on %2 with a response that is newer by %3; the "
                                      "server's was to be replaced by %4."),
-                   { urlOf(facts.answer->answer), facts.answer->answer.at, newer,
-                     staple->freshness->due } },
+                   { urlOf(answer->answer), answer->answer.at, newer, staple->freshness->due } },
                .severity = facts.leafHasExpired ? std::optional(Severity::Info) : std::nullopt } };
-}
-
-// Why an answer is of no use: the words of the network or of HTTP, or an OCSP error code; empty
-// where it is no OCSP response at all; no value where it is a successful one.
-std::optional<QString> failureOf(const ResponderAnswer &answer)
-{
-    if (!answer.error.isEmpty())
-        return visibleText(answer.error, 300);
-    if (answer.httpStatus != 200)
-        return QStringLiteral("HTTP %1").arg(answer.httpStatus);
-    const OcspReading reading = readOcspResponse(answer.body);
-    if (!reading.parses())
-        return QString();
-    if (reading.response.responseStatus() == OcspResponseStatus::Successful)
-        return std::nullopt;
-    return responseStatusText(reading.response.statusValue.value_or(-1));
 }
 
 // The failures of one responder since it last answered.

@@ -57,6 +57,7 @@ std::span<const TargetRule> clockRules();
 std::span<const TargetRule> chainRules();
 std::span<const TargetRule> certificateRules();
 std::span<const TargetRule> responderRules();
+std::span<const TargetRule> responderHttpRules();
 std::span<const TargetRule> historyRules();
 std::span<const ListRule> listRules();
 std::span<const ListRule> listTimeRules();

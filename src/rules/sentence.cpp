@@ -47,7 +47,7 @@ Message revoked(const Finding &leading, const Facts &facts)
                  { staple->certificate ? staple->certificate->subject.shortText() : QString(),
                    info.revocationTime } };
     if (leading.rule->group == RuleGroup::History)
-        return revokedByAnswer(info, facts.answer->answer);
+        return revokedByAnswer(info, facts.answerFor(0)->answer);
     if (isNeverIssued)
         return { QT_TRANSLATE_NOOP("Rules",
                                    "The CA says that it never issued this certificate. Clients "

@@ -15,9 +15,10 @@ std::array<std::span<const StapleRule>, 16> rulesOfStaples()
              revocationRules(), extensionRules(),      extensionContentRules(), sctRules() };
 }
 
-std::array<std::span<const TargetRule>, 5> rulesAfterStaples()
+std::array<std::span<const TargetRule>, 6> rulesAfterStaples()
 {
-    return { clockRules(), chainRules(), certificateRules(), responderRules(), historyRules() };
+    return { clockRules(),     chainRules(),         certificateRules(),
+             responderRules(), responderHttpRules(), historyRules() };
 }
 
 std::array<std::span<const ListRule>, 3> rulesOfLists()

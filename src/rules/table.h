@@ -9,5 +9,5 @@
 // certificate and its chain, then other sources and earlier checks, then each revocation list.
 std::array<std::span<const TargetRule>, 6> rulesBeforeStaples();
 std::array<std::span<const StapleRule>, 16> rulesOfStaples();
-std::array<std::span<const TargetRule>, 5> rulesAfterStaples();
+std::array<std::span<const TargetRule>, 6> rulesAfterStaples();
 std::array<std::span<const ListRule>, 3> rulesOfLists();

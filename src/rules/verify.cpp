@@ -29,7 +29,8 @@ Severity limited(Severity severity, const RuleText &rule, int certIndex, Standin
 {
     const QLatin1String id(rule.id);
     const bool isRevocation = standing == Standing::Counts
-        && (id.startsWith(QLatin1String("status-revoked")) || id == QLatin1String("crl-revoked"));
+        && (id.startsWith(QLatin1String("status-revoked")) || id == QLatin1String("crl-revoked")
+            || id == QLatin1String("staple-vs-responder-disagree"));
     return certIndex > 0 && !isRevocation && severity == Severity::Error ? Severity::Warning
                                                                          : severity;
 }
@@ -192,6 +193,8 @@ Judgement verify(const Evidence &evidence, UtcTime at, const Policy &policy)
                                        facts.leaf && !facts.leaf->ocspUrls.isEmpty());
     for (const StapleFacts &staple : facts.staples)
         judgement.staples.append(judgementOf(staple));
+    for (const AnswerFacts &answer : facts.answers)
+        judgement.answers.append({ answer.answer, judgementOf(answer.judged) });
     for (const RevocationListFacts &list : facts.lists)
         judgement.revocationLists.append(judgementOf(list));
     judgement.findings.reserve(inspector.findings().size());

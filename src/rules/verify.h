@@ -26,6 +26,14 @@ struct StapleJudgement
     const SingleResponse *singleResponse() const;
 };
 
+// What was found out about a responder's answer. Of each certificate that was asked about: the
+// newest that can be believed, else the newest that holds anything.
+struct AnswerJudgement
+{
+    ResponderAnswer answer;
+    StapleJudgement response;
+};
+
 // What was found out about one revocation list.
 struct RevocationListJudgement
 {
@@ -51,6 +59,7 @@ struct Judgement
     Scope scope = Scope::Private;
     QList<Finding> findings;
     QList<StapleJudgement> staples;
+    QList<AnswerJudgement> answers; // by certificate index
     QList<RevocationListJudgement> revocationLists;
     TrustPath path;
     Message

@@ -24,8 +24,9 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
     if (judgeable.isEmpty())
         judgeable.append(-1);
     for (const qsizetype index : std::as_const(judgeable)) {
-        Evidence evidence = evidenceFrom(inspection.attempts, index,
-                                         inspection.target.effectiveServerName(), trust, at);
+        Evidence evidence
+            = evidenceFrom(inspection.attempts, index, inspection.target.effectiveServerName(),
+                           trust, at, inspection.fetched);
         evidence.retriesWereMade = retriesWereMade;
         Judgement judgement = verify(evidence, at, policy);
         const auto rank
@@ -41,7 +42,7 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
 
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,
-                         bool retriesWereMade)
+                         bool retriesWereMade, const FetchedEvidence &fetched)
 {
     Inspection inspection;
     inspection.target = target;
@@ -51,6 +52,7 @@ Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
         inspection.durationMsecs = int(last.at.msecs - inspection.at.msecs) + last.durationMsecs;
     }
     inspection.attempts = attempts;
+    inspection.fetched = fetched;
     judgeWorst(inspection, trust, policy, at, retriesWereMade);
     inspection.policy = policy;
     inspection.trust = trust;

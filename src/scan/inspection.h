@@ -11,6 +11,7 @@ struct Inspection
     UtcTime at; // when the check began; the judgement holds for judgement.at, its end
     int durationMsecs = 0;
     QList<Attempt> attempts; // oldest first
+    FetchedEvidence fetched; // beside the handshakes; empty unless it was switched on
     Evidence evidence;
     Judgement judgement;
     Policy policy;
@@ -26,7 +27,7 @@ struct Inspection
 // retries that are due before a staple is called missing.
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,
-                         bool retriesWereMade = true);
+                         bool retriesWereMade = true, const FetchedEvidence &fetched = {});
 
 // The same check, judged by what this one of its attempts delivered.
 Inspection judgedBy(const Inspection &inspection, qsizetype attempt);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verifyrows/rows.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -160,12 +162,121 @@ void failingRows(const RowList &row)
         { V::Good, C::Warning, { "?mon-responder-failing", "~staple-vs-responder-disagree" } });
 }
 
+ResponderAnswer withHeaders(ResponderAnswer one, std::optional<qint64> maxAgeSecs,
+                            std::optional<UtcTime> expires)
+{
+    one.maxAgeSecs = maxAgeSecs;
+    one.expires = expires;
+    return one;
+}
+
+void headerRows(const RowList &row)
+{
+    const char Beyond[] = "?responder-cache-beyond-nextupdate",
+               Within[] = "-responder-cache-beyond-nextupdate";
+    const qint64 left = 6 * 86'400 + 60; // from the answer to nextUpdate
+    const UtcTime nextUpdate = LabNow + 6 * Days;
+    row("max-age ends with the response", answered({}, withHeaders(answer({}), left, {})),
+        { V::Good, C::Ok, { Within } });
+    row("max-age ends within the clock allowance",
+        answered({}, withHeaders(answer({}), left + 300, {})), { V::Good, C::Ok, { Within } });
+    row("max-age ends later", answered({}, withHeaders(answer({}), left + 301, {})),
+        { V::Good, C::Warning, { Beyond } });
+    ResponderAnswer aged = withHeaders(answer({}), left + 301, {});
+    aged.ageSecs = 1;
+    row("max-age is counted from the source", answered({}, aged), { V::Good, C::Ok, { Within } });
+    row("max-age for ever",
+        answered({}, withHeaders(answer({}), std::numeric_limits<qint64>::max(), {})),
+        { V::Good, C::Warning, { Beyond } });
+    row("Expires ends with the response", answered({}, withHeaders(answer({}), {}, nextUpdate)),
+        { V::Good, C::Ok, { Within } });
+    row("Expires ends later", answered({}, withHeaders(answer({}), {}, nextUpdate + 301 * Seconds)),
+        { V::Good, C::Warning, { Beyond } });
+    row("max-age goes before Expires",
+        answered({}, withHeaders(answer({}), 60, nextUpdate + 1 * Days)),
+        { V::Good, C::Ok, { Within } });
+    row("a forged answer's headers",
+        answered({}, withHeaders(answer({ .flipSignatureBit = true }), left + 301, {})),
+        { V::Good, C::Ok, { Within } });
+
+    ResponderAnswer get = answer({});
+    get.method = HttpMethod::Get;
+    row("GET without lifetime", answered({}, get),
+        { V::Good, C::Ok, { "responder-cache-absent" } });
+    row("GET with max-age", answered({}, withHeaders(get, 60, {})),
+        { V::Good, C::Ok, { "-responder-cache-absent" } });
+    row("POST without lifetime", answered({}, answer({})),
+        { V::Good, C::Ok, { "-responder-cache-absent" } });
+
+    ResponderAnswer typed = answer({});
+    typed.contentType = u"Application/OCSP-Response; charset=x"_s;
+    row("the right type", answered({}, typed), { V::Good, C::Ok, { "-responder-content-type" } });
+    typed.contentType = u"text/html"_s;
+    row("another type", answered({}, typed), { V::Good, C::Ok, { "responder-content-type" } });
+    typed.body = "<html>";
+    row("HTML", answered({}, typed),
+        { V::Good, C::Ok, { "-responder-content-type", "responder-no-answer" } });
+    row("no type", answered({}, answer({})), { V::Good, C::Ok, { "-responder-content-type" } });
+}
+
+void noAnswerRows(const RowList &row)
+{
+    ResponderAnswer failed = answer({});
+    failed.httpStatus = 404;
+    row("404", answered({}, failed), { V::Good, C::Ok, { "responder-no-answer" } });
+    failed.httpStatus = 0;
+    failed.error = u"timed out"_s;
+    row("an error", answered({}, failed), { V::Good, C::Ok, { "responder-no-answer" } });
+    row("tryLater", answered({}, answer({ .responseStatus = 3 })),
+        { V::Good, C::Ok, { "responder-no-answer" } });
+    VerifyCase again;
+    again.answers = { failed, answer({}) };
+    row("then one", again, { V::Good, C::Ok, { "-responder-no-answer" } });
+    VerifyCase other = again;
+    other.answers.first().url = u"http://ocsp2.lab.example.test/"_s;
+    row("and one of another responder", other, { V::Good, C::Ok, { "responder-no-answer" } });
+}
+
+// About the intermediate, which the root speaks for.
+void intermediateRows(const RowList &row)
+{
+    const auto about = [](CertStatus status) {
+        ResponderAnswer one = answer({ .certificate = &pki().issuer,
+                                       .issuer = &pki().root,
+                                       .singles = { { .status = status } } });
+        one.certIndex = 1;
+        return one;
+    };
+    row("intermediate good", answered({}, about(CertStatus::Good)),
+        { V::Good, C::Ok, { "-staple-vs-responder-disagree" } });
+    row("intermediate revoked", answered({}, about(CertStatus::Revoked)),
+        { V::Revoked, C::Critical, { "!staple-vs-responder-disagree" } });
+    VerifyCase stapled = answered({}, about(CertStatus::Unknown));
+    stapled.staples = QList<Staple> {
+        { .certIndex = 0, .der = stapleOf({}) },
+        { .certIndex = 1,
+          .der = makeResponse({ .certificate = &pki().issuer, .issuer = &pki().root }) }
+    };
+    row("intermediate unknown, and stapled good", stapled,
+        { V::Good, C::Warning, { "?staple-vs-responder-disagree" } });
+    VerifyCase both;
+    both.answers = { answer(saying(CertStatus::Revoked)), about(CertStatus::Good) };
+    row("leaf revoked, intermediate good", both,
+        { V::Revoked, C::Critical, { "!staple-vs-responder-disagree" } });
+    ResponderAnswer beyond = about(CertStatus::Revoked);
+    beyond.certIndex = 7;
+    row("about nothing that was sent", answered({}, beyond),
+        { V::Good, C::Ok, { "-staple-vs-responder-disagree" } });
+}
+
 constexpr VerifyTable Tables[] = {
+    { "what the responder's headers say", headerRows },
+    { "no answer", noAnswerRows },
+    { "responder of an intermediate", intermediateRows },
     { "against the responder", disagreeRows },
     { "behind the responder", behindRows },
     { "responder failing", failingRows },
 };
-
 }
 
 std::span<const VerifyTable> responderTables()

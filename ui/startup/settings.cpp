@@ -21,6 +21,9 @@ const QString SchemaKey = QStringLiteral("settings/schema");
 const QString AppearanceKey = QStringLiteral("appearance/mode");
 const QString StepSecsKey = QStringLiteral("checking/stepSecs");
 const QString JobsKey = QStringLiteral("checking/jobs");
+const QString QueryResponderKey = QStringLiteral("fetching/queryResponder");
+const QString FetchIssuersKey = QStringLiteral("fetching/issuers");
+const QString FetchListsKey = QStringLiteral("fetching/lists");
 const QString TrustPathsKey = QStringLiteral("trust/paths");
 
 struct AppearanceName
@@ -32,6 +35,17 @@ constexpr AppearanceName AppearanceNames[] = {
     { Appearance::System, "system" },
     { Appearance::Light, "light" },
     { Appearance::Dark, "dark" },
+};
+
+struct ListFetchingName
+{
+    ListFetching fetching;
+    const char *name;
+};
+constexpr ListFetchingName ListFetchingNames[] = {
+    { ListFetching::Ask, "ask" },
+    { ListFetching::Never, "never" },
+    { ListFetching::Always, "always" },
 };
 
 // A file that was cut or overwritten still parses as INI more often than not: what cannot be meant
@@ -110,6 +124,13 @@ void SettingsFile::read()
         = std::clamp(m_store->value(JobsKey, s.jobs).toInt(), Settings::MinJobs, Settings::MaxJobs);
     s.trustPaths = m_store->value(TrustPathsKey).toStringList();
     s.trustPaths.removeAll(QString());
+    s.queryResponder = m_store->value(QueryResponderKey, s.queryResponder).toBool();
+    s.fetchIssuers = m_store->value(FetchIssuersKey, s.fetchIssuers).toBool();
+    const QString fetching = m_store->value(FetchListsKey).toString();
+    for (const ListFetchingName &entry : ListFetchingNames) {
+        if (fetching == QLatin1String(entry.name))
+            s.fetchLists = entry.fetching;
+    }
     m_settings = s;
 }
 
@@ -125,5 +146,11 @@ void SettingsFile::setSettings(const Settings &settings)
     m_store->setValue(StepSecsKey, settings.stepSecs);
     m_store->setValue(JobsKey, settings.jobs);
     m_store->setValue(TrustPathsKey, settings.trustPaths);
+    m_store->setValue(QueryResponderKey, settings.queryResponder);
+    m_store->setValue(FetchIssuersKey, settings.fetchIssuers);
+    for (const ListFetchingName &entry : ListFetchingNames) {
+        if (settings.fetchLists == entry.fetching)
+            m_store->setValue(FetchListsKey, QString::fromLatin1(entry.name));
+    }
     m_store->sync();
 }

@@ -8,6 +8,9 @@
 
 #include <memory>
 
+// Whether revocation lists are fetched for certificates without OCSP.
+enum class ListFetching { Ask, Never, Always };
+
 // What the user chose. Everything has a default that needs no choosing.
 struct Settings
 {
@@ -15,6 +18,11 @@ struct Settings
     int stepSecs = 10; // time limit of each step of a check
     int jobs = 16; // checks at once
     QStringList trustPaths; // CA files and directories, beside the system's store
+    // What is asked for beside the handshakes, of whomever the certificates name. Responder queries
+    // tell the CA what is watched.
+    bool queryResponder = false;
+    bool fetchIssuers = false;
+    ListFetching fetchLists = ListFetching::Ask; // not before the user was asked
     bool operator==(const Settings &) const = default;
 
     static constexpr int MinStepSecs = 1, MaxStepSecs = 120, MinJobs = 1, MaxJobs = 256;
