@@ -52,6 +52,10 @@ CheckTasks Check::tasksOf(Stage stage)
         return { m_resolving };
     case Stage::Handshakes:
         return handshakes();
+    case Stage::Issuers:
+        return issuers();
+    case Stage::Statuses:
+        return statuses();
     case Stage::Over:
         break;
     }
@@ -78,6 +82,41 @@ CheckTasks Check::handshakes()
     return CheckTasks(m_handshakes.begin(), m_handshakes.end());
 }
 
+// Asked is about the certificates that would be judged if nobody were.
+CheckTasks Check::issuers()
+{
+    if (!m_options.fetch.isAnything())
+        return {};
+    const Inspection inspection = judged({});
+    const Attempt *attempt = inspection.judgedAttempt();
+    if (!attempt || !attempt->sawCertificate())
+        return {};
+    m_plan = { .chain = inspection.evidence.chain,
+               .options = m_options.fetch,
+               .surroundings = m_surroundings,
+               .isTargetPrivate = !isPublicAddress(attempt->address) };
+    if (const auto task = m_plan.issuers())
+        m_fetching.append(task);
+    return CheckTasks(m_fetching.begin(), m_fetching.end());
+}
+
+CheckTasks Check::statuses()
+{
+    const auto tasks = m_plan.statuses(fetched());
+    m_fetching += tasks;
+    return CheckTasks(tasks.begin(), tasks.end());
+}
+
+FetchedEvidence Check::fetched() const
+{
+    FetchedEvidence fetched;
+    for (const auto &task : m_fetching)
+        task->addTo(fetched);
+    if (!fetched.isEmpty())
+        fetched.leaf = m_plan.chain.first().der;
+    return fetched;
+}
+
 // Oldest first, also where addresses were tried side by side.
 QList<Attempt> Check::attempts() const
 {
@@ -91,13 +130,18 @@ QList<Attempt> Check::attempts() const
     return attempts;
 }
 
-Inspection Check::inspection() const
+Inspection Check::judged(const FetchedEvidence &fetched) const
 {
-    const bool isComplete = m_stage == Stage::Over
+    const bool isComplete = m_stage > Stage::Handshakes
         && std::all_of(m_handshakes.begin(), m_handshakes.end(),
                        [](const auto &task) { return task->isComplete(); });
-    Inspection inspection = judgeAttempts(m_target, attempts(), m_surroundings.trust,
-                                          m_options.policy, m_surroundings.clock->now(), isComplete);
+    return judgeAttempts(m_target, attempts(), m_surroundings.trust, m_options.policy,
+                         m_surroundings.clock->now(), isComplete, fetched);
+}
+
+Inspection Check::inspection() const
+{
+    Inspection inspection = judged(fetched());
     inspection.at = m_at;
     inspection.durationMsecs = int(m_timer.elapsed());
     inspection.addressesLeftOut = m_addressesLeftOut;

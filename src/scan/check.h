@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scan/checktask.h"
+#include "scan/fetchplan.h"
 #include "scan/inspect.h"
 
 #include <QElapsedTimer>
@@ -34,10 +35,14 @@ public:
     Inspection inspection() const;
 
 private:
-    enum class Stage { Resolving, Handshakes, Over };
+    enum class Stage { Resolving, Handshakes, Issuers, Statuses, Over };
 
     CheckTasks tasksOf(Stage stage);
     CheckTasks handshakes();
+    CheckTasks issuers();
+    CheckTasks statuses();
+    Inspection judged(const FetchedEvidence &fetched) const;
+    FetchedEvidence fetched() const;
     CheckTasks start(CheckTasks tasks);
     QList<Attempt> attempts() const;
 
@@ -50,5 +55,7 @@ private:
     std::shared_ptr<ResolveTask> m_resolving; // null where there is nothing to resolve
     QList<std::shared_ptr<HandshakeTask>> m_handshakes;
     int m_addressesLeftOut = 0;
+    FetchPlan m_plan; // about the certificates that are judged
+    QList<std::shared_ptr<FetchTask>> m_fetching;
     std::atomic<int> m_running = 0;
 };

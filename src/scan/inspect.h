@@ -4,6 +4,7 @@
 #include "base/budget.h"
 #include "base/clock.h"
 #include "base/resolver.h"
+#include "fetch/fetchoptions.h"
 #include "scan/inspection.h"
 
 enum class CheckMode {
@@ -21,6 +22,7 @@ struct InspectOptions
     // be expected: nginx sends none with the first handshake of each of its workers. All of them
     // are made before a target is called missing.
     QList<int> retryDelaysMsecs = { 2'000, 5'000, 10'000, 15'000 };
+    FetchOptions fetch; // beside the handshakes, once they are made
 };
 
 struct Surroundings // what an inspection needs from the world

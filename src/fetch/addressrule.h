@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHostAddress>
+
+// Whether an address belongs to the public internet: not to this computer, its link, a private
+// network (RFC 1918, RFC 6598, RFC 4193), a group, or a block reserved for another purpose
+// (RFC 6890). One that carries an IPv4 address (mapped, NAT64, 6to4) is judged by that.
+bool isPublicAddress(const QHostAddress &address);
+// From text; what is no address is not public.
+bool isPublicAddress(const QString &address);

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetch/httpfetch.h"
+
+#include "fetch/httptransfer.h"
+
+#include <QElapsedTimer>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace {
+
+using End = HttpReply::End;
+
+constexpr qsizetype MostAddresses = 3; // tried one after the other
+
+bool isHttp(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+}
+
+// Why this URL is not to be asked; empty where it may.
+QString refusalOf(const QUrl &url)
+{
+    if (!url.isValid() || url.scheme().isEmpty())
+        return QStringLiteral("not a URL");
+    if (!isHttp(url))
+        return QStringLiteral("refused: the scheme %1 is neither http nor https").arg(url.scheme());
+    return url.host().isEmpty() ? QStringLiteral("names no host") : QString();
+}
+
+QString addressRefusal(const QString &address)
+{
+    return QStringLiteral("refused: %1 is not an address of the public internet").arg(address);
+}
+
+class Fetch
+{
+public:
+    Fetch(const HttpAsk &ask, const FetchTerms &terms, const Budget &budget)
+        : m_ask(ask)
+        , m_terms(terms)
+        , m_budget(budget.atMost(std::chrono::milliseconds(terms.limitMsecs)))
+        , m_url(QUrl::fromEncoded(ask.url.toUtf8()))
+    {
+    }
+
+    // What came in the end, or why nothing did.
+    HttpReply run();
+    const QString &error() const { return m_error; }
+
+private:
+    QStringList allowedAddresses();
+    HttpReply request();
+    HttpTransfer transferTo(const QString &address) const;
+    bool follow(const HttpReply &reply);
+    HttpReply fail(const QString &words);
+    QString endText(const HttpReply &reply) const;
+
+    const HttpAsk &m_ask;
+    const FetchTerms &m_terms;
+    Budget m_budget;
+    QUrl m_url;
+    QList<QUrl> m_before; // that redirected
+    bool m_hasBody = true;
+    QString m_error;
+};
+
+HttpReply Fetch::fail(const QString &words)
+{
+    m_error = m_before.isEmpty() ? words
+                                 : QStringLiteral("redirected to %1: %2")
+                                       .arg(m_url.toString(QUrl::FullyEncoded).left(300), words);
+    return {};
+}
+
+QString Fetch::endText(const HttpReply &reply) const
+{
+    switch (reply.end) {
+    case End::Complete:
+        break;
+    case End::TooLarge:
+        return QStringLiteral("more than %1 bytes; the rest was not read").arg(m_ask.largestBody);
+    case End::Spent:
+        return m_budget.isStopped() ? QStringLiteral("stopped")
+                                    : QStringLiteral("no complete answer in time");
+    case End::Failed:
+        return reply.problem;
+    }
+    return {};
+}
+
+// Where the proxy resolves the name, the name itself.
+QStringList Fetch::allowedAddresses()
+{
+    const QString host = m_url.host();
+    const bool isProxied = m_terms.proxy.type() != QNetworkProxy::NoProxy;
+    if (isProxied && QHostAddress(host).isNull())
+        return { host };
+    const auto found = m_terms.resolver->resolve(host, m_budget);
+    if (!found || found->isEmpty()) {
+        const QString detail
+            = found || found.error().detail.isEmpty() ? QString() : u": "_qs + found.error().detail;
+        fail(QStringLiteral("the name %1 was not found").arg(host) + detail);
+        return {};
+    }
+    QStringList allowed;
+    for (const QString &address : *found) {
+        if (m_terms.mayReachPrivate || m_terms.isPublic(QHostAddress(address)))
+            allowed.append(address);
+    }
+    if (allowed.isEmpty())
+        fail(addressRefusal(found->join(QStringLiteral(", "))));
+    return allowed.first(std::min(allowed.size(), MostAddresses));
+}
+
+HttpTransfer Fetch::transferTo(const QString &address) const
+{
+    QUrl url = m_url;
+    url.setUserInfo(QString());
+    url.setFragment(QString());
+    HttpTransfer one;
+    one.proxy = m_terms.proxy;
+    one.largestBody = m_ask.largestBody;
+    if (address != url.host()) {
+        const QString port = url.port() < 0 ? QString() : QStringLiteral(":%1").arg(url.port());
+        one.request.setRawHeader("Host", (url.host(QUrl::FullyEncoded) + port).toLatin1());
+        one.request.setPeerVerifyName(url.host(QUrl::FullyEncoded));
+        url.setHost(address);
+    }
+    one.request.setUrl(url);
+    if (!m_ask.accept.isEmpty())
+        one.request.setRawHeader("Accept", m_ask.accept);
+    if (!m_ask.ifNoneMatch.isEmpty())
+        one.request.setRawHeader("If-None-Match", m_ask.ifNoneMatch);
+    if (!m_ask.ifModifiedSince.isEmpty())
+        one.request.setRawHeader("If-Modified-Since", m_ask.ifModifiedSince);
+    if (m_hasBody && m_ask.method == HttpMethod::Post) {
+        one.request.setHeader(QNetworkRequest::ContentTypeHeader, m_ask.contentType);
+        one.body = m_ask.body;
+    }
+    return one;
+}
+
+HttpReply Fetch::request()
+{
+    HttpReply reply;
+    for (const QString &address : allowedAddresses()) {
+        reply = transfer(transferTo(address), m_budget);
+        if (!reply.couldNotConnect || m_budget.isSpent())
+            break;
+    }
+    if (!m_error.isEmpty())
+        return {};
+    if (reply.end != End::Complete)
+        fail(endText(reply));
+    const QByteArray encoding = reply.header("Content-Encoding").trimmed().toLower().left(40);
+    if (reply.end == End::Complete && !encoding.isEmpty() && encoding != "identity")
+        fail(QStringLiteral("the answer is compressed (%1), which was not asked for")
+                 .arg(QString::fromLatin1(encoding)));
+    return reply;
+}
+
+// False where the redirect is not to be followed; then there is an error.
+bool Fetch::follow(const HttpReply &reply)
+{
+    const QUrl target = m_url.resolved(QUrl::fromEncoded(reply.header("Location").left(4096)));
+    m_before.append(m_url);
+    m_url = target;
+    if (reply.status == 303) // RFC 9110 §15.4.4
+        m_hasBody = false;
+    if (m_before.contains(target))
+        fail(QStringLiteral("in a circle"));
+    else if (m_before.size() > MostRedirects)
+        fail(QStringLiteral("more than %1 redirects").arg(MostRedirects));
+    return m_error.isEmpty();
+}
+
+HttpReply Fetch::run()
+{
+    while (true) {
+        if (const QString refusal = refusalOf(m_url); !refusal.isEmpty())
+            return fail(refusal);
+        const HttpReply reply = request();
+        const bool isRedirect = reply.status == 301 || reply.status == 302 || reply.status == 303
+            || reply.status == 307 || reply.status == 308;
+        if (!m_error.isEmpty() || !isRedirect || !follow(reply))
+            return reply;
+    }
+}
+
+}
+
+HttpAnswer fetchHttp(const HttpAsk &ask, const FetchTerms &terms, Budget budget)
+{
+    QElapsedTimer timer;
+    timer.start();
+    Fetch fetch(ask, terms, budget);
+    const HttpReply reply = fetch.run();
+    HttpAnswer answer;
+    answer.at = terms.clock->now();
+    answer.durationMsecs = int(timer.elapsed());
+    answer.status = reply.status;
+    answer.headers = readHttpHeaders([&](const char *name) { return reply.header(name); });
+    answer.error = fetch.error();
+    if (answer.error.isEmpty())
+        answer.body = reply.body;
+    return answer;
+}

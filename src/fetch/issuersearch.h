@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/fetchedevidence.h"
+#include "fetch/httpfetch.h"
+#include "pki/trust.h"
+
+constexpr int MostIssuersFetched = 4; // one above the other
+constexpr int MostIssuerUrls = 4; // of one certificate, tried in order
+
+// Looks for the issuers that are neither in the chain that a server presented nor among the trusted
+// certificates, where their certificates say (AIA caIssuers, RFC 5280 §4.2.2.1), until the path
+// ends in a root. An address that gives the certificate itself, or that was asked before, ends the
+// search with an error that says so.
+class IssuerSearch
+{
+public:
+    // `presented`: leaf first, those that could be read.
+    IssuerSearch(const QList<Certificate> &presented, const TrustStore &trust,
+                 const FetchTerms &terms);
+
+    // Asks one address. False when there is none left to ask.
+    bool step(const Budget &budget);
+    const QList<FetchedIssuer> &fetched() const { return m_fetched; }
+
+private:
+    void findGap();
+    void giveUp(const QString &words);
+    QString faultOf(const FetchedIssuer &one) const;
+
+    QList<Certificate> m_presented;
+    TrustStore m_trust;
+    FetchTerms m_terms;
+    QList<Certificate> m_found;
+    QList<FetchedIssuer> m_fetched;
+    Certificate m_top; // whose issuer is looked for
+    int m_position = 0; // of m_top: behind the chain for one that was fetched
+    QStringList m_urls; // still to be asked
+    QStringList m_asked;
+    int m_depth = 0;
+};

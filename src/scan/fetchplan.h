@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/fetchtask.h"
+
+// Whom to ask about the certificates of one capture, by what the user switched on.
+struct FetchPlan
+{
+    QList<Certificate> chain; // as in Evidence: leaf first, with what could not be read in place
+    FetchOptions options;
+    Surroundings surroundings;
+    bool isTargetPrivate = false; // then private addresses may be asked
+
+    // The issuers that are missing; null where that is off, or where none is.
+    std::shared_ptr<FetchTask> issuers() const;
+    // The responders and the lists, for the certificates whose issuer is known, be it fetched.
+    QList<std::shared_ptr<FetchTask>> statuses(const FetchedEvidence &fetched) const;
+
+private:
+    QList<Certificate> readable() const;
+    FetchTerms terms() const;
+};

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/fetchtask.h"
+
+std::optional<int> FetchTask::step(Budget budget)
+{
+    if (budget.isSpent() || !askOne(budget) || budget.isSpent())
+        return {};
+    return 0;
+}
+
+// A responder may be asked in four ways.
+std::chrono::milliseconds FetchTask::longestStep() const
+{
+    return std::chrono::milliseconds(4 * qint64(m_terms.limitMsecs) + 1'000);
+}
+
+IssuerTask::IssuerTask(const QList<Certificate> &presented, const TrustStore &trust,
+                       const FetchTerms &terms)
+    : FetchTask(terms)
+    , m_search(presented, trust, terms)
+{
+}
+
+bool IssuerTask::askOne(const Budget &budget)
+{
+    return m_search.step(budget);
+}
+
+void IssuerTask::addTo(FetchedEvidence &fetched) const
+{
+    fetched.issuers += m_search.fetched();
+}
+
+ResponderTask::ResponderTask(const QList<QueriedCertificate> &certificates, const FetchTerms &terms)
+    : FetchTask(terms)
+{
+    for (const QueriedCertificate &one : certificates) {
+        const QStringList urls = one.certificate.ocspUrls.mid(0, MostRespondersAsked);
+        if (!urls.isEmpty())
+            m_questions.push_back({ one, urls });
+    }
+}
+
+bool ResponderTask::askOne(const Budget &budget)
+{
+    if (m_questions.empty())
+        return false;
+    Question &question = m_questions.front();
+    const QList<ResponderAnswer> came
+        = askResponder(question.queried, question.urls.takeFirst(), m_terms, budget);
+    m_answers += came;
+    if (isAnswered(came) || question.urls.isEmpty())
+        m_questions.pop_front();
+    return !m_questions.empty();
+}
+
+void ResponderTask::addTo(FetchedEvidence &fetched) const
+{
+    fetched.responderAnswers += m_answers;
+}
+
+ListTask::ListTask(const QList<QueriedCertificate> &certificates, std::shared_ptr<ListCache> cache,
+                   const FetchTerms &terms)
+    : FetchTask(terms)
+    , m_cache(std::move(cache))
+{
+    for (const QueriedCertificate &one : certificates) {
+        for (const QStringList &urls : listUrls(one.certificate))
+            m_questions.push_back({ one, urls });
+    }
+}
+
+bool ListTask::askOne(const Budget &budget)
+{
+    if (m_questions.empty())
+        return false;
+    Question &question = m_questions.front();
+    FetchedList list = fetchList(question.urls.takeFirst(), &question.queried.issuer, m_cache.get(),
+                                 m_terms, budget);
+    list.certIndex = question.queried.certIndex;
+    m_lists.append(list);
+    if (list.isFetched() || question.urls.isEmpty())
+        m_questions.pop_front();
+    return !m_questions.empty();
+}
+
+void ListTask::addTo(FetchedEvidence &fetched) const
+{
+    fetched.revocationLists += m_lists;
+}
