@@ -142,6 +142,7 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     Watchlist watchlist(&history, &feed, &checker, &clock);
     SettingsInForce settings(&settingsFile, &checker, &watchlist,
                              demo ? demo->roots() : QList<Certificate>());
+    settings.keepListsIn(ListCache::defaultFolder(arguments.dataDir));
     settings.apply();
     MainWindow window(&watchlist, &settings, optionsOf(arguments, historyPath, settings));
     QObject::connect(

@@ -75,6 +75,7 @@ private slots:
     void checkExitStatus();
     void checkJson();
     void checkThoroughly();
+    void checkAsksTheResponder();
     void checkCsv();
     void checkFileWithGarbage();
     void checkIsInterrupted();
@@ -218,9 +219,6 @@ void tst_Cli::calledWrongly_data()
     row("check --at yesterday x", "--at takes a time");
     row("check --connect www.example.test x", "--connect takes a numeric address");
     row("check --lang xx x", "there is no translation for \"xx\"");
-    row("check --query-responder x", "--query-responder is not available");
-    row("check --fetch-issuer x", "--fetch-issuer is not available");
-    row("check --fetch-crl x", "--fetch-crl is not available");
     row("check --proxy http://p x", "--proxy is not available");
     row("check --metrics x", "--metrics is not available");
     row("inspect", "--response or --crl is missing");
@@ -654,6 +652,27 @@ void tst_Cli::checkThoroughly()
     for (const QJsonValue &capture : target[u"captures"_qs].toArray())
         asked.append(capture[u"asked"_qs].toString());
     QCOMPARE(asked.join(u"; "_qs), u"TLS 1.3; TLS 1.2; TLS 1.3, RSA; TLS 1.2, RSA"_qs);
+}
+
+// The responder's name exists nowhere: it is asked only where that was wanted, and the answer says
+// why there is none.
+void tst_Cli::checkAsksTheResponder()
+{
+    const QString good = serveStaple(goodStaple(m_pki));
+    const auto fetched = [&](const QStringList &options) {
+        const Outcome outcome = run(QStringList { u"check"_qs, u"--json"_qs, u"--ca-file"_qs,
+                                                  m_caFile, u"--at"_qs, toRfc3339(LabNow), good }
+                                    + options);
+        return outcome.json()[u"targets"_qs][0][u"fetched"_qs].toObject();
+    };
+    QVERIFY(fetched({})[u"responders"_qs].toArray().isEmpty());
+    const QJsonArray answers = fetched({ u"--query-responder"_qs })[u"responders"_qs].toArray();
+    QCOMPARE(answers.size(), 2); // of the leaf's, and of its issuer's
+    QCOMPARE(answers[0][u"httpStatus"_qs].toInt(), 0);
+    QVERIFY(!answers[0][u"error"_qs].toString().isEmpty());
+    const Outcome text
+        = run({ u"check"_qs, u"--query-responder"_qs, u"--ca-file"_qs, m_caFile, good });
+    QVERIFY2(text.out.contains("Responder     http://"), text.out);
 }
 
 void tst_Cli::checkCsv()

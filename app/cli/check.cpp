@@ -7,6 +7,7 @@
 #include "cli/targets.h"
 #include "cli/text.h"
 #include "cli/verbs.h"
+#include "fetch/listcache.h"
 #include "report/checkcsv.h"
 #include "report/inspectionjson.h"
 
@@ -24,6 +25,18 @@ struct CheckSettings
     InspectOptions options;
     int jobs = DefaultJobs;
 };
+
+FetchOptions fetchOptionsOf(const Arguments &arguments)
+{
+    FetchOptions fetch;
+    fetch.queryResponder = arguments.has(u"query-responder"_qs);
+    fetch.fetchIssuers = arguments.has(u"fetch-issuer"_qs);
+    fetch.fetchLists = arguments.has(u"fetch-crl"_qs);
+    if (fetch.fetchLists)
+        fetch.lists = std::make_shared<ListCache>(
+            ListCache::defaultFolder(arguments.value(u"data-dir"_qs)));
+    return fetch;
+}
 
 Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console &console)
 {
@@ -48,6 +61,7 @@ Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console 
             return Unexpected { timeout.error() };
         options.stepMsecs = options.handshakeMsecs = *timeout * 1000;
     }
+    options.fetch = fetchOptionsOf(arguments);
     auto trust = trustOf(arguments);
     if (!trust)
         return Unexpected { trust.error() };
@@ -63,6 +77,7 @@ void print(Console &console, const Inspection &inspection, bool withClients)
     printCapture(console, inspection);
     printConnections(console, inspection);
     printStaples(console, inspection.judgement);
+    printFetched(console, inspection);
     printFindings(console, inspection.judgement);
     printClients(console, inspection.judgement, withClients);
     console.out() << '\n';
@@ -174,6 +189,12 @@ Verb checkVerb()
             SkewOption,
             AtOption,
             ScopeOption,
+            { "query-responder", "",
+              QT_TRANSLATE_NOOP("Cli", "Ask the CA's responders too, and compare") },
+            { "fetch-issuer", "",
+              QT_TRANSLATE_NOOP("Cli", "Fetch issuers that the server leaves out") },
+            { "fetch-crl", "",
+              QT_TRANSLATE_NOOP("Cli", "Fetch revocation lists for certificates without OCSP") },
             ClientsOption,
             JsonOption,
             CsvOption,

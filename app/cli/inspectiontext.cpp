@@ -8,11 +8,6 @@ namespace {
 
 constexpr int LabelWidth = 14;
 
-void printLine(Console &console, const QString &label, const QString &text)
-{
-    console.out() << "    " << label.leftJustified(LabelWidth) << text << '\n';
-}
-
 QString subjectText(const Certificate &certificate)
 {
     return Cli::tr("%1, serial %2")
@@ -134,6 +129,11 @@ void printRevocationList(Console &console, const RevocationListJudgement &judgem
                   : Cli::tr("not verified"));
 }
 
+}
+
+void printLine(Console &console, const QString &label, const QString &text)
+{
+    console.out() << "    " << label.leftJustified(LabelWidth) << text << '\n';
 }
 
 QString shapeCharacter(VerdictClass verdictClass)

@@ -6,13 +6,22 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMutexLocker>
+#include <QStandardPaths>
 
-#include <algorithm>
+#include <utility>
 
 namespace {
 
 const QString Suffix = QStringLiteral(".list");
 
+}
+
+QString ListCache::defaultFolder(const QString &dataDir)
+{
+    if (!dataDir.isEmpty())
+        return QDir(dataDir).absoluteFilePath(QStringLiteral("lists"));
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+        + QStringLiteral("/staplescope/lists");
 }
 
 ListCache::ListCache(const QString &folder, qint64 largestFolder)

@@ -17,6 +17,9 @@ public:
     static constexpr qint64 LargestFolder = 512LL * 1024 * 1024;
     static constexpr qint64 LargestMemory = 128LL * 1024 * 1024;
 
+    // DATADIR/lists, or the platform's place for what can be had again.
+    static QString defaultFolder(const QString &dataDir = {});
+
     // Empty `folder`: in memory alone.
     explicit ListCache(const QString &folder, qint64 largestFolder = LargestFolder);
 

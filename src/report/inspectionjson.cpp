@@ -3,6 +3,7 @@
 
 #include "report/attemptjson.h"
 #include "report/exportvalues.h"
+#include "report/fetchedjson.h"
 #include "report/responsejson.h"
 #include "report/revocationlistjson.h"
 #include "rules/remedy.h"
@@ -110,6 +111,7 @@ QJsonObject targetJson(const Inspection &inspection)
         { u"clients"_qs, clientsJson(judgement.clients) },
         { u"addressesLeftOut"_qs, inspection.addressesLeftOut },
         { u"captures"_qs, captures },
+        { u"fetched"_qs, fetchedJson(inspection) },
     };
 }
 

@@ -65,10 +65,8 @@ Inspection judgedBy(const Inspection &inspection, qsizetype attempt)
     const Evidence &known = inspection.evidence;
     other.evidence
         = evidenceFrom(inspection.attempts, attempt, inspection.target.effectiveServerName(),
-                       inspection.trust, inspection.judgement.at);
+                       inspection.trust, inspection.judgement.at, inspection.fetched);
     other.evidence.retriesWereMade = known.retriesWereMade;
-    other.evidence.revocationLists = known.revocationLists;
-    other.evidence.responderAnswers = known.responderAnswers;
     other.evidence.earlier = known.earlier;
     other.evidence.otherHosts = known.otherHosts;
     other.judgement = verify(other.evidence, inspection.judgement.at, inspection.policy);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fuzz/stapledchain.h"
+#include "lab/derwriter.h"
 #include "lab/labpki.h"
 #include "lab/responsespec.h"
 #include "lab/revocationlistspec.h"
@@ -74,6 +75,27 @@ Seeds certificates()
     seeds.append(issue({ .issuer = &pki.issuer, .sctList = labSctList(2) }).der);
     seeds.append(toPem(pki.leaf) + toPem(pki.issuer));
     return seeds;
+}
+
+// Certs-only CMS messages (RFC 5652 §5) in PKCS#7's dress.
+QByteArray bundleOf(const QByteArrayList &certificates)
+{
+    const QByteArray signedData = der::sequence(
+        { der::integer(1), der::set({}), der::sequence({ der::oid("1.2.840.113549.1.7.1") }),
+          der::tlv(0xa0, certificates.join()), der::set({}) });
+    return der::sequence({ der::oid("1.2.840.113549.1.7.2"), der::explicitTag(0, signedData) });
+}
+
+Seeds bundles()
+{
+    const LabPki &pki = sharedLabPki();
+    return { bundleOf({}), bundleOf({ pki.issuer.der }),
+             bundleOf({ pki.issuer.der, pki.root.der, pki.leaf.der }), pki.issuer.der };
+}
+
+Seeds httpHeaders()
+{
+    return { "Sun, 06 Nov 1994 08:49:37 GMT", "public, max-age=\"60\", no-transform", "86400" };
 }
 
 Seeds lists()
@@ -167,6 +189,8 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     const bool isWritten = write(folder, "der", responses() + certificates())
         && write(folder, "ocspresponse", responses())
+        && write(folder, "certificatebundle", bundles())
+        && write(folder, "httpheaders", httpHeaders())
         && write(folder, "certificate", certificates()) && write(folder, "revocationlist", lists())
         && write(folder, "handshakemessages", handshakeMessages())
         && write(folder, "verify", stapledChains());

@@ -29,10 +29,16 @@ SettingsInForce::SettingsInForce(SettingsFile *file, Checker *checker, Watchlist
     , m_checker(checker)
     , m_watchlist(watchlist)
     , m_extraRoots(extraRoots)
+    , m_lists(std::make_shared<ListCache>(QString()))
 {
 }
 
 SettingsInForce::~SettingsInForce() = default;
+
+void SettingsInForce::keepListsIn(const QString &folder)
+{
+    m_lists = std::make_shared<ListCache>(folder);
+}
 
 void SettingsInForce::apply()
 {
@@ -49,7 +55,11 @@ void SettingsInForce::change(const Settings &settings)
     m_file->setSettings(settings);
     if (settings.appearance != before.appearance)
         applyAppearance(settings.appearance);
-    if (settings.stepSecs != before.stepSecs || settings.jobs != before.jobs)
+    // What remains is for the checks to come.
+    Settings forChecks = settings;
+    forChecks.appearance = before.appearance;
+    forChecks.trustPaths = before.trustPaths;
+    if (forChecks != before)
         applyOptions();
     if (settings.trustPaths != before.trustPaths)
         rereadTrust();
@@ -61,6 +71,10 @@ void SettingsInForce::applyOptions()
     options.stepMsecs = settings().stepSecs * 1000;
     // The handshake may hold a server's own fetch of a response, so it gets half as much again.
     options.handshakeMsecs = options.stepMsecs * 3 / 2;
+    options.fetch.queryResponder = settings().queryResponder;
+    options.fetch.fetchIssuers = settings().fetchIssuers;
+    options.fetch.fetchLists = settings().fetchLists == ListFetching::Always;
+    options.fetch.lists = m_lists;
     m_checker->setOptions(options);
     m_checker->setJobs(settings().jobs);
 }

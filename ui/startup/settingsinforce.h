@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fetch/listcache.h"
 #include "models/watchlist.h"
 #include "ui/startup/settings.h"
 #include "ui/startup/trustpaths.h"
@@ -17,6 +18,8 @@ public:
                     const QList<Certificate> &extraRoots = {}, QObject *parent = nullptr);
     ~SettingsInForce() override;
 
+    // Where revocation lists are kept; in memory until it is called. Before apply().
+    void keepListsIn(const QString &folder);
     void apply(); // everything, for the first time
     const Settings &settings() const { return m_file->settings(); }
     void change(const Settings &settings); // stores and applies what is different
@@ -38,5 +41,6 @@ private:
     QList<Certificate> m_extraRoots;
     QList<TrustFile> m_trustFiles;
     TrustStore m_trust;
+    std::shared_ptr<ListCache> m_lists;
     int m_trustRequest = 0; // only the newest counts
 };
