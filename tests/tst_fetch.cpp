@@ -340,6 +340,8 @@ void TestFetch::keepsWithinTheBudget()
     world.terms.limitMsecs = 300;
     const HttpAnswer answer = world.fetch(world.url(u"/drip"_s), 200'000, Budget(10min));
     QCOMPARE(answer.error, u"no complete answer in time"_s);
+    world.server.set("/headers", HttpScript { .endlessHeaders = true });
+    QCOMPARE(world.fetch(world.url(u"/headers"_s)).error, u"no complete answer in time"_s);
     world.server.set("/late", HttpScript { .delayMsecs = 600'000 });
     QCOMPARE(world.fetch(world.url(u"/late"_s)).error, u"no complete answer in time"_s);
 }

@@ -29,6 +29,19 @@ QString refusalOf(const QUrl &url)
     return url.host().isEmpty() ? QStringLiteral("names no host") : QString();
 }
 
+QByteArray hostHeader(const QUrl &url)
+{
+    const QString name = url.host(QUrl::FullyEncoded);
+    const QString host = name.contains(u':') ? u'[' + name + u']' : name;
+    return url.port() < 0 ? host.toLatin1()
+                          : (host + u':' + QString::number(url.port())).toLatin1();
+}
+
+bool isLocalName(const QString &host)
+{
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"));
+}
+
 QString addressRefusal(const QString &address)
 {
     return QStringLiteral("refused: %1 is not an address of the public internet").arg(address);
@@ -95,6 +108,10 @@ QStringList Fetch::allowedAddresses()
 {
     const QString host = m_url.host();
     const bool isProxied = m_terms.proxy.type() != QNetworkProxy::NoProxy;
+    if (isProxied && isLocalName(host) && !m_terms.mayReachPrivate) {
+        fail(addressRefusal(host));
+        return {};
+    }
     if (isProxied && QHostAddress(host).isNull())
         return { host };
     const auto found = m_terms.resolver->resolve(host, m_budget);
@@ -123,8 +140,7 @@ HttpTransfer Fetch::transferTo(const QString &address) const
     one.proxy = m_terms.proxy;
     one.largestBody = m_ask.largestBody;
     if (address != url.host()) {
-        const QString port = url.port() < 0 ? QString() : QStringLiteral(":%1").arg(url.port());
-        one.request.setRawHeader("Host", (url.host(QUrl::FullyEncoded) + port).toLatin1());
+        one.request.setRawHeader("Host", hostHeader(url));
         one.request.setPeerVerifyName(url.host(QUrl::FullyEncoded));
         url.setHost(address);
     }

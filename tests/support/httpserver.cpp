@@ -74,6 +74,8 @@ public:
         sleep(script.delayMsecs);
         QByteArray head = "HTTP/1.1 " + QByteArray::number(script.status) + " -\r\n"
             + script.headers + "Connection: close\r\n";
+        while (script.endlessHeaders && send(head))
+            head = "X: " + QByteArray(64 * 1024, 'x') + "\r\n";
         if (script.announcesLength && !script.endless)
             head += "Content-Length: "
                 + QByteArray::number(qint64(script.body.size()) + script.fillers) + "\r\n";

@@ -31,6 +31,7 @@ struct HttpScript
     qint64 cutAfter = -1; // closes after so many bytes of the body
     qint64 fillers = 0; // so many zero bytes more in the body
     bool endless = false; // zero bytes until nobody reads any more; announces no length
+    bool endlessHeaders = false; // never comes to an end of them
     bool announcesLength = true;
     bool isSilent = false; // never answers
 };
