@@ -142,6 +142,42 @@ private slots:
         QCOMPARE(evidence.attempts.size(), attempts.size());
     }
 
+    void judgeable_data()
+    {
+        QTest::addColumn<QList<Attempt>>("attempts");
+        QTest::addColumn<QList<qsizetype>>("judgeable");
+        const auto at = [](const QString &address, const QString &protocol, int hours) {
+            ResponseSpec response;
+            response.singles.first().thisUpdate = -hours * Hours;
+            return attemptsOf({ .response = response, .address = address, .protocol = protocol })
+                .first();
+        };
+        const QString here = QStringLiteral("192.0.2.1"), there = QStringLiteral("192.0.2.2");
+        const QString tls13 = QStringLiteral("TLSv1.3"), tls12 = QStringLiteral("TLSv1.2");
+        const Attempt first = at(here, tls13, 9), renewed = at(here, tls13, 1);
+        Attempt same = first;
+        same.address = there;
+        const Attempt bare = attemptsOf({ .hasStaple = false }).first();
+        const auto row = [](const char *name, const QList<Attempt> &attempts,
+                            const QList<qsizetype> &judgeable) {
+            QTest::newRow(name) << attempts << judgeable;
+        };
+        row("none", {}, {});
+        row("no staple: one", { bare, bare }, { 1 });
+        row("renewed at one place: the newer", { first, bare, renewed }, { 2 });
+        row("two addresses", { first, at(there, tls13, 1) }, { 1, 0 });
+        row("two versions", { first, at(here, tls12, 1) }, { 1, 0 });
+        row("the same from two addresses: one of them", { first, same }, { 1 });
+        row("two certificates",
+            { first, attemptsOf({ .leaf = &sharedLabPki().otherLeaf }).first() }, { 1, 0 });
+    }
+
+    void judgeable()
+    {
+        QFETCH(QList<Attempt>, attempts);
+        QTEST(judgeableAttempts(attempts), "judgeable");
+    }
+
     void nothingAtAll()
     {
         const Judgement judgement = verify(Evidence {}, LabNow, {});

@@ -4,6 +4,7 @@
 #include "rules/offer.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace {
 
@@ -83,7 +84,9 @@ void ThoroughHandshakes::handshake(Cell &cell, const Budget &budget)
 void ThoroughHandshakes::askBecauseOf(const Cell &cell)
 {
     const Attempt &first = cell.attempts.first();
-    if (!first.sawCertificate() && !wasTurnedAway(first)) {
+    const bool hasNone
+        = std::none_of(m_attempts.begin(), m_attempts.end(), std::mem_fn(&Attempt::sawCertificate));
+    if (hasNone && !wasTurnedAway(first)) {
         m_toAsk.clear(); // the way there is broken
         return;
     }
@@ -92,8 +95,6 @@ void ThoroughHandshakes::askBecauseOf(const Cell &cell)
             m_toAsk.append({ cell.asked.version, key });
     }
     // A server that speaks neither may speak an older version.
-    const bool hasNone
-        = std::none_of(m_attempts.begin(), m_attempts.end(), std::mem_fn(&Attempt::sawCertificate));
     if (m_toAsk.isEmpty() && hasNone && cell.asked != Asked {})
         m_toAsk.append(Asked {});
 }
