@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/budget.h"
 #include "base/clock.h"
+#include "base/mailexchangers.h"
 #include "base/message.h"
 #include "base/openssl.h"
 #include "base/resolver.h"
 #include "base/text.h"
 
 #include <QTest>
+#include <QUdpSocket>
 
 #include <openssl/err.h>
 
@@ -35,6 +37,9 @@ private slots:
     void comparesMessages();
     void resolvesNumericHosts();
     void resolvesFromTable();
+    void looksUpMailExchangers_data();
+    void looksUpMailExchangers();
+    void looksUpMailDomainsFromTable();
     void resolvingEndsWithTheBudget();
     void budgetSeesTheStop();
     void budgetsNest();
@@ -219,6 +224,107 @@ void BaseTest::resolvesFromTable()
     const auto missing = resolver.resolve(QStringLiteral("other.test"), Budget(1s));
     QVERIFY(!missing);
     QCOMPARE(missing.error().fault, ResolveFault::NotFound);
+}
+
+// Answers one question over UDP with these response code and answer records, in hex.
+void BaseTest::looksUpMailExchangers_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("records");
+    QTest::addColumn<QStringList>("hosts");
+    QTest::addColumn<int>("fault"); // -1: none
+
+    // name (the question's), type MX, class IN, TTL; length and data follow
+    const QByteArray head = "c00c000f00010000003c";
+    const QByteArray mx1 = head
+        + "0008"
+          "0014"
+          "036d7831c00c"; // 20 mx1
+    const QByteArray mx2 = head
+        + "0008"
+          "000a"
+          "034d5832c00c"; // 10 MX2
+    const QByteArray null = head
+        + "0003"
+          "0000"
+          "00";
+    const QByteArray alias = "c00c000500010000003c"
+                             "0002"
+                             "c00c";
+    const auto row
+        = [](const char *name, int rcode, const QByteArray &records, const QStringList &hosts,
+             int fault = -1) { QTest::newRow(name) << rcode << records << hosts << fault; };
+    const int failed = int(ResolveFault::Failed);
+    row("two", 0, mx1 + mx2, { u"mx2.a.test"_qs, u"mx1.a.test"_qs });
+    row("behind an alias", 0, alias + mx1, { u"mx1.a.test"_qs });
+    row("none", 0, {}, { u"a.test"_qs });
+    row("null MX", 0, null, {});
+    row("null MX beside one", 0, null + mx1, { u"mx1.a.test"_qs });
+    row("forty", 0, mx1.repeated(40), QStringList(16, u"mx1.a.test"_qs));
+    row("no such domain", 3, {}, {}, int(ResolveFault::NotFound));
+    row("server failure", 2, {}, {}, failed);
+    row("cut", 0, mx1.chopped(8), {}, failed);
+    row("name in a circle", 0,
+        head
+            + "0004"
+              "0001"
+              "c023",
+        {}, failed);
+    row("no room for a name", 0,
+        head
+            + "0002"
+              "0001",
+        {}, failed);
+}
+
+void BaseTest::looksUpMailExchangers()
+{
+#ifdef Q_OS_WIN
+    QSKIP("Windows asks its own name servers alone.");
+#endif
+    QFETCH(int, code);
+    QFETCH(QByteArray, records);
+    QFETCH(QStringList, hosts);
+    QFETCH(int, fault);
+    QUdpSocket server;
+    QVERIFY(server.bind(QHostAddress::LocalHost));
+    std::optional<Expected<QList<MailExchanger>, ResolveError>> answer;
+    std::thread client([&, port = server.localPort()] {
+        answer = queryMailExchangers(u"a.test"_qs, NameServer { 0x7f000001, port });
+    });
+    const qsizetype recordCount = records.count("c00c000f0001") + records.count("c00c00050001");
+    for (bool isAnswered = false; !isAnswered || code == 2;) {
+        if (!server.waitForReadyRead(isAnswered ? 100 : 20'000))
+            break;
+        QByteArray question(512, '\0');
+        QHostAddress from;
+        quint16 port = 0;
+        question.resize(server.readDatagram(question.data(), question.size(), &from, &port));
+        const QByteArray header = question.left(2) + QByteArray::fromHex("81") + char(0x80 | code)
+            + QByteArray::fromHex("0001") + QByteArray(1, '\0') + char(recordCount)
+            + QByteArray(4, '\0');
+        const QByteArray asked = question.mid(12, 8 + 4); // a.test., MX, IN
+        server.writeDatagram(header + asked + QByteArray::fromHex(records), from, port);
+        isAnswered = true;
+    }
+    client.join();
+
+    QCOMPARE(answer->has_value() ? -1 : int(answer->error().fault), fault);
+    QStringList found;
+    for (const MailExchanger &exchanger : answer->value_or({}))
+        found += exchanger.host;
+    QCOMPARE(found, hosts);
+}
+
+void BaseTest::looksUpMailDomainsFromTable()
+{
+    FixedResolver resolver;
+    resolver.addMailDomain(u"a.test"_qs, { { 10, u"mx.test"_qs } });
+    QCOMPARE(resolver.mailExchangers(u"a.test"_qs, Budget(1s))->first().host, u"mx.test"_qs);
+    QCOMPARE(resolver.mailExchangers(u"b.test"_qs, Budget(1s)).error().fault,
+             ResolveFault::NotFound);
+    SystemResolver system;
+    QVERIFY(!system.mailExchangers(u"late.invalid"_qs, Budget(0ms)));
 }
 
 void BaseTest::resolvingEndsWithTheBudget()

@@ -80,6 +80,10 @@ public:
         released.tryAcquire(1, Patient);
         return Unexpected { ResolveError {} };
     }
+    Expected<QList<MailExchanger>, ResolveError> mailExchangers(const QString &, Budget) override
+    {
+        return Unexpected { ResolveError {} };
+    }
 
     QSemaphore asked;
     QSemaphore released;

@@ -211,7 +211,9 @@ void tst_Cli::calledWrongly_data()
     row("check --json --csv x", "exclude each other");
     row("check --record --at 2026-01-01 x", "it excludes --at");
     row("check x:99999", "\"x:99999\": ");
-    row("check smtp://x", "STARTTLS for the protocol");
+    row("check --starttls gopher x", "--starttls takes none or one of smtp, lmtp, imap");
+    row("check --starttls imap smtp://x", "\"smtp://x\" names its protocol");
+    row("check smtp-mx:1.2.3.4", "is not a mail domain");
     row("check --skew 86401 x", "--skew takes a whole number from 0 to 86400, not \"86401\"");
     row("check --jobs 0 x", "--jobs takes");
     row("check --timeout no x", "--timeout takes");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "watch/hostlist.h"
+#include "watch/maildomains.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+
+using namespace std::chrono_literals;
 
 class HostListTest : public QObject
 {
@@ -20,6 +22,8 @@ private slots:
     void countsLinesWithAnyEnding_data();
     void countsLinesWithAnyEnding();
     void findsDuplicates();
+    void readsMailDomains();
+    void expandsMailDomains();
     void appliesDefaults();
     void readsFiles_data();
     void readsFiles();
@@ -176,6 +180,55 @@ void HostListTest::findsDuplicates()
     QCOMPARE(newTargets(lines)[1].port, 8443);
 }
 
+void HostListTest::readsMailDomains()
+{
+    const auto lines = parseHostList(
+        u"smtp-mx:Example.test Our mail\nsmtp-mx://b.test\nsmtp-mx:a.test:25\nsmtp-mx:192.0.2.1\n"
+        "smtp-mx:https://a.test\nsmtp-mx:"_qs);
+    QCOMPARE(lines.size(), 6);
+    QVERIFY(hasMailDomains(lines));
+    QVERIFY(lines[0].mailDomain && !lines[0].target && lines[0].problem.isEmpty());
+    QCOMPARE(lines[0].mailDomain->text(), u"smtp://example.test:25"_qs);
+    QCOMPARE(lines[0].mailDomain->label, u"Our mail"_qs);
+    QCOMPARE(lines[1].mailDomain->label, u"MX of b.test"_qs);
+    for (const HostLine &line : lines.sliced(2)) {
+        QVERIFY2(!line.mailDomain, qPrintable(line.text));
+        QVERIFY2(line.problem.contains(u"is not a mail domain"), qPrintable(line.problem));
+    }
+    QCOMPARE(countsOf(lines), (HostListCounts { 0, 4, 0 })); // what is not known counts as nothing
+}
+
+void HostListTest::expandsMailDomains()
+{
+    FixedResolver resolver;
+    resolver.addMailDomain(u"two.test"_qs, { { 10, u"mx1.test"_qs }, { 20, u"mx2.test"_qs } });
+    resolver.addMailDomain(u"null.test"_qs, {});
+    resolver.addMailDomain(u"bad.test"_qs, { { 0, u"m x\u202e"_qs }, { 0, u"a:25"_qs } });
+    HostListDefaults defaults;
+    defaults.tags = { u"mail"_qs };
+    const auto parsed = parseHostList(u"smtp-mx:two.test\nsmtp-mx:null.test\nsmtp-mx:none.test\n"
+                                      "smtp-mx:bad.test\nsmtp://mx2.test\nlast.test"_qs,
+                                      defaults);
+    const auto listed = parseTarget(u"smtp://mx1.test"_qs);
+    const auto lines = expandMailDomains(parsed, { *listed }, resolver, 10s, Budget(20s));
+    QVERIFY(!hasMailDomains(lines));
+    QStringList said;
+    for (const HostLine &line : lines) {
+        said += QString::number(line.lineNumber) + u' '
+            + (line.target ? line.target->text() + u' ' + line.note : line.problem);
+    }
+    QCOMPARE(
+        said,
+        QStringList({ u"1 smtp://mx1.test:25 Already on the list."_qs, u"1 smtp://mx2.test:25 "_qs,
+                      u"2 The domain null.test says that it takes no mail (null MX)."_qs,
+                      u"3 There is no domain none.test."_qs,
+                      u"4 The mail exchanger “m x⟨U+202E⟩” of bad.test is no host name."_qs,
+                      u"4 The mail exchanger “a:25” of bad.test is no host name."_qs,
+                      u"5 smtp://mx2.test:25 The same as line 1."_qs, u"6 last.test:443 "_qs }));
+    QCOMPARE(lines[1].target->label, u"MX of two.test"_qs);
+    QCOMPARE(lines[1].target->tags, defaults.tags);
+}
+
 void HostListTest::appliesDefaults()
 {
     HostListDefaults defaults;
@@ -192,10 +245,13 @@ void HostListTest::appliesDefaults()
         QCOMPARE(line.target->intervalSecs, 600);
     }
     QCOMPARE(ports, (QList { 8443, 444, 443, 8443, 5, 8443 }));
-    // By the port, where the protocol is one that can be spoken; said where it is not.
-    const auto mail = parseHostList(u"mail.test:25"_qs);
-    QCOMPARE(mail[0].target->startTls, isProbed(StartTls::Smtp) ? StartTls::Smtp : StartTls::None);
-    QCOMPARE(mail[0].note.isEmpty(), isProbed(StartTls::Smtp));
+    // By the port, and never silently.
+    const auto mail = parseHostList(u"mail.test:25\nsmtp://mail.test:26\ntls://mail.test:143"_qs);
+    QCOMPARE(mail[0].target->startTls, StartTls::Smtp);
+    QVERIFY2(mail[0].note.contains(u"STARTTLS (smtp)"), qPrintable(mail[0].note));
+    QCOMPARE(mail[1].target->startTls, StartTls::Smtp);
+    QCOMPARE(mail[2].target->startTls, StartTls::None);
+    QVERIFY(mail[1].note.isEmpty() && mail[2].note.isEmpty());
 }
 
 void HostListTest::readsFiles_data()

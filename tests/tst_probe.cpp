@@ -114,7 +114,6 @@ private slots:
     void cancelsWithinASecond();
     void doesNothingWithoutBudget();
     void takesNoNames();
-    void doesNotGuessAtStartTls();
 };
 
 void TestProbe::captures_data()
@@ -535,18 +534,6 @@ void TestProbe::takesNoNames()
 {
     const Attempt attempt = probeNow({ .address = u"localhost"_qs, .port = 1 });
     QCOMPARE(attempt.error.value().fault, ProbeFault::NameNotFound);
-}
-
-void TestProbe::doesNotGuessAtStartTls()
-{
-    LabServer server(stapling(goodStaple()));
-    QVERIFY(server.start());
-    ProbeRequest request = requestFor(server);
-    request.startTls = StartTls::Ldap;
-    const Attempt attempt = probeNow(request);
-    QCOMPARE(attempt.error.value().step, ProbeStep::StartTls);
-    QCOMPARE(attempt.error.value().fault, ProbeFault::StartTlsRefused);
-    QCOMPARE(server.connectionCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestProbe)

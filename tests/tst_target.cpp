@@ -14,6 +14,7 @@ private slots:
     void refuses();
     void writesWhatItReads_data();
     void writesWhatItReads();
+    void choosesByPort();
     void namesStartTls();
 };
 
@@ -146,8 +147,6 @@ void TestTarget::refuses_data()
         u"http:// uses no TLS, so there is nothing to check. Write https:// instead."_qs);
     row("unknown scheme", u"gopher://a.test"_qs, u"The protocol “gopher” is not known."_qs);
     row("no scheme", u"://a.test"_qs, u"The protocol “” is not known."_qs);
-    row("later protocol", u"ldap://a.test"_qs,
-        u"STARTTLS for the protocol “ldap” is not supported yet."_qs);
     row("not a name in any language", u"a\u00b7\u0300\u2488.test"_qs,
         u"“a·̀⒈.test” is not an international host name."_qs);
 }
@@ -163,7 +162,9 @@ void TestTarget::refuses()
 void TestTarget::writesWhatItReads_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : { "www.example.test:443", "[2001:db8::1]:443", "192.0.2.1:8443" })
+    for (const char *text : { "www.example.test:443", "[2001:db8::1]:443", "192.0.2.1:8443",
+                              "smtp://mail.test:25", "smtp://mail.test:587", "tls://mail.test:25",
+                              "rdp://[::1]:3389", "xmpp-server://a.test:443" })
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -173,12 +174,25 @@ void TestTarget::writesWhatItReads()
     QCOMPARE(parseTarget(text)->text(), text);
 }
 
+void TestTarget::choosesByPort()
+{
+    QCOMPARE(parseTarget(u"a.test:587")->startTls, StartTls::Smtp);
+    QCOMPARE(parseTarget(u"a.test:3389")->startTls, StartTls::Rdp);
+    QCOMPARE(parseTarget(u"a.test:465")->startTls, StartTls::None);
+    QCOMPARE(parseTarget(u"tls://a.test:25")->startTls, StartTls::None);
+    QCOMPARE(parseTarget(u"imap://a.test:25")->startTls, StartTls::Imap);
+    QCOMPARE(parseTarget(u"a.test:25", { .startTls = StartTls::None })->startTls, StartTls::None);
+    const auto ldap = parseTarget(u"a.test", { .startTls = StartTls::Ldap });
+    QCOMPARE(ldap->text(), u"ldap://a.test:389"_qs);
+    QVERIFY(namesProtocol(u"imap://a.test") && !namesProtocol(u"a.test:25"));
+}
+
 void TestTarget::namesStartTls()
 {
     QCOMPARE(startTlsName(StartTls::None), QString());
     QVERIFY(!startTlsFromName(u""));
     QVERIFY(!startTlsFromName(u"https"));
-    for (int i = int(StartTls::Smtp); i <= int(StartTls::Mysql); ++i) {
+    for (int i = int(StartTls::Smtp); i <= int(StartTls::Rdp); ++i) {
         const auto protocol = StartTls(i);
         QVERIFY(!startTlsName(protocol).isEmpty());
         QCOMPARE(startTlsFromName(startTlsName(protocol)), std::optional(protocol));

@@ -169,9 +169,12 @@ Verb checkVerb()
     return {
         "check",
         "TARGET...",
-        QT_TRANSLATE_NOOP("Cli", "Check hosts: host[:port], [v6]:port, https://host"),
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "Check hosts: host[:port], [v6]:port, https://host, smtp://host, smtp-mx:domain"),
         {
             FileOption,
+            StartTlsOption,
             { "sni", "NAME", QT_TRANSLATE_NOOP("Cli", "Ask for this server name") },
             { "connect", "ADDRESS",
               QT_TRANSLATE_NOOP("Cli", "Connect to this address, whatever the name resolves to") },

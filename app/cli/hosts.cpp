@@ -95,7 +95,7 @@ Verb hostsVerb()
         "hosts",
         "list|add|remove [TARGET...]",
         QT_TRANSLATE_NOOP("Cli", "Show or change the list of hosts; removing keeps their history"),
-        { FileOption },
+        { FileOption, StartTlsOption },
         1,
         -1,
         hosts,

@@ -4,19 +4,47 @@
 #include "base/text.h"
 #include "cli/console.h"
 #include "cli/text.h"
-#include "watch/hostlist.h"
+#include "watch/maildomains.h"
 
 #include <QHostAddress>
 #include <QSet>
+
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr qint64 MaxListSize = 16LL * 1024 * 1024;
 
-Expected<QList<HostLine>, Failure> readLines(const QString &path)
+constexpr auto LookUpLimit = 10s; // of one mail domain
+constexpr auto LookUpBudget = 60s; // of all
+
+// How a word or a line that names no protocol is read.
+struct Reading
+{
+    HostListDefaults defaults;
+    bool isGiven = false; // the protocol, by --starttls
+};
+
+Expected<Reading, Failure> readingOf(const Arguments &arguments)
+{
+    Reading reading;
+    if (!arguments.has(u"starttls"_qs))
+        return reading;
+    const QString name = arguments.value(u"starttls"_qs);
+    const auto protocol = name == u"none" ? StartTls::None : startTlsFromName(name);
+    if (!protocol)
+        return usageError(Cli::tr("--starttls takes none or one of %1, not \"%2\"")
+                              .arg(startTlsNames().join(u", "_qs), visibleText(name, 80)));
+    reading.isGiven = true;
+    reading.defaults.startTls = *protocol;
+    reading.defaults.port = registeredPort(*protocol);
+    return reading;
+}
+
+Expected<QList<HostLine>, Failure> readLines(const QString &path, const HostListDefaults &defaults)
 {
     if (path != u"-") {
-        const auto lines = readHostList(path);
+        const auto lines = readHostList(path, defaults);
         if (lines)
             return *lines;
         return failure(u"%1: %2"_qs.arg(path, lines.error()));
@@ -27,7 +55,13 @@ Expected<QList<HostLine>, Failure> readLines(const QString &path)
     const QByteArray bytes = input.read(MaxListSize + 1);
     if (bytes.size() > MaxListSize)
         return failure(Cli::tr("standard input holds more than 16 MB: not a list of hosts"));
-    return parseHostList(QString::fromUtf8(bytes));
+    return parseHostList(QString::fromUtf8(bytes), defaults);
+}
+
+QList<HostLine> withMailExchangers(const QList<HostLine> &lines)
+{
+    SystemResolver resolver;
+    return expandMailDomains(lines, {}, resolver, LookUpLimit, Budget(LookUpBudget));
 }
 
 void addLines(RequestedTargets &list, const QString &path, const QList<HostLine> &lines,
@@ -43,6 +77,34 @@ void addLines(RequestedTargets &list, const QString &path, const QList<HostLine>
         list.badLines += line.target ? 0 : 1;
     }
     list.targets += newTargets(lines);
+}
+
+// A word is read as a line of a list is, but that it holds nothing else than its host.
+Expected<Done, Failure> addOperand(RequestedTargets &list, const QString &operand,
+                                   const Reading &reading, Console &console)
+{
+    const QString quoted = visibleText(operand, 80);
+    QList<HostLine> lines;
+    if (operand.startsWith(u"smtp-mx:", Qt::CaseInsensitive)) {
+        lines = withMailExchangers(parseHostList(operand));
+    } else {
+        if (reading.isGiven && namesProtocol(operand))
+            return usageError(
+                Cli::tr("\"%1\" names its protocol; --starttls does not go with it").arg(quoted));
+        const auto target = parseTarget(
+            operand, { .port = reading.defaults.port, .startTls = reading.defaults.startTls });
+        if (!target)
+            return usageError(u"\"%1\": %2"_qs.arg(quoted, target.error()));
+        if (!reading.isGiven && !namesProtocol(operand) && target->startTls != StartTls::None)
+            console.message(u"\"%1\": %2"_qs.arg(quoted, noteOfPort(*target)));
+        list.targets.append(*target);
+    }
+    for (const HostLine &line : lines) {
+        if (!line.target)
+            return usageError(u"\"%1\": %2"_qs.arg(quoted, line.problem));
+        list.targets.append(*line.target);
+    }
+    return Done {};
 }
 
 void removeDuplicates(QList<Target> &targets)
@@ -61,17 +123,18 @@ void removeDuplicates(QList<Target> &targets)
 Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Console &console)
 {
     RequestedTargets list;
+    const auto reading = readingOf(arguments);
+    if (!reading)
+        return Unexpected { reading.error() };
     for (const QString &operand : arguments.operands()) {
-        const auto target = parseTarget(operand);
-        if (!target)
-            return usageError(u"\"%1\": %2"_qs.arg(visibleText(operand, 80), target.error()));
-        list.targets.append(*target);
+        if (const auto added = addOperand(list, operand, *reading, console); !added)
+            return Unexpected { added.error() };
     }
     if (const QString path = arguments.value(u"file"_qs); !path.isEmpty()) {
-        const auto lines = readLines(path);
+        const auto lines = readLines(path, reading->defaults);
         if (!lines)
             return Unexpected { lines.error() };
-        addLines(list, path, *lines, console);
+        addLines(list, path, withMailExchangers(*lines), console);
         if (list.targets.isEmpty() && list.badLines == 0)
             return failure(Cli::tr("%1 names no host").arg(visibleText(path, 300)));
     } else if (list.targets.isEmpty()) {

@@ -11,11 +11,18 @@ struct RequestedTargets
     int badLines = 0; // of the list file; each was reported
 };
 
-// The operands and the lines of --file; --sni and --connect apply to all. A bad operand is the
-// caller's mistake; a bad line of the file is reported with its number, and the rest goes on.
+// The operands and the lines of --file; --sni and --connect apply to all, --starttls to those that
+// name no protocol. Mail domains are looked up. A bad operand is the caller's mistake; a bad line
+// of the file is reported with its number, and the rest goes on.
 Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Console &console);
 
 constexpr Option FileOption {
     "file", "LIST",
     QT_TRANSLATE_NOOP("Cli", "Also the hosts in this file, one a line; - reads standard input")
+};
+constexpr Option StartTlsOption {
+    "starttls", "PROTOCOL",
+    QT_TRANSLATE_NOOP("Cli",
+                      "Begin TLS with STARTTLS as in smtp, imap, ldap, postgres, ...; or none; "
+                      "instead of by port")
 };

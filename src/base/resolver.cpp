@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resolver.h"
 
+#include "base/mailexchangers.h"
+
 #include <array>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,26 +21,47 @@
 
 namespace {
 
-using Answer = Expected<QStringList, ResolveError>;
+template <class T>
+using Answer = Expected<T, ResolveError>;
 
-struct Lookup
+// Runs a look-up that knows no time limit. What it needs it must hold itself.
+template <class T>
+Answer<T> lookUpWithin(const Budget &budget, std::function<Answer<T>()> lookUp)
 {
-    std::mutex mutex;
-    std::condition_variable ready;
-    std::optional<Answer> answer;
-};
+    struct Lookup
+    {
+        std::mutex mutex;
+        std::condition_variable ready;
+        std::optional<Answer<T>> answer;
+    };
+    const auto lookup = std::make_shared<Lookup>();
+    std::thread([lookup, lookUp = std::move(lookUp)] {
+        Answer<T> answer = lookUp();
+        const std::lock_guard lock(lookup->mutex);
+        lookup->answer.emplace(std::move(answer));
+        lookup->ready.notify_one();
+    }).detach();
+
+    std::unique_lock lock(lookup->mutex);
+    while (!lookup->answer && !budget.isSpent())
+        lookup->ready.wait_for(lock, std::chrono::milliseconds(budget.sliceMsecs()));
+    if (lookup->answer)
+        return *lookup->answer;
+    return Unexpected { ResolveError {
+        budget.isStopped() ? ResolveFault::Stopped : ResolveFault::TimedOut, {} } };
+}
 
 QString textOf(const addrinfo &entry)
 {
     std::array<char, 64> host;
-    if (getnameinfo(entry.ai_addr, socklen_t(entry.ai_addrlen), host.data(), host.size(), nullptr, 0,
-                    NI_NUMERICHOST)
+    if (getnameinfo(entry.ai_addr, socklen_t(entry.ai_addrlen), host.data(), host.size(), nullptr,
+                    0, NI_NUMERICHOST)
         != 0)
         return {};
     return QString::fromLatin1(host.data());
 }
 
-Answer lookUp(const QByteArray &host)
+Answer<QStringList> lookUp(const QByteArray &host)
 {
     addrinfo hints {};
     hints.ai_socktype = SOCK_STREAM;
@@ -63,29 +87,29 @@ Answer lookUp(const QByteArray &host)
 
 }
 
-Answer SystemResolver::resolve(const QString &host, Budget budget)
+Answer<QStringList> SystemResolver::resolve(const QString &host, Budget budget)
 {
-    const auto lookup = std::make_shared<Lookup>();
-    std::thread([lookup, name = host.toUtf8()] {
-        Answer answer = lookUp(name);
-        const std::lock_guard lock(lookup->mutex);
-        lookup->answer.emplace(std::move(answer));
-        lookup->ready.notify_one();
-    }).detach();
-
-    std::unique_lock lock(lookup->mutex);
-    while (!lookup->answer && !budget.isSpent())
-        lookup->ready.wait_for(lock, std::chrono::milliseconds(budget.sliceMsecs()));
-    if (lookup->answer)
-        return *lookup->answer;
-    return Unexpected { ResolveError {
-        budget.isStopped() ? ResolveFault::Stopped : ResolveFault::TimedOut, {} } };
+    return lookUpWithin<QStringList>(budget, [name = host.toUtf8()] { return lookUp(name); });
 }
 
-Answer FixedResolver::resolve(const QString &host, Budget)
+Answer<QList<MailExchanger>> SystemResolver::mailExchangers(const QString &domain, Budget budget)
+{
+    return lookUpWithin<QList<MailExchanger>>(budget,
+                                              [domain] { return queryMailExchangers(domain); });
+}
+
+Answer<QStringList> FixedResolver::resolve(const QString &host, Budget)
 {
     const auto found = m_names.constFind(host);
     if (found == m_names.constEnd())
+        return Unexpected { ResolveError { ResolveFault::NotFound, {} } };
+    return *found;
+}
+
+Answer<QList<MailExchanger>> FixedResolver::mailExchangers(const QString &domain, Budget)
+{
+    const auto found = m_mailDomains.constFind(domain);
+    if (found == m_mailDomains.constEnd())
         return Unexpected { ResolveError { ResolveFault::NotFound, {} } };
     return *found;
 }

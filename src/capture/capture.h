@@ -38,7 +38,9 @@ enum class ProbeFault {
     Unreachable,
     Reset,
     NotTls,
-    StartTlsRefused,
+    StartTlsRefused, // the server said no
+    StartTlsNotOffered, // TLS is not among what it says it can
+    StartTlsProtocol, // what came does not belong to the protocol
     StartTlsStalled,
     StartTlsInjection,
     HandshakeFailed, // alert or protocol error, see alert and detail

@@ -35,9 +35,11 @@ constexpr std::array Schemes = {
     Scheme { "irc", StartTls::Irc, 6667 },
     Scheme { "postgres", StartTls::Postgres, 5432 },
     Scheme { "mysql", StartTls::Mysql, 3306 },
+    Scheme { "rdp", StartTls::Rdp, 3389 },
     Scheme { "submission", StartTls::Smtp, 587 },
     Scheme { "pop", StartTls::Pop3, 110 },
     Scheme { "postgresql", StartTls::Postgres, 5432 },
+    Scheme { "tls", StartTls::None, 443 },
     Scheme { "wss", StartTls::None, 443 },
     Scheme { "smtps", StartTls::None, 465 },
     Scheme { "submissions", StartTls::None, 465 },
@@ -167,7 +169,8 @@ Expected<QString, QString> parseName(QStringView text)
 }
 
 // Host and port of `host`, `host:port`, `[v6]`, `[v6]:port` or a bare IPv6 address.
-Expected<Target, QString> parseAuthority(QStringView text, const Scheme &scheme)
+Expected<Target, QString> parseAuthority(QStringView text, const std::optional<Scheme> &scheme,
+                                         const TargetDefaults &defaults)
 {
     QStringView host = text;
     QStringView port;
@@ -197,14 +200,17 @@ Expected<Target, QString> parseAuthority(QStringView text, const Scheme &scheme)
         return Problem { name.error() };
     Target target;
     target.host = *name;
-    target.port = scheme.port;
-    target.startTls = scheme.startTls;
+    target.port = scheme
+        ? scheme->port
+        : defaults.port.value_or(registeredPort(defaults.startTls.value_or(StartTls::None)));
     if (hasPort) {
         const auto number = parsePort(port);
         if (!number)
             return Problem { number.error() };
         target.port = *number;
     }
+    target.startTls
+        = scheme ? scheme->startTls : defaults.startTls.value_or(startTlsOfPort(target.port));
     return target;
 }
 
@@ -222,23 +228,18 @@ Expected<Scheme, QString> parseScheme(QStringView text)
     });
     if (scheme == Schemes.end())
         return Problem { Texts::tr("The protocol “%1” is not known.").arg(quoted(text)) };
-    if (!isProbed(scheme->startTls)) {
-        return Problem {
-            Texts::tr("STARTTLS for the protocol “%1” is not supported yet.").arg(quoted(text))
-        };
-    }
     return *scheme;
 }
 
 } // namespace
 
-Expected<Target, QString> parseTarget(QStringView text)
+Expected<Target, QString> parseTarget(QStringView text, const TargetDefaults &defaults)
 {
     text = text.trimmed();
     if (text.isEmpty())
         return Problem { Texts::tr("A host name or an address is missing.") };
 
-    Scheme scheme = Schemes[0];
+    std::optional<Scheme> scheme;
     if (const qsizetype separator = text.indexOf(u"://"); separator >= 0) {
         const auto named = parseScheme(text.first(separator));
         if (!named)
@@ -250,20 +251,32 @@ Expected<Target, QString> parseTarget(QStringView text)
     }
     if (text.contains(u'@'))
         return Problem { Texts::tr("Leave out the user name and the “@”.") };
-    return parseAuthority(text, scheme);
+    return parseAuthority(text, scheme, defaults);
 }
 
 QString Target::text() const
 {
     const QString name = host.contains(u':') ? u'[' + host + u']' : host;
     const QString scheme = startTlsName(startTls);
-    const QString prefix = scheme.isEmpty() ? QString() : scheme + QStringLiteral("://");
+    // Without a scheme the port would speak for another protocol.
+    const bool needsScheme = startTls != startTlsOfPort(port);
+    const QString prefix = !scheme.isEmpty() ? scheme + QStringLiteral("://")
+        : needsScheme                        ? QStringLiteral("tls://")
+                                             : QString();
     return prefix + name + u':' + QString::number(port);
 }
 
-bool isProbed(StartTls protocol)
+bool namesProtocol(QStringView text)
 {
-    return protocol == StartTls::None;
+    return text.contains(u"://");
+}
+
+StartTls startTlsOfPort(quint16 port)
+{
+    const auto scheme = std::find_if(Schemes.begin(), Schemes.end(), [&](const Scheme &known) {
+        return known.startTls != StartTls::None && known.port == port;
+    });
+    return scheme == Schemes.end() ? StartTls::None : scheme->startTls;
 }
 
 QString startTlsName(StartTls protocol)
@@ -283,4 +296,20 @@ std::optional<StartTls> startTlsFromName(QStringView name)
             return scheme.startTls;
     }
     return {};
+}
+
+QStringList startTlsNames()
+{
+    QStringList names;
+    for (int i = int(StartTls::Smtp); i <= int(StartTls::Rdp); ++i)
+        names += startTlsName(StartTls(i));
+    return names;
+}
+
+quint16 registeredPort(StartTls protocol)
+{
+    const auto scheme = std::find_if(Schemes.begin(), Schemes.end(), [&](const Scheme &known) {
+        return known.startTls == protocol;
+    });
+    return scheme->port;
 }

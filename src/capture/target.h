@@ -22,7 +22,8 @@ enum class StartTls {
     XmppServer,
     Irc,
     Postgres,
-    Mysql
+    Mysql,
+    Rdp
 };
 
 // A host the user listed. Plain data: making one never touches the network.
@@ -46,14 +47,26 @@ struct Target
     bool operator==(const Target &) const = default;
 };
 
-// Reads `host`, `host:port`, `[v6]:port`, a bare IPv6 address, `https://host[:port][/…]` and the
-// schemes of StartTls (`smtp://host`) and of their twins with TLS from the start (`smtps://host`).
-// International names become lower-case ASCII (IDNA). The error says what is wrong, for people,
-// translated.
-Expected<Target, QString> parseTarget(QStringView text);
+// What a text that does not say it gets.
+struct TargetDefaults
+{
+    std::optional<quint16> port; // not engaged: the protocol's, as registered
+    std::optional<StartTls> startTls; // not engaged: what the port is known for
+};
 
-// Whether the probe speaks this protocol up to TLS.
-bool isProbed(StartTls protocol);
+// Reads `host`, `host:port`, `[v6]:port`, a bare IPv6 address, `https://host[:port][/…]` and the
+// schemes of StartTls (`smtp://host`) and of their twins with TLS from the start (`smtps://host`,
+// `tls://host`). International names become lower-case ASCII (IDNA). The error says what is wrong,
+// for people, translated.
+Expected<Target, QString> parseTarget(QStringView text, const TargetDefaults &defaults = {});
+
+// Whether the text begins with a scheme, so that its protocol is not guessed by the port.
+bool namesProtocol(QStringView text);
+// The protocol of ports where TLS begins with STARTTLS; None for all others.
+StartTls startTlsOfPort(quint16 port);
 
 QString startTlsName(StartTls protocol); // "smtp", …; empty for None
 std::optional<StartTls> startTlsFromName(QStringView name);
+QStringList startTlsNames(); // of all but None
+// Where the protocol is spoken; that of https for None.
+quint16 registeredPort(StartTls protocol);

@@ -71,6 +71,8 @@ constexpr std::array Faults = {
     Named { ProbeFault::Reset, "reset" },
     Named { ProbeFault::NotTls, "not-tls" },
     Named { ProbeFault::StartTlsRefused, "starttls-refused" },
+    Named { ProbeFault::StartTlsNotOffered, "starttls-not-offered" },
+    Named { ProbeFault::StartTlsProtocol, "starttls-protocol" },
     Named { ProbeFault::StartTlsStalled, "starttls-stalled" },
     Named { ProbeFault::StartTlsInjection, "starttls-injection" },
     Named { ProbeFault::HandshakeFailed, "handshake-failed" },

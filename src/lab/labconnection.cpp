@@ -15,6 +15,8 @@ using Descriptor = int;
 constexpr int SliceMsecs = 50;
 constexpr qint64 ReadBufferSize = 256 * 1024;
 
+#include <utility>
+
 LabConnection::LabConnection(qintptr descriptor, std::stop_token stop, int flightDelayMsecs)
     : m_stop(std::move(stop))
     , m_flightDelayMsecs(flightDelayMsecs)
@@ -50,6 +52,8 @@ bool LabConnection::sendFlight(const QByteArray &bytes)
 
 QByteArray LabConnection::receive()
 {
+    if (!m_putBack.isEmpty())
+        return std::exchange(m_putBack, {});
     while (!isStopped()) {
         if (m_socket.bytesAvailable() > 0)
             return m_socket.readAll();

@@ -20,6 +20,8 @@ public:
     bool sendFlight(const QByteArray &bytes);
     // What has come, at least one byte; empty when no more will.
     QByteArray receive();
+    // Has these received once more.
+    void putBack(const QByteArray &bytes) { m_putBack = bytes; }
     // Takes and drops what comes until the peer closes.
     void drain();
     void close();
@@ -29,6 +31,7 @@ public:
 
 private:
     QTcpSocket m_socket;
+    QByteArray m_putBack;
     std::stop_token m_stop;
     int m_flightDelayMsecs = 0;
 };

@@ -76,9 +76,12 @@ bool talkPlainly(LabConnection &connection, const QList<PlainTurn> &turns)
                 return false;
             heard += more;
         }
-        heard.clear();
+        heard.remove(0, heard.indexOf(turn.awaited) + turn.awaited.size());
+        if (!turn.awaited.isEmpty() && !turn.answer.isEmpty())
+            heard.clear(); // nobody has more to say before the answer
         if (!connection.sendFlight(turn.answer))
             return false;
     }
+    connection.putBack(heard);
     return true;
 }

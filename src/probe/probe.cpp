@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/probe.h"
 
+#include "probe/starttls.h"
 #include "probe/tlshandshake.h"
 
 Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
@@ -14,16 +15,20 @@ Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
 
     Connection connection(request.address, request.port, budget);
     connection.begin(ProbeStep::Connect, std::chrono::milliseconds(request.stepMsecs));
-    if (!isProbed(request.startTls)) { // TLS from the start would fail for the wrong reason
-        connection.begin(ProbeStep::StartTls, {});
-        attempt.error = connection.error(ProbeFault::StartTlsRefused, u"not supported yet"_qs);
-    } else if (const auto opened = connection.open(); !opened) {
-        attempt.error = opened.error();
+    std::optional<ProbeError> failure;
+    if (const auto opened = connection.open(); !opened)
+        failure = opened.error();
+    else if (request.startTls != StartTls::None)
+        failure = startTls(connection, request);
+    if (failure) {
+        attempt.error = failure;
     } else {
         connection.begin(ProbeStep::Handshake, std::chrono::milliseconds(request.handshakeMsecs));
         HandshakeOutcome outcome = makeHandshake(connection, request);
         attempt.capture = std::move(outcome.capture);
         attempt.error = std::move(outcome.error);
+        if (attempt.error && request.startTls != StartTls::None)
+            attempt.error = afterStartTls(*attempt.error);
     }
     attempt.durationMsecs = int(timer.elapsed());
     // In TLS 1.3 the session tickets follow the handshake.

@@ -170,6 +170,10 @@ QString probeFaultId(ProbeFault fault)
         return u"notTls"_qs;
     case ProbeFault::StartTlsRefused:
         return u"startTlsRefused"_qs;
+    case ProbeFault::StartTlsNotOffered:
+        return u"startTlsNotOffered"_qs;
+    case ProbeFault::StartTlsProtocol:
+        return u"startTlsProtocol"_qs;
     case ProbeFault::StartTlsStalled:
         return u"startTlsStalled"_qs;
     case ProbeFault::StartTlsInjection:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/greeting.h"
 #include "rules/rule.h"
 
 #include "base/text.h"
@@ -115,6 +116,13 @@ Answers reset(const Facts &facts)
 Answers notTls(const Facts &facts)
 {
     return aboutErrors(facts, has<ProbeFault::NotTls>, [](const ProbeError &error) -> Message {
+        const StartTls protocol = startTlsOfGreeting(error.seen);
+        if (protocol != StartTls::None) {
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "Tried %1. The answer begins with: %2 – this port seems to "
+                                       "want STARTTLS, protocol %3."),
+                     { visibleText(error.tried, 300), seenText(error), startTlsName(protocol) } };
+        }
         return { QT_TRANSLATE_NOOP("Rules", "Tried %1. The answer begins with: %2"),
                  { visibleText(error.tried, 300), seenText(error) } };
     });
@@ -122,11 +130,40 @@ Answers notTls(const Facts &facts)
 
 Answers startTlsRefused(const Facts &facts)
 {
-    return aboutErrors(facts, has<ProbeFault::StartTlsRefused>,
-                       [](const ProbeError &error) -> Message {
-                           return { QT_TRANSLATE_NOOP("Rules", "Tried %1. The server says: %2"),
-                                    { visibleText(error.tried, 300), words(error) } };
-                       });
+    const auto is = [](const Attempt &attempt) {
+        return attempt.error->fault == ProbeFault::StartTlsRefused
+            || attempt.error->fault == ProbeFault::StartTlsNotOffered;
+    };
+    return aboutErrors(facts, is, [](const ProbeError &error) -> Message {
+        if (error.fault == ProbeFault::StartTlsNotOffered) {
+            return { QT_TRANSLATE_NOOP(
+                         "Rules", "Tried %1. STARTTLS is not among what the server offers: %2"),
+                     { visibleText(error.tried, 300), words(error) } };
+        }
+        return { QT_TRANSLATE_NOOP("Rules", "Tried %1. The server says: %2"),
+                 { visibleText(error.tried, 300), words(error) } };
+    });
+}
+
+// A TLS alert or handshake record: struct { ContentType type; ProtocolVersion version; ... }
+bool isTlsRecord(QByteArrayView seen)
+{
+    return seen.size() >= 3 && (seen[0] == 21 || seen[0] == 22) && seen[1] == 3;
+}
+
+Answers startTlsProtocol(const Facts &facts)
+{
+    return aboutErrors(
+        facts, has<ProbeFault::StartTlsProtocol>, [](const ProbeError &error) -> Message {
+            const QString tried = visibleText(error.tried, 300);
+            if (isTlsRecord(error.seen)) {
+                return { QT_TRANSLATE_NOOP("Rules",
+                                           "Tried %1. The server speaks TLS from the start here."),
+                         { tried } };
+            }
+            return { QT_TRANSLATE_NOOP("Rules", "Tried %1. This came instead: %2"),
+                     { tried, error.detail.isEmpty() ? seenText(error) : words(error) } };
+        });
 }
 
 Answers startTlsStalled(const Facts &facts)
@@ -216,11 +253,21 @@ constexpr TargetRule Rules[] = {
         QT_TRANSLATE_NOOP(
             "Rules", "Switch TLS on in the service, or check its port for TLS from the start.") },
       startTlsRefused },
+    { { "starttls-protocol", Group, Error, Error, "–",
+        QT_TRANSLATE_NOOP("Rules", "The server speaks another protocol"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "What it sent does not belong to the protocol that was to lead to TLS, "
+                          "or exceeds every honest size."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Choose the protocol that this port speaks, or TLS from the start.") },
+      startTlsProtocol },
     { { "starttls-stalled", Group, Error, Error, "RFC 3207 §4",
         QT_TRANSLATE_NOOP("Rules", "STARTTLS did not go on"),
         QT_TRANSLATE_NOOP("Rules",
                           "The server did not say what the protocol has it say before TLS begins."),
-        QT_TRANSLATE_NOOP("Rules", "Check that port and STARTTLS protocol fit each other.") },
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check that port and STARTTLS protocol fit each other: a server that "
+                          "waits for TLS from the start says nothing.") },
       startTlsStalled },
     { { "starttls-injection", Group, Error, Error, "RFC 3207 §4.2",
         QT_TRANSLATE_NOOP("Rules", "Plain text after the go-ahead for TLS"),

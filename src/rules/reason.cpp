@@ -74,6 +74,7 @@ constexpr ShortReason Reasons[] = {
     { "chain-self-signed", QT_TRANSLATE_NOOP("Rules", "self-signed") },
     { "net-not-tls", QT_TRANSLATE_NOOP("Rules", "not TLS") },
     { "starttls-refused", QT_TRANSLATE_NOOP("Rules", "STARTTLS refused") },
+    { "starttls-protocol", QT_TRANSLATE_NOOP("Rules", "another protocol") },
     { "starttls-stalled", QT_TRANSLATE_NOOP("Rules", "STARTTLS stalled") },
     { "starttls-injection", QT_TRANSLATE_NOOP("Rules", "STARTTLS injection") },
     { "limit-handshake", QT_TRANSLATE_NOOP("Rules", "handshake too large") },

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QHostAddress>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -21,30 +22,6 @@ struct Texts
 constexpr qsizetype MaxShown = 400; // of a line
 constexpr qsizetype MaxLabel = 200;
 constexpr qint64 MaxFile = 16 << 20;
-
-struct KnownPort
-{
-    quint16 port;
-    StartTls startTls;
-};
-
-// Ports where TLS begins with STARTTLS; on all others it is spoken from the start.
-constexpr KnownPort KnownPorts[] = {
-    { 21, StartTls::Ftp },        { 24, StartTls::Lmtp },   { 25, StartTls::Smtp },
-    { 110, StartTls::Pop3 },      { 119, StartTls::Nntp },  { 143, StartTls::Imap },
-    { 389, StartTls::Ldap },      { 587, StartTls::Smtp },  { 3306, StartTls::Mysql },
-    { 4190, StartTls::Sieve },    { 5222, StartTls::Xmpp }, { 5269, StartTls::XmppServer },
-    { 5432, StartTls::Postgres }, { 6667, StartTls::Irc },
-};
-
-StartTls startTlsOfPort(quint16 port)
-{
-    for (const KnownPort &known : KnownPorts) {
-        if (known.port == port)
-            return known.startTls;
-    }
-    return StartTls::None;
-}
 
 // A line without its comment, in two.
 struct Words
@@ -104,24 +81,35 @@ bool isPortNumber(QStringView text)
     return isNumber && number >= 1 && number <= 65'535;
 }
 
-void applyDefaults(Target &target, const Address &address, const HostListDefaults &defaults,
-                   QStringList &notes)
+TargetDefaults targetDefaults(const HostListDefaults &defaults)
 {
-    target.tags = defaults.tags;
-    target.intervalSecs = defaults.intervalSecs;
-    if (address.hasScheme)
+    return { .port = defaults.port, .startTls = defaults.startTls };
+}
+
+// The domain of `smtp-mx:domain`; not engaged for anything else.
+std::optional<QStringView> mailDomainFrom(QStringView address)
+{
+    constexpr QStringView Scheme = u"smtp-mx:";
+    if (!address.startsWith(Scheme, Qt::CaseInsensitive))
+        return {};
+    const QStringView domain = address.sliced(Scheme.size());
+    return domain.startsWith(u"//") ? domain.sliced(2) : domain;
+}
+
+void readMailDomain(HostLine &line, QStringView domain, QStringView label,
+                    const HostListDefaults &defaults)
+{
+    auto target = parseTarget(domain, { .port = 25, .startTls = StartTls::Smtp });
+    if (!target || namesProtocol(domain) || domain.contains(u':')
+        || !QHostAddress(target->host).isNull()) {
+        line.problem = Texts::tr("“%1” is not a mail domain.").arg(visibleText(domain, 80));
         return;
-    if (!address.hasPort)
-        target.port = defaults.port;
-    const StartTls wanted = defaults.startTls.value_or(startTlsOfPort(target.port));
-    if (isProbed(wanted)) {
-        target.startTls = wanted;
-    } else {
-        notes
-            += Texts::tr("Port %1 is known for STARTTLS (%2), which is not supported yet: TLS from"
-                         " the start is tried.")
-                   .arg(QString::number(target.port), startTlsName(wanted));
     }
+    target->tags = defaults.tags;
+    target->intervalSecs = defaults.intervalSecs;
+    target->label
+        = label.isEmpty() ? Texts::tr("MX of %1").arg(target->host) : visibleText(label, MaxLabel);
+    line.mailDomain = *target;
 }
 
 HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
@@ -132,8 +120,13 @@ HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
         line.problem = Texts::tr("Write one host on a line.");
         return line;
     }
-    const Address address = addressFrom(isList ? words.address.chopped(1) : words.address);
-    auto target = parseTarget(address.host);
+    const QStringView written = isList ? words.address.chopped(1) : words.address;
+    if (const auto domain = mailDomainFrom(written)) {
+        readMailDomain(line, *domain, words.label, defaults);
+        return line;
+    }
+    const Address address = addressFrom(written);
+    auto target = parseTarget(address.host, targetDefaults(defaults));
     if (!target) {
         line.problem = target.error();
         return line;
@@ -147,7 +140,10 @@ HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
         notes += Texts::tr("“%1” is taken for a label. To give a port, write %2:%1.")
                      .arg(words.label, target->host);
     }
-    applyDefaults(*target, address, defaults, notes);
+    if (!address.hasScheme && !defaults.startTls && target->startTls != StartTls::None)
+        notes += noteOfPort(*target);
+    target->tags = defaults.tags;
+    target->intervalSecs = defaults.intervalSecs;
     target->label = visibleText(words.label, MaxLabel);
     line.target = *target;
     line.note = notes.join(u' ');
@@ -201,7 +197,6 @@ private:
 QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults,
                               const QList<Target> &listed)
 {
-    Known known(listed);
     QList<HostLine> lines;
     if (text.startsWith(QChar::ByteOrderMark))
         text = text.sliced(1);
@@ -219,10 +214,24 @@ QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults
         HostLine line = lineFrom(words, defaults);
         line.lineNumber = number;
         line.text = whole.first(std::min(whole.size(), MaxShown)).toString();
-        known.look(line);
         lines.append(line);
     }
+    markDuplicates(lines, listed);
     return lines;
+}
+
+void markDuplicates(QList<HostLine> &lines, const QList<Target> &listed)
+{
+    Known known(listed);
+    for (HostLine &line : lines)
+        known.look(line);
+}
+
+QString noteOfPort(const Target &target)
+{
+    return Texts::tr("Port %1 stands for STARTTLS (%2). Write tls:// before it for TLS from the "
+                     "start.")
+        .arg(QString::number(target.port), startTlsName(target.startTls));
 }
 
 Expected<QString, QString> readHostListText(const QString &path)
@@ -259,8 +268,11 @@ readHostList(const QString &path, const HostListDefaults &defaults, const QList<
 HostListCounts countsOf(const QList<HostLine> &lines)
 {
     HostListCounts counts;
-    for (const HostLine &line : lines)
+    for (const HostLine &line : lines) {
+        if (line.mailDomain)
+            continue; // not known yet
         ++(line.isNew() ? counts.added : line.isDuplicate ? counts.duplicates : counts.problems);
+    }
     return counts;
 }
 

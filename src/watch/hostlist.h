@@ -14,12 +14,14 @@ struct HostListDefaults
     int intervalSecs = 0;
 };
 
-// One entry of a list, read. Either there is a target or a problem.
+// One entry of a list, read. There is a target, a mail domain or a problem.
 struct HostLine
 {
     int lineNumber = 0; // from 1
     QString text; // as it stands there, cut where it is very long
     std::optional<Target> target;
+    std::optional<Target> mailDomain; // `smtp-mx:domain`: each of its mail exchangers is to become
+                                      // a target like this one, see expandMailDomains()
     QString problem; // translated
     QString note; // translated; what was left out or assumed, or why it is a duplicate
     bool isDuplicate = false; // of one in `listed` or of an earlier line
@@ -29,10 +31,17 @@ struct HostLine
 };
 
 // Reads one entry per line: what parseTarget() reads, and behind it, after white space, a label.
+// `smtp-mx:domain` comes out as the mail domain that it names; nothing is looked up here.
 // Blank lines and comments (`#` at the beginning or after white space) are left out of the result.
 // Addresses with a path and wildcards are reduced to their host.
 QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults = {},
                               const QList<Target> &listed = {});
+
+// Says which entries are in `listed` or the same as an earlier one.
+void markDuplicates(QList<HostLine> &lines, const QList<Target> &listed);
+
+// That the port was taken for the protocol, for people, translated.
+QString noteOfPort(const Target &target);
 
 // The text of a file that is UTF-8 or has a byte order mark. The error says what is wrong with the
 // file as a whole, for people, translated.

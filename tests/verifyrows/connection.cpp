@@ -49,6 +49,10 @@ void connectionRows(const RowList &row)
     tlsFailed("not TLS", ProbeStep::Handshake, ProbeFault::NotTls, "!net-not-tls");
     tlsFailed("STARTTLS refused", ProbeStep::StartTls, ProbeFault::StartTlsRefused,
               "!starttls-refused");
+    tlsFailed("STARTTLS not offered", ProbeStep::StartTls, ProbeFault::StartTlsNotOffered,
+              "!starttls-refused");
+    tlsFailed("another protocol", ProbeStep::StartTls, ProbeFault::StartTlsProtocol,
+              "!starttls-protocol");
     tlsFailed("STARTTLS stalled", ProbeStep::StartTls, ProbeFault::StartTlsStalled,
               "!starttls-stalled");
     tlsFailed("STARTTLS timed out", ProbeStep::StartTls, ProbeFault::TimedOut, "!starttls-stalled");
@@ -69,8 +73,8 @@ void connectionRows(const RowList &row)
           C::NoData,
           { "!tls-handshake-failed", "-net-name-not-found", "-net-refused", "-net-timeout",
             "-net-unreachable", "-net-reset", "-net-not-tls", "-starttls-refused",
-            "-starttls-stalled", "-starttls-injection", "-limit-handshake", "-limit-chain",
-            "-limit-certificate" } });
+            "-starttls-protocol", "-starttls-stalled", "-starttls-injection", "-limit-handshake",
+            "-limit-chain", "-limit-certificate" } });
 
     VerifyCase demandsClient { .hasStaple = false };
     demandsClient.error

@@ -32,13 +32,13 @@ bool looksLikeHosts(const QString &text)
     // The last line may be cut.
     for (const HostLine &line :
          text.size() > Sample ? preview.lines.first(preview.lines.size() - 1) : preview.lines) {
-        if (!line.target)
+        if (!line.target && !line.mailDomain)
             return false;
-        const QString &host = line.target->host;
+        const QString &host = line.target ? line.target->host : line.mailDomain->host;
         if (!host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')))
             return false;
     }
-    return !preview.added.isEmpty();
+    return !preview.added.isEmpty() || hasMailDomains(preview.lines);
 }
 
 } // namespace
@@ -80,6 +80,8 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
 
     m_previewTimer.setSingleShot(true);
     connect(&m_previewTimer, &QTimer::timeout, this, &AddHostsDialog::updatePreview);
+    m_lookUpTimer.setSingleShot(true);
+    connect(&m_lookUpTimer, &QTimer::timeout, this, &AddHostsDialog::lookUp);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &AddHostsDialog::schedulePreview);
     connect(m_editor, &HostEditor::filesDropped, this, [this](const QStringList &paths) {
         for (const QString &path : paths)
@@ -94,6 +96,11 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
     connect(m_addAndCheck, &QPushButton::clicked, this, [this] { acceptHosts(true); });
     showPreview({});
     m_editor->setFocus();
+}
+
+AddHostsDialog::~AddHostsDialog()
+{
+    m_lookingUp.request_stop();
 }
 
 QWidget *AddHostsDialog::makeColumns()
@@ -184,6 +191,8 @@ void AddHostsDialog::showProblem(const QString &problem)
 void AddHostsDialog::schedulePreview()
 {
     m_isStale = true;
+    m_lookUpTimer.stop();
+    m_lookingUp.request_stop();
     if (m_editor->isFilling())
         m_previewTimer.start(300ms);
     else
@@ -202,10 +211,25 @@ void AddHostsDialog::updatePreview()
         });
 }
 
+void AddHostsDialog::lookUp()
+{
+    m_lookingUp = std::stop_source();
+    QtConcurrent::run([preview = preview(), listed = m_listed, resolver = m_resolver,
+                       stop = m_lookingUp.get_token()] {
+        return lookUpMailDomains(preview, listed, *resolver, stop);
+    }).then(this, [this, request = m_request](const HostPreview &preview) {
+        if (request == m_request && !m_previewTimer.isActive())
+            showPreview(preview);
+    });
+}
+
 void AddHostsDialog::showPreview(const HostPreview &preview)
 {
     m_model->setPreview(preview);
-    m_isStale = m_previewTimer.isActive();
+    const bool isOpen = hasMailDomains(preview.lines);
+    m_isStale = m_previewTimer.isActive() || isOpen;
+    if (isOpen)
+        m_lookUpTimer.start(600ms);
     QList<int> problems;
     for (const HostLine &line : preview.lines) {
         if (!line.problem.isEmpty())
@@ -232,8 +256,9 @@ void AddHostsDialog::updateButtons()
         parts << tr("%n line(s) cannot be used", nullptr, shown.counts.problems);
     if (shown.counts.duplicates)
         parts << tr("%n line(s) listed already", nullptr, shown.counts.duplicates);
-    m_summary->setText(parts.isEmpty() && count == 0 ? tr("host, host:port, [IPv6]:port, https://…")
-                                                     : parts.join(QStringLiteral(" · ")));
+    m_summary->setText(parts.isEmpty() && count == 0
+                           ? tr("host, host:port, [IPv6]:port, https://…, smtp://…, smtp-mx:domain")
+                           : parts.join(QStringLiteral(" · ")));
 }
 
 void AddHostsDialog::acceptHosts(bool checkNow)

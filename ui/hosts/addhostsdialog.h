@@ -6,6 +6,9 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <memory>
+#include <stop_token>
+
 class HostEditor;
 class QPushButton;
 class QTableView;
@@ -19,7 +22,10 @@ class AddHostsDialog : public QDialog
 
 public:
     explicit AddHostsDialog(const QList<Target> &listed, QWidget *parent = nullptr);
+    ~AddHostsDialog() override;
 
+    // Who looks up mail domains; the system without it.
+    void setResolver(std::shared_ptr<Resolver> resolver) { m_resolver = std::move(resolver); }
     void setText(const QString &text);
     void fillFromClipboard(); // only when it looks like hosts, and hosts alone
     void importFile(const QString &path);
@@ -36,6 +42,7 @@ private:
     QWidget *makeColumns();
     void schedulePreview();
     void updatePreview();
+    void lookUp();
     void showPreview(const HostPreview &preview);
     void updateButtons();
     void acceptHosts(bool checkNow);
@@ -51,6 +58,9 @@ private:
     QPushButton *m_add;
     QPushButton *m_addAndCheck;
     QTimer m_previewTimer;
+    QTimer m_lookUpTimer; // a name is asked for when its typing has paused
+    std::shared_ptr<Resolver> m_resolver = std::make_shared<SystemResolver>();
+    std::stop_source m_lookingUp;
     int m_request = 0; // only the newest counts
     bool m_isStale = false;
     std::optional<bool>

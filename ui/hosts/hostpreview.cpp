@@ -7,7 +7,12 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto LookUpLimit = 10s; // of one mail domain
+constexpr auto LookUpBudget = 60s; // of all
 
 QString protocolText(StartTls protocol)
 {
@@ -15,33 +20,55 @@ QString protocolText(StartTls protocol)
                                       : QStringLiteral("STARTTLS ") + startTlsName(protocol);
 }
 
+// What a line is about: the target, or the mail domain whose exchangers are not known yet.
+const std::optional<Target> &subjectOf(const HostLine &line)
+{
+    return line.target ? line.target : line.mailDomain;
+}
+
+QString remarkOf(const HostLine &line)
+{
+    if (line.mailDomain)
+        return HostPreviewModel::tr("Looking up the mail exchangers…");
+    return line.target ? line.note : line.problem;
+}
+
 QString cellText(const HostLine &line, int column)
 {
+    const std::optional<Target> &target = subjectOf(line);
     switch (column) {
     case HostPreviewModel::Host:
-        return line.target ? visibleText(line.target->host) : visibleText(line.text);
+        return target ? visibleText(target->host) : visibleText(line.text);
     case HostPreviewModel::Port:
-        return line.target ? QString::number(line.target->port) : QString();
+        return target ? QString::number(target->port) : QString();
     case HostPreviewModel::Protocol:
-        return line.target ? protocolText(line.target->startTls) : QString();
+        return target ? protocolText(target->startTls) : QString();
     case HostPreviewModel::Label:
-        return line.target ? visibleText(line.target->label) : QString();
+        return target ? visibleText(target->label) : QString();
     case HostPreviewModel::Remark:
-        return line.target ? line.note : line.problem;
+        return remarkOf(line);
     default:
         return {};
     }
+}
+
+HostPreview previewOf(const QList<HostLine> &lines)
+{
+    return { lines, countsOf(lines), newTargets(lines) };
 }
 
 } // namespace
 
 HostPreview previewHosts(const QString &text, const QList<Target> &listed)
 {
-    HostPreview preview;
-    preview.lines = parseHostList(text, {}, listed);
-    preview.counts = countsOf(preview.lines);
-    preview.added = newTargets(preview.lines);
-    return preview;
+    return previewOf(parseHostList(text, {}, listed));
+}
+
+HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &listed,
+                              Resolver &resolver, const std::stop_token &stop)
+{
+    return previewOf(expandMailDomains(preview.lines, listed, resolver, LookUpLimit,
+                                       Budget(LookUpBudget, stop)));
 }
 
 void HostPreviewModel::setPreview(const HostPreview &preview)
@@ -54,14 +81,14 @@ void HostPreviewModel::setPreview(const HostPreview &preview)
 bool HostPreviewModel::hasLabels() const
 {
     return std::any_of(m_preview.lines.begin(), m_preview.lines.end(), [](const HostLine &line) {
-        return line.target && !line.target->label.isEmpty();
+        return subjectOf(line) && !subjectOf(line)->label.isEmpty();
     });
 }
 
 bool HostPreviewModel::hasStartTls() const
 {
     return std::any_of(m_preview.lines.begin(), m_preview.lines.end(), [](const HostLine &line) {
-        return line.target && line.target->startTls != StartTls::None;
+        return subjectOf(line) && subjectOf(line)->startTls != StartTls::None;
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "watch/hostlist.h"
+#include "watch/maildomains.h"
 
 #include <QAbstractTableModel>
 
@@ -15,6 +15,9 @@ struct HostPreview
 
 // Pure and thread-safe; `listed` are those on the watchlist already.
 HostPreview previewHosts(const QString &text, const QList<Target> &listed);
+// The same with the mail exchangers of its mail domains looked up. Blocking.
+HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &listed,
+                              Resolver &resolver, const std::stop_token &stop);
 
 class HostPreviewModel : public QAbstractTableModel
 {
