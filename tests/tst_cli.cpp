@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 
@@ -79,6 +80,9 @@ private slots:
     void checkCsv();
     void checkFileWithGarbage();
     void checkIsInterrupted();
+    void checkBeginsInPlainText();
+    void portsChooseTheProtocol();
+    void mailDomainThatCannotBeFound();
     void recordedChecksAreListed();
     void recordingWithoutAPlace();
     void recordingAtOnce();
@@ -725,6 +729,61 @@ void tst_Cli::checkIsInterrupted()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(process.readAllStandardError().contains("interrupted; 0 of 1 hosts were checked"));
+}
+
+void tst_Cli::checkBeginsInPlainText()
+{
+    const QList<PlainTurn> smtp = { { "", "220 lab ESMTP\r\n" },
+                                    { "EHLO", "250-lab\r\n250 STARTTLS\r\n" },
+                                    { "STARTTLS", "220 go ahead\r\n" } };
+    const QString target
+        = serve({ .identities
+                  = { { m_pki.chain(m_pki.leaf), m_pki.leaf.key, { { 0, goodStaple(m_pki) } } } },
+                  .plainTurns = smtp });
+    const QStringList words {
+        u"check"_qs, u"--ca-file"_qs,       m_caFile, u"--at"_qs, toRfc3339(LabNow),
+        u"--sni"_qs, u"lab.example.test"_qs
+    };
+    const Outcome byScheme = run(words + QStringList { u"smtp://"_qs + target });
+    QCOMPARE(byScheme.err, QByteArray());
+    QCOMPARE(byScheme.status, 0);
+    const Outcome byOption = run(words + QStringList { u"--starttls"_qs, u"smtp"_qs, target });
+    QCOMPARE(byOption.status, 0);
+    QVERIFY(byOption.out.contains("smtp://127.0.0.1:"));
+    const Outcome direct = run(words + QStringList { target });
+    QCOMPARE(direct.status, 3);
+    QVERIFY2(direct.out.contains("seems to want STARTTLS, protocol smtp"), direct.out);
+}
+
+void tst_Cli::portsChooseTheProtocol()
+{
+    const QString data = m_dir.filePath(u"ports"_qs);
+    const QByteArray list = "a.test:25\ntls://b.test:25\nc.test:465 # as ever\n";
+    const Outcome added
+        = run({ u"hosts"_qs, u"add"_qs, u"--data-dir"_qs, data, u"--file"_qs,
+                file(u"ports.txt"_qs, list), u"imap.test:143"_qs, u"ldap://d.test"_qs });
+    QCOMPARE(added.status, 0);
+    QVERIFY2(added.err.contains("\"imap.test:143\": Port 143 stands for STARTTLS (imap)"),
+             added.err);
+    QVERIFY2(added.err.contains(":1: \"a.test:25\": Port 25 stands for STARTTLS"), added.err);
+    QCOMPARE(added.err.count('\n'), 2);
+    QCOMPARE(run({ u"hosts"_qs, u"add"_qs, u"--data-dir"_qs, data, u"--starttls"_qs, u"none"_qs,
+                   u"e.test:389"_qs })
+                 .err,
+             QByteArray());
+    QByteArrayList lines = run({ u"hosts"_qs, u"list"_qs, u"--data-dir"_qs, data }).out.split('\n');
+    std::sort(lines.begin(), lines.end());
+    QCOMPARE(lines,
+             QByteArrayList({ "", "c.test:465", "imap://imap.test:143", "ldap://d.test:389",
+                              "smtp://a.test:25", "tls://b.test:25", "tls://e.test:389" }));
+}
+
+void tst_Cli::mailDomainThatCannotBeFound()
+{
+    const Outcome outcome = run({ u"check"_qs, u"smtp-mx:domain.invalid"_qs }, 90'000);
+    QCOMPARE(outcome.status, 3);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY2(outcome.err.contains("\"smtp-mx:domain.invalid\": "), outcome.err);
 }
 
 void tst_Cli::recordedChecksAreListed()

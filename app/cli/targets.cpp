@@ -79,32 +79,39 @@ void addLines(RequestedTargets &list, const QString &path, const QList<HostLine>
     list.targets += newTargets(lines);
 }
 
-// A word is read as a line of a list is, but that it holds nothing else than its host.
-Expected<Done, Failure> addOperand(RequestedTargets &list, const QString &operand,
-                                   const Reading &reading, Console &console)
+// `smtp-mx:domain`; a domain that cannot be looked up is no mistake of the caller's.
+Expected<QList<Target>, Failure> mailTargetsOf(const QString &operand)
 {
     const QString quoted = visibleText(operand, 80);
-    QList<HostLine> lines;
-    if (operand.startsWith(u"smtp-mx:", Qt::CaseInsensitive)) {
-        lines = withMailExchangers(parseHostList(operand));
-    } else {
-        if (reading.isGiven && namesProtocol(operand))
-            return usageError(
-                Cli::tr("\"%1\" names its protocol; --starttls does not go with it").arg(quoted));
-        const auto target = parseTarget(
-            operand, { .port = reading.defaults.port, .startTls = reading.defaults.startTls });
-        if (!target)
-            return usageError(u"\"%1\": %2"_qs.arg(quoted, target.error()));
-        if (!reading.isGiven && !namesProtocol(operand) && target->startTls != StartTls::None)
-            console.message(u"\"%1\": %2"_qs.arg(quoted, noteOfPort(*target)));
-        list.targets.append(*target);
-    }
-    for (const HostLine &line : lines) {
+    const QList<HostLine> lines = parseHostList(operand);
+    if (lines.size() != 1 || !lines.first().mailDomain)
+        return usageError(u"\"%1\": %2"_qs.arg(quoted, lines.value(0).problem));
+    QList<Target> targets;
+    for (const HostLine &line : withMailExchangers(lines)) {
         if (!line.target)
-            return usageError(u"\"%1\": %2"_qs.arg(quoted, line.problem));
-        list.targets.append(*line.target);
+            return failure(u"\"%1\": %2"_qs.arg(quoted, line.problem));
+        targets.append(*line.target);
     }
-    return Done {};
+    return targets;
+}
+
+Expected<QList<Target>, Failure> targetsOf(const QString &operand, const Reading &reading,
+                                           Console &console)
+{
+    if (operand.startsWith(u"smtp-mx:", Qt::CaseInsensitive))
+        return mailTargetsOf(operand);
+    const QString quoted = visibleText(operand, 80);
+    if (reading.isGiven && namesProtocol(operand)) {
+        return usageError(
+            Cli::tr("\"%1\" names its protocol; --starttls does not go with it").arg(quoted));
+    }
+    const auto target = parseTarget(
+        operand, { .port = reading.defaults.port, .startTls = reading.defaults.startTls });
+    if (!target)
+        return usageError(u"\"%1\": %2"_qs.arg(quoted, target.error()));
+    if (!reading.isGiven && !namesProtocol(operand) && target->startTls != StartTls::None)
+        console.message(u"\"%1\": %2"_qs.arg(quoted, noteOfPort(*target)));
+    return QList { *target };
 }
 
 void removeDuplicates(QList<Target> &targets)
@@ -127,8 +134,10 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
     if (!reading)
         return Unexpected { reading.error() };
     for (const QString &operand : arguments.operands()) {
-        if (const auto added = addOperand(list, operand, *reading, console); !added)
-            return Unexpected { added.error() };
+        const auto targets = targetsOf(operand, *reading, console);
+        if (!targets)
+            return Unexpected { targets.error() };
+        list.targets += *targets;
     }
     if (const QString path = arguments.value(u"file"_qs); !path.isEmpty()) {
         const auto lines = readLines(path, reading->defaults);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/target.h"
 #include "fuzz/stapledchain.h"
 #include "lab/derwriter.h"
 #include "lab/labpki.h"
@@ -165,6 +166,42 @@ Seeds stapledChains()
     return seeds;
 }
 
+// The octets for protocol and size, as in fuzz_starttls.cpp, and what the server says.
+Seeds plainDialogues()
+{
+    const QByteArray tlsNamespace = "xmlns='urn:ietf:params:xml:ns:xmpp-tls'";
+    const QByteArray stream = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' "
+                              "xmlns:stream='http://etherx.jabber.org/streams'><stream:features>"
+                              "<starttls "
+        + tlsNamespace + "/></stream:features><proceed " + tlsNamespace + "/>";
+    const QByteArray mail = "220 lab\r\n250-lab\r\n250 STARTTLS\r\n220 go\r\n";
+    const std::pair<StartTls, QByteArray> dialogues[] = {
+        { StartTls::Smtp, mail },
+        { StartTls::Lmtp, mail },
+        { StartTls::Imap, "* OK x\r\n* CAPABILITY STARTTLS\r\na1 OK\r\na2 OK\r\n" },
+        { StartTls::Pop3, "+OK\r\n+OK\r\nSTLS\r\n.\r\n+OK\r\n" },
+        { StartTls::Nntp, "200 x\r\n101 x\r\nSTARTTLS\r\n.\r\n382 go\r\n" },
+        { StartTls::Sieve, "\"STARTTLS\"\r\nOK\r\nOK\r\n" },
+        { StartTls::Ftp, "220-x\r\n y\r\n220 x\r\n234 go\r\n" },
+        { StartTls::Ldap, QByteArray::fromHex("3084000000100201017884000000070a010004000400") },
+        { StartTls::Xmpp, stream },
+        { StartTls::XmppServer, stream },
+        { StartTls::Irc, "@a=b :x NOTICE * :y\r\n:x 670 * :go\r\n" },
+        { StartTls::Postgres, "S" },
+        { StartTls::Postgres, QByteArray::fromHex("450000000c4d6e6f0053580000") },
+        { StartTls::Mysql,
+          QByteArray::fromHex("240000000a382e3000") + QByteArray(13, 'x')
+              + QByteArray::fromHex("00ff") + QByteArray(17, 'x') },
+        { StartTls::Rdp, QByteArray::fromHex("030000130ed000001234000200080001000000") },
+    };
+    Seeds seeds;
+    for (const auto &[protocol, said] : dialogues) {
+        for (const int piece : { 1, 256 })
+            seeds.append(tls::number(int(protocol), 1) + tls::number(piece - 1, 1) + said);
+    }
+    return seeds;
+}
+
 bool write(const QString &folder, const char *target, const Seeds &seeds)
 {
     const QDir dir(folder + u'/' + QLatin1StringView(target));
@@ -193,7 +230,7 @@ int main(int argc, char **argv)
         && write(folder, "httpheaders", httpHeaders())
         && write(folder, "certificate", certificates()) && write(folder, "revocationlist", lists())
         && write(folder, "handshakemessages", handshakeMessages())
-        && write(folder, "verify", stapledChains());
+        && write(folder, "starttls", plainDialogues()) && write(folder, "verify", stapledChains());
     if (!isWritten)
         std::fprintf(stderr, "Cannot write the seeds to %s\n", argv[1]);
     return isWritten ? 0 : 1;

@@ -160,6 +160,7 @@ private slots:
     void showsFirstStepsWithoutHosts();
     void addsTypedHosts();
     void namesTheProblemOfEachLine();
+    void looksUpMailDomains();
     void takesHostsFromTheClipboard_data();
     void takesHostsFromTheClipboard();
     void readsAHundredThousandLinesWithoutStopping();
@@ -265,6 +266,32 @@ void TestMainWindow::namesTheProblemOfEachLine()
     QCOMPARE(dialog.editor()->extraSelections().size(), 3);
     emit table->clicked(table->model()->index(2, 0));
     QCOMPARE(dialog.editor()->textCursor().blockNumber(), 4);
+}
+
+void TestMainWindow::looksUpMailDomains()
+{
+    const auto resolver = std::make_shared<FixedResolver>();
+    resolver->addMailDomain(
+        QStringLiteral("two.test"),
+        { { 10, QStringLiteral("mx1.test") }, { 20, QStringLiteral("mx2.test") } });
+    AddHostsDialog dialog({});
+    dialog.setResolver(resolver);
+    dialog.setText(QStringLiteral("smtp-mx:two.test\nsmtp-mx:none.test\nwww.test\n"));
+    QTRY_COMPARE(dialog.preview().lines.size(), 3);
+    QVERIFY(dialog.preview().lines[0].mailDomain); // shown at once, looked up later
+    QVERIFY(!dialog.isUpToDate());
+    auto *table = dialog.findChild<QTableView *>();
+    const auto shown = [&](int row, HostPreviewModel::Column column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    QVERIFY(shown(0, HostPreviewModel::Remark).startsWith(QStringLiteral("Looking up")));
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isUpToDate(), 20'000);
+    QCOMPARE(dialog.preview().lines.size(), 4);
+    QCOMPARE(dialog.preview().added.size(), 3);
+    QCOMPARE(shown(1, HostPreviewModel::Host), QStringLiteral("mx2.test"));
+    QCOMPARE(shown(1, HostPreviewModel::Protocol), QStringLiteral("STARTTLS smtp"));
+    QCOMPARE(shown(1, HostPreviewModel::Label), QStringLiteral("MX of two.test"));
+    QVERIFY(shown(2, HostPreviewModel::Remark).contains(QStringLiteral("none.test")));
 }
 
 void TestMainWindow::takesHostsFromTheClipboard_data()
