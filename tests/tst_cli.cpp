@@ -771,11 +771,14 @@ void tst_Cli::portsChooseTheProtocol()
                    u"e.test:389"_qs })
                  .err,
              QByteArray());
+    run({ u"hosts"_qs, u"add"_qs, u"--data-dir"_qs, data, u"--starttls"_qs, u"submission"_qs,
+          u"f.test"_qs });
     QByteArrayList lines = run({ u"hosts"_qs, u"list"_qs, u"--data-dir"_qs, data }).out.split('\n');
     std::sort(lines.begin(), lines.end());
     QCOMPARE(lines,
              QByteArrayList({ "", "c.test:465", "imap://imap.test:143", "ldap://d.test:389",
-                              "smtp://a.test:25", "tls://b.test:25", "tls://e.test:389" }));
+                              "smtp://a.test:25", "smtp://f.test:587", "tls://b.test:25",
+                              "tls://e.test:389" }));
 }
 
 void tst_Cli::mailDomainThatCannotBeFound()

@@ -37,7 +37,8 @@ Expected<Reading, Failure> readingOf(const Arguments &arguments)
                               .arg(startTlsNames().join(u", "_qs), visibleText(name, 80)));
     reading.isGiven = true;
     reading.defaults.startTls = *protocol;
-    reading.defaults.port = registeredPort(*protocol);
+    if (*protocol != StartTls::None) // "submission" has another port than "smtp"
+        reading.defaults.port = parseTarget(name + u"://host"_qs)->port;
     return reading;
 }
 

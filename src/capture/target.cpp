@@ -168,6 +168,15 @@ Expected<QString, QString> parseName(QStringView text)
     return host;
 }
 
+// Where the protocol is spoken; for None that of https.
+quint16 registeredPort(StartTls protocol)
+{
+    const auto scheme = std::find_if(Schemes.begin(), Schemes.end(), [&](const Scheme &known) {
+        return known.startTls == protocol;
+    });
+    return scheme->port;
+}
+
 // Host and port of `host`, `host:port`, `[v6]`, `[v6]:port` or a bare IPv6 address.
 Expected<Target, QString> parseAuthority(QStringView text, const std::optional<Scheme> &scheme,
                                          const TargetDefaults &defaults)
@@ -304,12 +313,4 @@ QStringList startTlsNames()
     for (int i = int(StartTls::Smtp); i <= int(StartTls::Rdp); ++i)
         names += startTlsName(StartTls(i));
     return names;
-}
-
-quint16 registeredPort(StartTls protocol)
-{
-    const auto scheme = std::find_if(Schemes.begin(), Schemes.end(), [&](const Scheme &known) {
-        return known.startTls == protocol;
-    });
-    return scheme->port;
 }

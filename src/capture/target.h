@@ -68,5 +68,3 @@ StartTls startTlsOfPort(quint16 port);
 QString startTlsName(StartTls protocol); // "smtp", …; empty for None
 std::optional<StartTls> startTlsFromName(QStringView name);
 QStringList startTlsNames(); // of all but None
-// Where the protocol is spoken; that of https for None.
-quint16 registeredPort(StartTls protocol);
