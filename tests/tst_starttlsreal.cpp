@@ -18,7 +18,7 @@ struct Folder
 {
     QTemporaryDir dir;
     LabPki pki = makeLabPki(SystemClock().now());
-    ServerFiles files;
+    StartTlsFiles files;
 
     Folder()
     {

@@ -5,7 +5,7 @@
 
 namespace {
 
-QString postfixConfiguration(const ServerFiles &files)
+QString postfixConfiguration(const StartTlsFiles &files)
 {
     return u"compatibility_level = 3.6\n"
            "queue_directory = %1/queue\ndata_directory = %1/data\n"
@@ -26,7 +26,7 @@ QString postfixServices(quint16 port, const QString &options)
 }
 
 // master itself, without the script around it: this one runs in the foreground and ends when asked.
-QString startMaster(ServerProcess *server, const ServerFiles &files, const QString &options)
+QString startMaster(ServerProcess *server, const StartTlsFiles &files, const QString &options)
 {
     for (const char *folder : { "postfix", "data", "queue/pid", "queue/private", "queue/public" })
         QDir().mkpath(files.path(QString::fromLatin1(folder)));
@@ -41,7 +41,7 @@ QString startMaster(ServerProcess *server, const ServerFiles &files, const QStri
 }
 
 // One listener, named as in Dovecot's services.
-QString startDovecot(ServerProcess *server, const ServerFiles &files, const QString &protocol,
+QString startDovecot(ServerProcess *server, const StartTlsFiles &files, const QString &protocol,
                      const QString &service, const QString &implicitTls)
 {
     return server->start(u"dovecot"_qs, files.folder, [&](quint16 port) {
@@ -71,32 +71,32 @@ QString postfixMaster()
     return u"/usr/lib/postfix/sbin/master"_qs;
 }
 
-QString startPostfix(ServerProcess *server, const ServerFiles &files)
+QString startPostfix(ServerProcess *server, const StartTlsFiles &files)
 {
     return startMaster(server, files, {});
 }
 
-QString startPostfixSubmission(ServerProcess *server, const ServerFiles &files)
+QString startPostfixSubmission(ServerProcess *server, const StartTlsFiles &files)
 {
     return startMaster(server, files, u" -o smtpd_tls_security_level=encrypt"_qs);
 }
 
-QString startDovecotImap(ServerProcess *server, const ServerFiles &files)
+QString startDovecotImap(ServerProcess *server, const StartTlsFiles &files)
 {
     return startDovecot(server, files, u"imap"_qs, u"imap-login"_qs, u"imaps"_qs);
 }
 
-QString startDovecotPop3(ServerProcess *server, const ServerFiles &files)
+QString startDovecotPop3(ServerProcess *server, const StartTlsFiles &files)
 {
     return startDovecot(server, files, u"pop3"_qs, u"pop3-login"_qs, u"pop3s"_qs);
 }
 
-QString startDovecotSieve(ServerProcess *server, const ServerFiles &files)
+QString startDovecotSieve(ServerProcess *server, const StartTlsFiles &files)
 {
     return startDovecot(server, files, u"sieve"_qs, u"managesieve-login"_qs, {});
 }
 
-QString startDovecotLmtp(ServerProcess *server, const ServerFiles &files)
+QString startDovecotLmtp(ServerProcess *server, const StartTlsFiles &files)
 {
     return startDovecot(server, files, u"lmtp"_qs, u"lmtp"_qs, {});
 }

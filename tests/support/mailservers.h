@@ -7,10 +7,10 @@
 // what went wrong, or nothing.
 
 QString postfixMaster(); // its program
-QString startPostfix(ServerProcess *server, const ServerFiles &files);
-QString startPostfixSubmission(ServerProcess *server, const ServerFiles &files); // wants TLS
+QString startPostfix(ServerProcess *server, const StartTlsFiles &files);
+QString startPostfixSubmission(ServerProcess *server, const StartTlsFiles &files); // wants TLS
 
-QString startDovecotImap(ServerProcess *server, const ServerFiles &files);
-QString startDovecotPop3(ServerProcess *server, const ServerFiles &files);
-QString startDovecotSieve(ServerProcess *server, const ServerFiles &files);
-QString startDovecotLmtp(ServerProcess *server, const ServerFiles &files);
+QString startDovecotImap(ServerProcess *server, const StartTlsFiles &files);
+QString startDovecotPop3(ServerProcess *server, const StartTlsFiles &files);
+QString startDovecotSieve(ServerProcess *server, const StartTlsFiles &files);
+QString startDovecotLmtp(ServerProcess *server, const StartTlsFiles &files);

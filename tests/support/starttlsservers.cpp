@@ -14,7 +14,7 @@ namespace {
 
 const QString PostgresFolder = QStringLiteral("/usr/lib/postgresql/15/bin");
 
-QString startSlapd(ServerProcess *server, const ServerFiles &files)
+QString startSlapd(ServerProcess *server, const StartTlsFiles &files)
 {
     const QString configuration
         = files.write(u"slapd.conf"_qs,
@@ -27,7 +27,7 @@ QString startSlapd(ServerProcess *server, const ServerFiles &files)
     });
 }
 
-QString startVsftpd(ServerProcess *server, const ServerFiles &files)
+QString startVsftpd(ServerProcess *server, const StartTlsFiles &files)
 {
     QDir().mkpath(files.path(u"empty"_qs));
     return server->start(u"vsftpd"_qs, files.folder, [&](quint16 port) {
@@ -41,7 +41,7 @@ QString startVsftpd(ServerProcess *server, const ServerFiles &files)
     });
 }
 
-QString startProsody(ServerProcess *server, const ServerFiles &files, const QString &ports)
+QString startProsody(ServerProcess *server, const StartTlsFiles &files, const QString &ports)
 {
     QDir().mkpath(files.path(u"certs"_qs));
     return server->start(u"prosody"_qs, files.folder, [&](quint16 port) {
@@ -62,17 +62,17 @@ QString startProsody(ServerProcess *server, const ServerFiles &files, const QStr
     });
 }
 
-QString startProsodyForClients(ServerProcess *server, const ServerFiles &files)
+QString startProsodyForClients(ServerProcess *server, const StartTlsFiles &files)
 {
     return startProsody(server, files, u"c2s_ports"_qs);
 }
 
-QString startProsodyForServers(ServerProcess *server, const ServerFiles &files)
+QString startProsodyForServers(ServerProcess *server, const StartTlsFiles &files)
 {
     return startProsody(server, files, u"s2s_ports"_qs);
 }
 
-QString startInspircd(ServerProcess *server, const ServerFiles &files)
+QString startInspircd(ServerProcess *server, const StartTlsFiles &files)
 {
     return server->start(u"inspircd"_qs, files.folder, [&](quint16 port) {
         const QString text
@@ -105,7 +105,7 @@ QStringList asPostgres(const QString &program, const QStringList &arguments)
     + arguments;
 }
 
-QString startPostgres(ServerProcess *server, const ServerFiles &files)
+QString startPostgres(ServerProcess *server, const StartTlsFiles &files)
 {
     // A key that others can read is refused.
     const QString key = files.path(u"postgres.key"_qs);
@@ -146,7 +146,7 @@ QString startPostgres(ServerProcess *server, const ServerFiles &files)
 }
 
 // Without its system tables: nobody logs in.
-QString startMariadb(ServerProcess *server, const ServerFiles &files)
+QString startMariadb(ServerProcess *server, const StartTlsFiles &files)
 {
     const QString data = files.path(u"mariadb"_qs);
     QDir().mkpath(data);
@@ -169,7 +169,7 @@ QString startMariadb(ServerProcess *server, const ServerFiles &files)
     });
 }
 
-QString startXrdp(ServerProcess *server, const ServerFiles &files)
+QString startXrdp(ServerProcess *server, const StartTlsFiles &files)
 {
     return server->start(u"xrdp"_qs, files.folder, [&](quint16 port) {
         const QString text = u"[Globals]\nini_version=1\nfork=false\n"
@@ -184,7 +184,7 @@ QString startXrdp(ServerProcess *server, const ServerFiles &files)
 
 } // namespace
 
-QString ServerFiles::write(const QString &name, const QString &text) const
+QString StartTlsFiles::write(const QString &name, const QString &text) const
 {
     QFile file(path(name));
     if (file.open(QIODevice::WriteOnly))

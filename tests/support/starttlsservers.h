@@ -7,7 +7,7 @@
 #include <QList>
 
 // What a server is given: PEM files that every user can read, and a folder for whatever it writes.
-struct ServerFiles
+struct StartTlsFiles
 {
     QString folder;
     QString chain; // leaf first
@@ -26,7 +26,7 @@ struct StartTlsServer
     QString program; // a name or a path
     bool needsRoot;
     // Starts it on 127.0.0.1. What went wrong, or nothing.
-    QString (*start)(ServerProcess *server, const ServerFiles &files);
+    QString (*start)(ServerProcess *server, const StartTlsFiles &files);
 };
 QList<StartTlsServer> startTlsServers();
 
