@@ -97,6 +97,8 @@ Message faultText(ProbeFault fault)
     case ProbeFault::NotTls:
         return { QT_TRANSLATE_NOOP("Rules", "not TLS") };
     case ProbeFault::StartTlsRefused:
+    case ProbeFault::StartTlsNotOffered:
+    case ProbeFault::StartTlsProtocol:
     case ProbeFault::StartTlsStalled:
     case ProbeFault::StartTlsInjection:
         return { QT_TRANSLATE_NOOP("Rules", "STARTTLS failed") };
