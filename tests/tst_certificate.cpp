@@ -16,6 +16,7 @@ private slots:
     void readsExtensions();
     void readsKeys_data();
     void readsKeys();
+    void readsEveryFieldOfAnSct();
     void readsScts_data();
     void readsScts();
     void setsAsideWhatDoesNotDecode_data();
@@ -198,6 +199,29 @@ void CertificateTest::readsKeys()
     QTEST(keyText(certificate.publicKey), "text");
 }
 
+void CertificateTest::readsEveryFieldOfAnSct()
+{
+    const QByteArray sct = QByteArray::fromHex("00") + QByteArray(32, 'l')
+        + QByteArray::fromHex("0000019283746556"
+                              "0002abcd"
+                              "0403"
+                              "0001aa");
+    const QByteArray entry = QByteArray::fromHex("0032") + sct;
+    const auto scts = readTlsSctList(QByteArray::fromHex("0034") + entry);
+    QVERIFY(scts && scts->size() == 1);
+    const SignedCertificateTimestamp &read = scts->first();
+    QVERIFY(read.isV1());
+    QCOMPARE(read.logId, QByteArray(32, 'l'));
+    QCOMPARE(read.timestamp.msecs, 0x19283746556);
+    QCOMPARE(read.extensions.toHex(), QByteArray("abcd"));
+    QCOMPARE(read.signature.toHex(), QByteArray("aa"));
+    QCOMPARE(signatureText(read), QStringLiteral("ECDSA with SHA-256"));
+    SignedCertificateTimestamp strange = read;
+    strange.hashAlgorithm = 9;
+    strange.signatureAlgorithm = 7;
+    QCOMPARE(signatureText(strange), QStringLiteral("signature(7) with hash(9)"));
+}
+
 void CertificateTest::readsScts_data()
 {
     QTest::addColumn<QByteArray>("list");
@@ -233,6 +257,7 @@ void CertificateTest::readsScts()
     if (scts)
         QCOMPARE(scts->size(), count);
     QVERIFY(!readSctList(list)); // the OCTET STRING is not optional
+    QCOMPARE(readTlsSctList(list), scts);
 }
 
 void CertificateTest::setsAsideWhatDoesNotDecode_data()

@@ -4,6 +4,7 @@
 #include "base/expected.h"
 #include "pki/asn1.h"
 #include "pki/distributionpoint.h"
+#include "pki/sct.h"
 
 #include <QStringList>
 
@@ -43,15 +44,6 @@ enum KeyUsageBit : quint16 {
     CrlSign = 1 << 6,
     EncipherOnly = 1 << 7,
     DecipherOnly = 1 << 8,
-};
-
-// Signed certificate timestamp (RFC 6962 §3.2)
-struct SignedCertificateTimestamp
-{
-    int version = 0; // 0 is v1
-    QByteArray logId; // 32 bytes
-    UtcTime timestamp;
-    bool operator==(const SignedCertificateTimestamp &) const = default;
 };
 
 // One X.509 certificate (RFC 5280 §4.1). Plain data, read from `der`; says nothing about whether
@@ -105,10 +97,6 @@ struct Certificate
 
 // Reads one DER certificate, strictly. The error is the first fault found.
 Expected<Certificate, ParseFault> readCertificate(const QByteArray &der);
-
-// SignedCertificateTimestampList (RFC 6962 §3.3), the content of the extension's inner OCTET
-// STRING; no value where it does not parse. `extensionValue` is extnValue, the OCTET STRING's DER.
-std::optional<QList<SignedCertificateTimestamp>> readSctList(QByteArrayView extensionValue);
 
 // Every certificate in a file: PEM (any number) or DER (one). Broken blocks are counted.
 struct CertificateFile

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pki/certificate.h"
+#include "pki/sct.h"
+
 #include "pki/der.h"
 
+#include <iterator>
 #include <limits>
 
 namespace {
@@ -51,7 +53,7 @@ private:
 bool readSct(QByteArrayView bytes, SignedCertificateTimestamp &sct)
 {
     TlsReader in(bytes);
-    quint64 version = 0, timestamp = 0, algorithms = 0;
+    quint64 version = 0, timestamp = 0, hash = 0, algorithm = 0;
     if (!in.takeNumber(1, version))
         return false;
     sct.version = int(version);
@@ -59,14 +61,33 @@ bool readSct(QByteArrayView bytes, SignedCertificateTimestamp &sct)
         return true;
     QByteArrayView logId, extensions, signature;
     if (!in.take(32, logId) || !in.takeNumber(8, timestamp) || !in.takeVector(2, extensions)
-        || !in.takeNumber(2, algorithms) || !in.takeVector(2, signature) || !in.atEnd()
-        || timestamp > quint64(std::numeric_limits<qint64>::max()))
+        || !in.takeNumber(1, hash) || !in.takeNumber(1, algorithm) || !in.takeVector(2, signature)
+        || !in.atEnd() || timestamp > quint64(std::numeric_limits<qint64>::max()))
         return false;
     sct.logId = logId.toByteArray();
     sct.timestamp = { qint64(timestamp) };
+    sct.hashAlgorithm = int(hash);
+    sct.signatureAlgorithm = int(algorithm);
+    sct.extensions = extensions.toByteArray();
+    sct.signature = signature.toByteArray();
     return true;
 }
 
+}
+
+std::optional<QList<SignedCertificateTimestamp>> readTlsSctList(QByteArrayView list)
+{
+    TlsReader outer(list);
+    QByteArrayView entries;
+    if (!outer.takeVector(2, entries) || !outer.atEnd() || entries.empty())
+        return std::nullopt;
+    QList<SignedCertificateTimestamp> scts;
+    for (TlsReader in(entries); !in.atEnd();) {
+        QByteArrayView entry;
+        if (!in.takeVector(2, entry) || !readSct(entry, scts.emplaceBack()))
+            return std::nullopt;
+    }
+    return scts;
 }
 
 std::optional<QList<SignedCertificateTimestamp>> readSctList(QByteArrayView extensionValue)
@@ -76,15 +97,19 @@ std::optional<QList<SignedCertificateTimestamp>> readSctList(QByteArrayView exte
     DerElement content;
     if (!in.take(Der::OctetString, "", content) || !in.atEnd())
         return std::nullopt;
-    TlsReader outer(content.content);
-    QByteArrayView entries;
-    if (!outer.takeVector(2, entries) || !outer.atEnd() || entries.empty())
-        return std::nullopt;
-    QList<SignedCertificateTimestamp> scts;
-    for (TlsReader list(entries); !list.atEnd();) {
-        QByteArrayView entry;
-        if (!list.takeVector(2, entry) || !readSct(entry, scts.emplaceBack()))
-            return std::nullopt;
-    }
-    return scts;
+    return readTlsSctList(content.content);
+}
+
+QString signatureText(const SignedCertificateTimestamp &sct)
+{
+    static constexpr const char *Hashes[]
+        = { "no hash", "MD5", "SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512" };
+    static constexpr const char *Algorithms[] = { "anonymous", "RSA", "DSA", "ECDSA" };
+    const QString hash = sct.hashAlgorithm < int(std::size(Hashes))
+        ? QString::fromLatin1(Hashes[sct.hashAlgorithm])
+        : QStringLiteral("hash(%1)").arg(sct.hashAlgorithm);
+    const QString algorithm = sct.signatureAlgorithm < int(std::size(Algorithms))
+        ? QString::fromLatin1(Algorithms[sct.signatureAlgorithm])
+        : QStringLiteral("signature(%1)").arg(sct.signatureAlgorithm);
+    return QStringLiteral("%1 with %2").arg(algorithm, hash);
 }

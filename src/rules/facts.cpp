@@ -46,15 +46,6 @@ bool demandsStaple(const Facts &facts)
            });
 }
 
-// Baseline Requirements 1.6.1, "Short-lived Subscriber Certificate": ten days, seven for those
-// issued from 2026-03-15 on. A validity period counts both of its ends (1.6.1).
-bool isShortLived(const Certificate &certificate)
-{
-    constexpr UtcTime SevenDaysFrom = UtcTime::fromSecs(1'773'532'800); // 2026-03-15
-    const qint64 life = (certificate.notAfter - certificate.notBefore).secs + 1;
-    return life <= (certificate.notBefore < SevenDaysFrom ? 864'000 : 604'800);
-}
-
 void gatherCertificateFacts(Facts &facts)
 {
     const Evidence &evidence = facts.evidence;
@@ -151,6 +142,13 @@ void gatherAnswers(Facts &facts)
             gatherAnswer(facts, certIndex);
     }
 }
+}
+
+bool isShortLived(const Certificate &certificate)
+{
+    constexpr UtcTime SevenDaysFrom = UtcTime::fromSecs(1'773'532'800); // 2026-03-15
+    const qint64 life = (certificate.notAfter - certificate.notBefore).secs + 1;
+    return life <= (certificate.notBefore < SevenDaysFrom ? 864'000 : 604'800);
 }
 
 AnswerFacts::AnswerFacts(const Facts &target, const ResponderAnswer &given)

@@ -132,6 +132,10 @@ struct Facts
     bool hasListsOnly() const;
 };
 
+// Baseline Requirements 1.6.1, "Short-lived Subscriber Certificate": ten days, seven for those
+// issued from 2026-03-15 on. A validity period counts both of its ends (1.6.1).
+bool isShortLived(const Certificate &certificate);
+
 // The certificate at a position of the chain, and who issued it; null where not known.
 const Certificate *certificateAt(const Facts &facts, int certIndex);
 const Certificate *issuerAt(const Facts &facts, int certIndex);

@@ -4,6 +4,8 @@
 #include "pki/oids.h"
 #include "rules/rule.h"
 
+#include <algorithm>
+
 namespace {
 
 QList<const Extension *> sctExtensions(const StapleFacts &facts)
@@ -40,13 +42,21 @@ Answers malformed(const StapleFacts &facts)
     return answers;
 }
 
+// A list that does not decode holds none.
+bool holdsScts(const StapleFacts &facts)
+{
+    const QList<const Extension *> extensions = sctExtensions(facts);
+    return std::any_of(extensions.begin(), extensions.end(), [](const Extension *extension) {
+        return readSctList(extension->value).has_value();
+    });
+}
+
 Answers required(const StapleFacts &facts)
 {
-    if (!facts.isLeaf() || !facts.certificate || !facts.target.judged
-        || sctExtensions(facts).isEmpty())
+    if (!facts.isLeaf() || !facts.certificate || !facts.target.judged || !holdsScts(facts))
         return {};
-    if (facts.certificate->extension(Oids::SctList)
-        || !facts.target.judged->capture.tlsScts.isEmpty())
+    if (!facts.certificate->embeddedScts.isEmpty()
+        || readTlsSctList(facts.target.judged->capture.tlsScts))
         return {};
     return { { .detail = { QT_TRANSLATE_NOOP("Rules",
                                              "Neither the certificate nor the TLS handshake holds "

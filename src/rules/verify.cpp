@@ -115,6 +115,7 @@ RevocationListJudgement judgementOf(const RevocationListFacts &facts)
     judgement.certStatus = facts.certStatus();
     judgement.signatureOk = facts.signatureOk;
     judgement.usable = facts.isUsable();
+    judgement.coversAllReasons = facts.coversAllReasons;
     return judgement;
 }
 

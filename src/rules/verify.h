@@ -47,6 +47,7 @@ struct RevocationListJudgement
     std::optional<CertStatus> certStatus;
     bool signatureOk = false; // by the issuer or by one it authorised, over the wire bytes
     bool usable = false; // evidence for this certificate at this time, whatever it says
+    bool coversAllReasons = true; // with the other lists that are evidence; else it cannot say good
 };
 
 // One check, judged. Findings are in catalogue order, staple by staple, the leaf

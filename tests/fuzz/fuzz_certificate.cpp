@@ -46,5 +46,9 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *bytes, std::size_t size)
 
     readCertificates(input);
     readSctList(input);
+    if (const auto scts = readTlsSctList(input)) {
+        for (const SignedCertificateTimestamp &sct : *scts)
+            signatureText(sct);
+    }
     return 0;
 }

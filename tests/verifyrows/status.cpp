@@ -157,7 +157,29 @@ void extensionsRows(const RowList &row)
         { V::Good, C::Ok, { "ext-sct-list", "-ext-sct-required" } });
     row("broken timestamps",
         inSingle({ "1.3.6.1.4.1.11129.2.4.5", false, der::octetString("junk") }),
-        { V::Good, C::Warning, { "?ext-sct-malformed", "?ext-sct-required", "-ext-sct-list" } });
+        { V::Good, C::Warning, { "?ext-sct-malformed", "-ext-sct-required", "-ext-sct-list" } });
+    VerifyCase brokenTls = inSingle(scts);
+    brokenTls.tlsScts = "junk";
+    row("timestamps in TLS that do not decode", brokenTls,
+        { V::Good, C::Warning, { "ext-sct-list", "?ext-sct-required" } });
+    VerifyCase brokenEmbedded = inSingle(scts);
+    brokenEmbedded.leaf = &keep([] {
+        CertificateSpec spec = leafSpec();
+        spec.sctList = "junk";
+        return spec;
+    }());
+    row("timestamps in the certificate that do not decode", brokenEmbedded,
+        { V::Good, C::Warning, { "ext-sct-list", "?ext-sct-required" } });
+    const QByteArray leafStaple = stapleOf({});
+    const QByteArray caStaple
+        = makeResponse({ .certificate = &pki().issuer,
+                         .issuer = &pki().root,
+                         .singles = { { .extensions = QList<ExtensionSpec> { scts } } } });
+    VerifyCase ofCa;
+    ofCa.staples = QList<Staple> { { .certIndex = 0, .der = leafStaple },
+                                   { .certIndex = 1, .der = caStaple } };
+    row("timestamps with the staple of a CA", ofCa,
+        { V::Good, C::Ok, { "ext-sct-list", "-ext-sct-required" } });
 }
 
 constexpr VerifyTable Tables[] = {

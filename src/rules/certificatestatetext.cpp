@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/certificatestate.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CertificateState)
+};
+
+}
+
+QString stateId(RevocationState state)
+{
+    switch (state) {
+    case RevocationState::Good:
+        return QStringLiteral("good");
+    case RevocationState::Revoked:
+        return QStringLiteral("revoked");
+    case RevocationState::Unknown:
+        return QStringLiteral("unknown");
+    case RevocationState::NotKnown:
+        return QStringLiteral("notKnown");
+    case RevocationState::NotApplicable:
+        return QStringLiteral("notApplicable");
+    }
+    Q_UNREACHABLE();
+}
+
+QString sourceId(RevocationSource source)
+{
+    switch (source) {
+    case RevocationSource::None:
+        return QStringLiteral("none");
+    case RevocationSource::Staple:
+        return QStringLiteral("staple");
+    case RevocationSource::Responder:
+        return QStringLiteral("responder");
+    case RevocationSource::List:
+        return QStringLiteral("crl");
+    }
+    Q_UNREACHABLE();
+}
+
+QString stateWord(RevocationState state)
+{
+    switch (state) {
+    case RevocationState::Good:
+        return Words::tr("Good");
+    case RevocationState::Revoked:
+        return Words::tr("Revoked");
+    case RevocationState::Unknown:
+        return Words::tr("Unknown to CA");
+    case RevocationState::NotKnown:
+        return Words::tr("Not known");
+    case RevocationState::NotApplicable:
+        return Words::tr("Not applicable");
+    }
+    Q_UNREACHABLE();
+}
+
+QString sourceWord(RevocationSource source)
+{
+    switch (source) {
+    case RevocationSource::None:
+        return Words::tr("nothing asked");
+    case RevocationSource::Staple:
+        return Words::tr("staple");
+    case RevocationSource::Responder:
+        return Words::tr("responder");
+    case RevocationSource::List:
+        return Words::tr("revocation list");
+    }
+    Q_UNREACHABLE();
+}
+
+namespace {
+
+QString saidBy(const CertificateState &state)
+{
+    const QString asOf = toMinuteText(*state.asOf);
+    const QString fetched = state.fetchedAt ? toMinuteText(*state.fetchedAt) : QString();
+    switch (state.source) {
+    case RevocationSource::Staple:
+        return Words::tr("So says the response stapled by the server, as of %1.").arg(asOf);
+    case RevocationSource::Responder:
+        return Words::tr("So says the CA's responder, as of %1, asked %2.").arg(asOf, fetched);
+    case RevocationSource::List:
+        return Words::tr("So says the CA's list of %1, fetched %2.").arg(asOf, fetched);
+    case RevocationSource::None:
+        break;
+    }
+    return {};
+}
+
+QString whyNotApplicable(NotRevocable reason)
+{
+    switch (reason) {
+    case NotRevocable::Root:
+        return Words::tr("A root answers for itself: it has no revocation state.");
+    case NotRevocable::SelfSigned:
+        return Words::tr("A self-signed certificate has no CA that could revoke it.");
+    case NotRevocable::ShortLived:
+        return Words::tr("A certificate this short-lived needs no revocation state.");
+    case NotRevocable::NoRevAvail:
+        return Words::tr("The CA publishes no revocation state for this certificate.");
+    case NotRevocable::No:
+        break;
+    }
+    return {};
+}
+
+}
+
+QString stateSentence(const CertificateState &state)
+{
+    QString said = saidBy(state);
+    if (state.validUntil)
+        said += QLatin1Char(' ')
+            + Words::tr("It holds until %1.").arg(toMinuteText(*state.validUntil));
+    switch (state.state) {
+    case RevocationState::Good:
+        return Words::tr("Not revoked.") + QLatin1Char(' ') + said;
+    case RevocationState::Revoked:
+        return (state.revokedOn ? Words::tr("Revoked on %1.").arg(toMinuteText(*state.revokedOn))
+                                : Words::tr("Revoked."))
+            + QLatin1Char(' ') + said;
+    case RevocationState::Unknown:
+        return Words::tr("The CA's responder does not know it.") + QLatin1Char(' ') + said;
+    case RevocationState::NotApplicable:
+        return whyNotApplicable(state.notRevocable);
+    case RevocationState::NotKnown:
+        return Words::tr("Not known: no verified, in-date answer about it is at hand.");
+    }
+    Q_UNREACHABLE();
+}
