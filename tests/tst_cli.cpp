@@ -624,8 +624,19 @@ void tst_Cli::checkJson()
     QCOMPARE(capture[u"chain"_qs].toArray().size(), 2);
     const QJsonObject leaf = capture[u"chain"_qs][0].toObject();
     for (const char *name : { "subject", "issuer", "serial", "sha256", "notBefore", "notAfter",
-                              "ocspUrls", "crlUrls", "mustStaple" })
+                              "ocspUrls", "crlUrls", "mustStaple", "scts" })
         QVERIFY2(leaf.contains(QLatin1String(name)), name);
+    const QJsonObject revocation = leaf[u"revocation"_qs].toObject();
+    QCOMPARE(revocation[u"state"_qs].toString(), u"good"_qs);
+    QCOMPARE(revocation[u"source"_qs].toString(), u"staple"_qs);
+    QCOMPARE(revocation[u"asOf"_qs].toString(), toRfc3339(LabNow - 1 * Days));
+    QCOMPARE(revocation[u"validUntil"_qs].toString(), toRfc3339(LabNow + 6 * Days));
+    QCOMPARE(revocation[u"findings"_qs][0].toString(), u"status-good"_qs);
+    const QJsonValue ofIssuer = capture[u"chain"_qs][1][u"revocation"_qs];
+    QCOMPARE(ofIssuer[u"state"_qs].toString(), u"notKnown"_qs);
+    QCOMPARE(ofIssuer[u"source"_qs].toString(), u"none"_qs);
+    QVERIFY(ofIssuer[u"asOf"_qs].isNull());
+    QCOMPARE(capture[u"tlsScts"_qs].toArray().size(), 0);
 
     const QJsonObject staple = capture[u"staples"_qs][0].toObject();
     QCOMPARE(QByteArray::fromBase64(staple[u"der"_qs].toString().toLatin1()), stapled);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "report/exportvalues.h"
 #include "report/responsejson.h"
+#include "report/sctjson.h"
 
 #include <QJsonArray>
 
@@ -209,6 +210,7 @@ QJsonObject attemptJson(const Attempt &attempt)
         { u"cipher"_qs, capture.cipher },
         { u"keyType"_qs, keyType },
         { u"chain"_qs, chainJson(capture.chain) },
+        { u"tlsScts"_qs, tlsSctsJson(capture.tlsScts) },
         { u"staples"_qs, staplesJson(capture.staples) },
         { u"brokenStatuses"_qs, brokenStatusesJson(capture.brokenStatuses) },
     };

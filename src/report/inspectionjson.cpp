@@ -6,10 +6,13 @@
 #include "report/fetchedjson.h"
 #include "report/responsejson.h"
 #include "report/revocationlistjson.h"
+#include "rules/certificatestate.h"
 #include "rules/remedy.h"
 
 #include <QJsonArray>
 #include <QMap>
+
+#include <algorithm>
 
 namespace {
 
@@ -61,6 +64,29 @@ QJsonObject summaryJson(const QList<Inspection> &inspections)
     };
 }
 
+QJsonObject stateJson(const CertificateState &state)
+{
+    return {
+        { u"state"_qs, stateId(state.state) },
+        { u"source"_qs, sourceId(state.source) },
+        { u"asOf"_qs, timeJson(state.asOf) },
+        { u"validUntil"_qs, timeJson(state.validUntil) },
+        { u"findings"_qs, QJsonArray::fromStringList(state.findingIds) },
+    };
+}
+
+void insertStates(QJsonObject &capture, const Inspection &inspection)
+{
+    QJsonArray chain = capture.value(u"chain"_qs).toArray();
+    const auto states = certificateStates(inspection.evidence, inspection.judgement);
+    for (qsizetype i = 0; i < std::min(chain.size(), states.size()); ++i) {
+        QJsonObject certificate = chain[i].toObject();
+        certificate.insert(u"revocation"_qs, stateJson(states[i]));
+        chain[i] = certificate;
+    }
+    capture.insert(u"chain"_qs, chain);
+}
+
 QJsonObject judgedAttemptJson(const Inspection &inspection)
 {
     const Judgement &judgement = inspection.judgement;
@@ -83,6 +109,7 @@ QJsonObject judgedAttemptJson(const Inspection &inspection)
         staples.append(staple);
     }
     capture.insert(u"staples"_qs, staples);
+    insertStates(capture, inspection);
     return capture;
 }
 

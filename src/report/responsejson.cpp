@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/responsejson.h"
 
+#include "pki/oids.h"
 #include "report/exportvalues.h"
+#include "report/sctjson.h"
 
 QJsonArray extensionsJson(const QList<Extension> &extensions)
 {
@@ -46,6 +48,7 @@ QJsonObject singleResponseJson(const SingleResponse &single)
         { u"thisUpdate"_qs, toRfc3339(single.thisUpdate) },
         { u"nextUpdate"_qs, timeJson(single.nextUpdate) },
         { u"singleExtensions"_qs, extensionsJson(single.singleExtensions) },
+        { u"scts"_qs, sctsJson(single.singleExtensions, Oids::OcspSctList) },
     };
     if (single.revokedInfo) {
         const std::optional<int> reason = single.revokedInfo->revocationReason;
@@ -121,6 +124,7 @@ QJsonObject certificateJson(const Certificate &certificate)
         { u"ocspUrls"_qs, QJsonArray::fromStringList(certificate.ocspUrls) },
         { u"crlUrls"_qs, QJsonArray::fromStringList(certificate.crlUrls) },
         { u"mustStaple"_qs, certificate.isMustStaple() },
+        { u"scts"_qs, sctsJson(certificate.extensions, Oids::SctList) },
     };
 }
 

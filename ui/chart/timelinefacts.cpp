@@ -26,6 +26,19 @@ QString lifeText(const QString &name, const TimelineFacts::Life &life, UtcTime n
     return Words::tr("%1 valid until %2.").arg(name, toMinuteText(life.notAfter));
 }
 
+QString windowText(const TimelineFacts &facts)
+{
+    const Freshness &r = *facts.response;
+    const QString from = toMinuteText(r.thisUpdate);
+    if (facts.isList)
+        return r.isOpenEnded ? Words::tr("Revocation list of %1, without nextUpdate.").arg(from)
+                             : Words::tr("Revocation list valid from %1 to %2.")
+                                   .arg(from, toMinuteText(r.effectiveExpiry));
+    return r.isOpenEnded
+        ? Words::tr("Response of %1, without nextUpdate.").arg(from)
+        : Words::tr("Response valid from %1 to %2.").arg(from, toMinuteText(r.effectiveExpiry));
+}
+
 }
 
 TimelineFacts timelineFacts(const StapleJudgement &staple, bool isNeutral, UtcTime now)
@@ -42,15 +55,36 @@ TimelineFacts timelineFacts(const StapleJudgement &staple, bool isNeutral, UtcTi
     return facts;
 }
 
+TimelineFacts timelineFacts(const RevocationListJudgement &list, const Certificate *certificate,
+                            UtcTime now)
+{
+    constexpr Duration OpenEnd { 24 * 3600 }; // as of a response without nextUpdate
+    const RevocationList &read = list.reading.list;
+    const UtcTime end = read.nextUpdate.value_or(read.thisUpdate + OpenEnd);
+    TimelineFacts facts;
+    facts.now = now;
+    facts.isList = true;
+    facts.isNeutral = !list.usable;
+    facts.response = Freshness { .thisUpdate = read.thisUpdate,
+                                 .nextUpdate = read.nextUpdate,
+                                 .effectiveExpiry = end,
+                                 .isOpenEnded = !read.nextUpdate,
+                                 .due = end,
+                                 .warningFrom = end,
+                                 .criticalFrom = end };
+    facts.signer = lifeOf(list.signer);
+    facts.isSignerIssuer = list.signer && list.signer->subject == read.issuer;
+    if (certificate)
+        facts.certificate = TimelineFacts::Life { certificate->notBefore, certificate->notAfter };
+    return facts;
+}
+
 QString describe(const TimelineFacts &facts)
 {
     QStringList parts;
     if (const auto &r = facts.response) {
-        parts += r->isOpenEnded
-            ? Words::tr("Response of %1, without nextUpdate.").arg(toMinuteText(r->thisUpdate))
-            : Words::tr("Response valid from %1 to %2.")
-                  .arg(toMinuteText(r->thisUpdate), toMinuteText(r->effectiveExpiry));
-        if (!r->isOpenEnded)
+        parts += windowText(facts);
+        if (!r->isOpenEnded && !facts.isList)
             parts += Words::tr("Refresh due %1.").arg(toMinuteText(r->due));
     } else {
         parts += Words::tr("No response.");

@@ -18,6 +18,7 @@ struct TimelineFacts
     std::optional<Life> signer;
     bool isSignerIssuer = false; // the CA itself signed
     std::optional<Life> certificate;
+    bool isList = false; // `response` is the window of a revocation list: no refresh is due in it
     // The window's colours tell how fresh it is only where the response can be believed and its
     // freshness is the point.
     bool isNeutral = false;
@@ -27,6 +28,9 @@ struct TimelineFacts
 };
 
 TimelineFacts timelineFacts(const StapleJudgement &staple, bool isNeutral, UtcTime now);
+// Of one that parses; `certificate` is the one it was asked for, null where not known.
+TimelineFacts timelineFacts(const RevocationListJudgement &list, const Certificate *certificate,
+                            UtcTime now);
 
 // Everything that the drawing says, in words, for screen readers.
 QString describe(const TimelineFacts &facts);

@@ -184,7 +184,8 @@ void TimelineComposer::placeAbove()
             add(Words::tr("signer ends"), r.effectiveExpiry, 1);
         else
             add(QStringLiteral("nextUpdate"), r.effectiveExpiry, 1);
-        add(Words::tr("due"), r.due, 0.5);
+        if (!m_facts.isList)
+            add(Words::tr("due"), r.due, 0.5);
     }
     // In a crowd the labels form stairs, down to the right or down to the left: whichever is lower.
     std::stable_sort(labels.begin(), labels.end(),
@@ -311,7 +312,7 @@ void TimelineComposer::placeAxis()
 TimelineLayout TimelineComposer::compose()
 {
     const QString widest = Words::tr("ended %1").arg(QStringLiteral("2026-00-00 00:00"));
-    m_valueX = std::max({ widthOf(Words::tr("Response"), false),
+    m_valueX = std::max({ widthOf(Words::tr("Response"), false), widthOf(Words::tr("List"), false),
                           widthOf(Words::tr("Certificate"), false),
                           widthOf(Words::tr("Signer (CA)"), false) })
         + 20;
@@ -321,7 +322,8 @@ TimelineLayout TimelineComposer::compose()
     if (m_facts.response) {
         const QString left = remainingText(m_facts);
         const qreal top = m_layout.band.top();
-        addText(Words::tr("Response"), { 0, top, m_valueX - 8, BandHeight }, Ink::Normal);
+        addText(m_facts.isList ? Words::tr("List") : Words::tr("Response"),
+                { 0, top, m_valueX - 8, BandHeight }, Ink::Normal);
         addText(left, { m_valueX, top, widthOf(left, false), BandHeight }, Ink::Secondary);
         placeOutside();
     }

@@ -141,7 +141,7 @@ void TimelinePainter::ends()
     for (const auto &[from, to] : m_layout.leaders) {
         if (m_facts.response->isOpenEnded && from.x() > band.left())
             continue;
-        const bool isDue = std::abs(from.x() - m_layout.dueX) < 0.01;
+        const bool isDue = !m_facts.isList && std::abs(from.x() - m_layout.dueX) < 0.01;
         const qreal x = crisp(std::min(from.x(), band.right() - 1));
         line(x, from.y() + 1, x, band.bottom(), isDue ? m_theme.warning : m_theme.text);
     }

@@ -127,8 +127,18 @@ void addRevocation(SectionList &list, const Certificate &c)
 void addTimestamps(SectionList &list, const Certificate &c)
 {
     list.begin(Words::tr("Certificate transparency"));
-    for (const SignedCertificateTimestamp &sct : c.embeddedScts)
-        list.add(toText(sct.timestamp), Words::tr("log %1").arg(colonHex(sct.logId, 64)));
+    int number = 0;
+    for (const SignedCertificateTimestamp &sct : c.embeddedScts) {
+        const QString name = Words::tr("Timestamp %1").arg(++number);
+        if (!sct.isV1()) {
+            list.add(name, Words::tr("version %1, not known here").arg(sct.version + 1));
+            continue;
+        }
+        list.add(name, QStringLiteral("%1, v1, %2").arg(toText(sct.timestamp), signatureText(sct)));
+        list.add(Words::tr("Log, not named here"),
+                 Words::tr("%1\nbase64 %2")
+                     .arg(colonHex(sct.logId, 64), QString::fromLatin1(sct.logId.toBase64())));
+    }
 }
 
 void addBytes(SectionList &list, const Certificate &c)

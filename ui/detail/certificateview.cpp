@@ -3,6 +3,7 @@
 
 #include "ui/detail/certificatefields.h"
 #include "ui/detail/savefile.h"
+#include "ui/detail/shapelabel.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/typography.h"
 
@@ -50,7 +51,24 @@ QWidget *CertificateView::makeHeading(const Certificate &certificate)
     return heading;
 }
 
-void CertificateView::setCertificate(const Certificate &certificate, UtcTime now)
+QWidget *CertificateView::makeState(std::optional<StatusShape> shape, const QString &state) const
+{
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, Metrics::Gap, 0, 0);
+    row->setSpacing(Metrics::Gap);
+    if (shape)
+        row->addWidget(new ShapeLabel(*shape), 0, Qt::AlignTop);
+    auto *text = new TextLabel(heldTogether(state), TextRole::Body);
+    text->setWordWrap(true);
+    text->setSelectable(true);
+    text->setAccessibleName(tr("Revocation state"));
+    row->addWidget(text, 1);
+    return line;
+}
+
+void CertificateView::setCertificate(const Certificate &certificate, UtcTime now,
+                                     std::optional<StatusShape> shape, const QString &state)
 {
     m_certificate = certificate;
     auto *content = new QWidget;
@@ -61,6 +79,8 @@ void CertificateView::setCertificate(const Certificate &certificate, UtcTime now
     grid->setVerticalSpacing(4);
     grid->addWidget(makeHeading(certificate), 0, 0, 1, 3);
     int row = 1;
+    if (!state.isEmpty())
+        grid->addWidget(makeState(shape, state), row++, 0, 1, 3);
     for (const CertificateSection &section : certificateSections(certificate, now)) {
         auto *title = new TextLabel(section.title, TextRole::Strong);
         title->setContentsMargins(0, Metrics::WideGap, 0, 2);

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "pki/certificate.h"
+#include "ui/theme/statusshape.h"
 
 #include <QScrollArea>
+
+#include <optional>
 
 // One certificate in sections, with its fingerprints to copy and the whole to save.
 class CertificateView : public QScrollArea
@@ -13,13 +16,17 @@ class CertificateView : public QScrollArea
 public:
     explicit CertificateView(QWidget *parent = nullptr);
 
-    void setCertificate(const Certificate &certificate, UtcTime now);
+    // `state`: the sentence about its revocation, with its shape; nothing is said where it is
+    // empty.
+    void setCertificate(const Certificate &certificate, UtcTime now,
+                        std::optional<StatusShape> shape = {}, const QString &state = {});
 
 signals:
     void saveRequested(const QByteArray &bytes, const QString &fileName);
 
 private:
     QWidget *makeHeading(const Certificate &certificate);
+    QWidget *makeState(std::optional<StatusShape> shape, const QString &state) const;
 
     Certificate m_certificate;
 };

@@ -35,6 +35,24 @@ ChainNode nodeOf(const Certificate &certificate, ChainNode::Role role, const QSt
     return node;
 }
 
+// "Good: staple of 2026-11-19"
+QString stateText(const CertificateState &state)
+{
+    if (state.state == RevocationState::NotKnown)
+        return Words::tr("Revocation not known");
+    if (state.source == RevocationSource::None)
+        return Words::tr("Revocation not applicable");
+    return Words::tr("%1: %2 of %3")
+        .arg(stateWord(state.state), sourceWord(state.source), toText(*state.asOf).left(10));
+}
+
+void addState(ChainNode &node, const Inspection &inspection)
+{
+    node.state = certificateState(*node.certificate, inspection.evidence, inspection.judgement);
+    node.stateText = stateText(*node.state);
+    node.stateSentence = stateSentence(*node.state);
+}
+
 QString signerText(const StapleJudgement &staple)
 {
     switch (staple.signerKind) {
@@ -83,6 +101,8 @@ void addSigner(ChainPicture &picture, const Inspection &inspection)
     node.isBroken = !staple->signatureOk;
     if (node.isBroken)
         node.brokenText = reasonOf(judgement);
+    if (staple->signer->hasOcspNoCheck())
+        node.stateText = Words::tr("Need not be checked (nocheck)");
     for (qsizetype i = 0; staple->issuer && i < picture.chain.size(); ++i) {
         if (picture.chain[i].certificate && *picture.chain[i].certificate == *staple->issuer)
             picture.signerParent = int(i);
@@ -110,6 +130,7 @@ ChainPicture chainPicture(const Inspection &inspection)
                                     : Words::tr("CA");
         const Role role = isLeaf ? Role::Leaf : isRoot ? Role::Root : Role::Intermediate;
         picture.chain += nodeOf(path[i], role, what, judgement.at);
+        addState(picture.chain.last(), inspection);
     }
     if (!path.isEmpty() && !judgement.path.isTrusted && !path.last().isSelfIssued()) {
         ChainNode missing;

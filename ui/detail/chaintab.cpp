@@ -5,6 +5,8 @@
 #include "ui/detail/chainview.h"
 #include "ui/detail/savefile.h"
 
+#include <QStyle>
+
 ChainTab::ChainTab(QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_chain(new ChainView)
@@ -21,9 +23,12 @@ ChainTab::ChainTab(QWidget *parent)
     addWidget(m_certificate);
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
-    setSizes({ 540, 700 });
-    connect(m_chain, &ChainView::chosen, this, [this](const Certificate &certificate) {
-        m_certificate->setCertificate(certificate, m_now);
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_wasMoved = true; });
+    connect(m_chain, &ChainView::chosen, this, [this](const ChainNode &node) {
+        m_certificate->setCertificate(*node.certificate, m_now,
+                                      node.state ? std::optional(shapeOf(node.state->state))
+                                                 : std::nullopt,
+                                      node.stateSentence);
     });
     connect(m_certificate, &CertificateView::saveRequested, this,
             [this](const QByteArray &bytes, const QString &fileName) {
@@ -35,4 +40,21 @@ void ChainTab::setInspection(const Inspection &inspection, UtcTime now)
 {
     m_now = now;
     m_chain->setPicture(chainPicture(inspection));
+    fitDrawing();
+}
+
+void ChainTab::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    fitDrawing();
+}
+
+// The whole drawing is seen, unless that leaves too little for the certificate.
+void ChainTab::fitDrawing()
+{
+    if (m_wasMoved)
+        return;
+    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    const int drawing = qMin(m_chain->sizeHint().width() + scrollBar, width() * 6 / 10);
+    setSizes({ drawing, width() - drawing - handleWidth() });
 }

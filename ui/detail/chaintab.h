@@ -18,8 +18,14 @@ public:
 
     void setInspection(const Inspection &inspection, UtcTime now);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitDrawing();
+
     ChainView *m_chain;
     CertificateView *m_certificate;
     UtcTime m_now;
+    bool m_wasMoved = false; // by the user: the handle stays where it is
 };

@@ -10,7 +10,8 @@
 
 namespace {
 
-constexpr int CardWidth = 248, CardHeight = 48, RowGap = 20, ColumnGap = 28;
+constexpr int CardWidth = 264, CardHeight = 66, RowGap = 20, ColumnGap = 28;
+constexpr int StateShape = 14;
 
 }
 
@@ -25,11 +26,14 @@ ChainCard::ChainCard(const ChainNode &node, QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setFixedSize(CardWidth, CardHeight);
     setText(node.title);
-    setToolTip(node.certificate ? node.certificate->subject.text() : node.title);
+    QString tip = node.certificate ? node.certificate->subject.text() : node.title;
+    if (!node.stateSentence.isEmpty())
+        tip += QLatin1Char('\n') + node.stateSentence;
+    setToolTip(tip);
     setAccessibleName(node.title);
-    setAccessibleDescription(
-        node.subtitle
-        + (node.brokenText.isEmpty() ? QString() : QStringLiteral(", ") + node.brokenText));
+    QStringList said { node.subtitle, node.brokenText, node.stateSentence };
+    said.removeAll(QString());
+    setAccessibleDescription(said.join(QStringLiteral(", ")));
 }
 
 void ChainCard::paintEvent(QPaintEvent *)
@@ -56,18 +60,56 @@ void ChainCard::paintEvent(QPaintEvent *)
                          theme);
         texts.setRight(shape.left() - 8);
     }
-    const QFont strong = fontFor(TextRole::Strong, font());
-    painter.setFont(strong);
-    painter.setPen(isMissing ? theme.secondary : theme.text);
-    painter.drawText(QRect(texts.left(), texts.top(), texts.width(), texts.height() / 2),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(strong).elidedText(m_node.title, Qt::ElideMiddle, texts.width()));
+    paintTexts(painter, texts);
+}
+
+void ChainCard::paintTexts(QPainter &painter, const QRect &rect)
+{
+    const Theme &theme = Theme::of(this);
+    const bool isMissing = m_node.role == ChainNode::Role::Missing;
+    const int lines = m_node.stateText.isEmpty() ? 2 : 3;
+    const auto line = [&](int number, int indent = 0) {
+        return QRect(rect.left() + indent, rect.top() + rect.height() * number / lines,
+                     rect.width() - indent, rect.height() / lines);
+    };
+    const auto draw = [&](const QFont &font, const QColor &color, const QRect &place,
+                          const QString &text, Qt::TextElideMode mode) {
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetrics(font).elidedText(text, mode, place.width()));
+    };
     const QFont small = fontFor(TextRole::Axis, font());
-    painter.setFont(small);
-    painter.setPen(theme.secondary);
-    painter.drawText(
-        texts.adjusted(0, texts.height() / 2, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetrics(small).elidedText(m_node.subtitle, Qt::ElideRight, texts.width()));
+    draw(fontFor(TextRole::Strong, font()), isMissing ? theme.secondary : theme.text, line(0),
+         m_node.title, Qt::ElideMiddle);
+    draw(small, theme.secondary, line(1), m_node.subtitle, Qt::ElideRight);
+    if (m_node.stateText.isEmpty())
+        return;
+    const QRect last = line(2);
+    if (m_node.state)
+        paintStatusShape(
+            painter,
+            QRectF(last.left(), last.center().y() + 1 - StateShape / 2.0, StateShape, StateShape),
+            shapeOf(m_node.state->state), theme);
+    draw(small, theme.text, line(2, m_node.state ? StateShape + 6 : 0), m_node.stateText,
+         Qt::ElideRight);
+}
+
+StatusShape shapeOf(RevocationState state)
+{
+    switch (state) {
+    case RevocationState::Good:
+        return StatusShape::Tick;
+    case RevocationState::Revoked:
+        return StatusShape::Revoked;
+    case RevocationState::Unknown:
+        return StatusShape::Critical;
+    case RevocationState::NotKnown:
+        return StatusShape::NeverChecked;
+    case RevocationState::NotApplicable:
+        return StatusShape::NoData;
+    }
+    Q_UNREACHABLE();
 }
 
 ChainView::ChainView(QWidget *parent)
@@ -83,11 +125,10 @@ ChainCard *ChainView::addCard(const ChainNode &node, QPoint position)
     card->move(position);
     card->show();
     if (node.certificate)
-        connect(card, &ChainCard::toggled, this,
-                [this, certificate = *node.certificate](bool isOn) {
-                    if (isOn)
-                        emit chosen(certificate);
-                });
+        connect(card, &ChainCard::toggled, this, [this, card](bool isOn) {
+            if (isOn)
+                emit chosen(card->node());
+        });
     return card;
 }
 

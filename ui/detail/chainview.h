@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rules/certificatestate.h"
 #include "scan/inspection.h"
+#include "ui/theme/statusshape.h"
 
 #include <QAbstractButton>
 
-// A certificate in the drawing of a chain: its name, what it is here, and until when it holds.
+// A certificate in the drawing of a chain: its name, what it is here, until when it holds, and
+// whether it is revoked, according to whom.
 struct ChainNode
 {
     enum class Role { Root, Intermediate, Leaf, Signer, Missing };
@@ -14,7 +17,12 @@ struct ChainNode
     QString title, subtitle;
     bool isBroken = false; // the link to the one above does not hold
     QString brokenText; // why
+    std::optional<CertificateState> state; // of those in the chain
+    QString stateText; // "Good: staple of 2026-11-19"; of a signer, whether it needs to be known
+    QString stateSentence; // the same in full
 };
+
+StatusShape shapeOf(RevocationState state);
 
 // Root first, down to the leaf; then the signer where it is none of them.
 struct ChainPicture
@@ -32,12 +40,14 @@ class ChainCard : public QAbstractButton
 public:
     ChainCard(const ChainNode &node, QWidget *parent);
     const ChainNode &node() const { return m_node; }
-    QSize sizeHint() const override { return { 196, 52 }; }
+    QSize sizeHint() const override { return size(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintTexts(QPainter &painter, const QRect &rect);
+
     ChainNode m_node;
 };
 
@@ -54,7 +64,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
-    void chosen(const Certificate &certificate);
+    void chosen(const ChainNode &node); // one with a certificate
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -103,12 +103,12 @@ bool DetailPane::Widgets::isEmptyTab(int tab) const
     case Clients:
         return shown.judgement.clients.isEmpty();
     case Response:
-        return shown.judgement.staples.isEmpty();
+        return !ResponseTab::hasSomething(shown.judgement);
     case SignerAndChain:
     case Timeline:
         return shown.evidence.chain.isEmpty() && shown.judgement.staples.isEmpty();
     case Raw:
-        return shown.evidence.staples.isEmpty() && shown.evidence.brokenStatuses.isEmpty();
+        return !RawTab::hasSomething(shown);
     default:
         return false;
     }
@@ -126,7 +126,7 @@ void DetailPane::Widgets::fill(int tab)
     case Clients:
         return clients->setClients(shown.judgement.clients);
     case Response:
-        return response->setStaples(shown.judgement.staples);
+        return response->setJudgement(shown.judgement);
     case SignerAndChain:
         return chain->setInspection(shown, clock->now());
     case Timeline:

@@ -13,6 +13,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 RawTab::RawTab(QWidget *parent)
     : QWidget(parent)
     , m_chooser(new StapleChooser)
@@ -53,24 +55,51 @@ RawTab::RawTab(QWidget *parent)
 
 void RawTab::setInspection(const Inspection &inspection)
 {
+    using Source = StapleChooser::Source;
     m_entries.clear();
     QList<StapleChooser::Choice> choices;
     const QString base = fileNameFrom(inspection.target.host) + QLatin1Char('_')
         + inspection.at.toDateTime().toString(QStringLiteral("yyyy-MM-dd'T'HHmm'Z'"));
-    const auto add = [&](int certIndex, const QByteArray &bytes, bool isBroken) {
-        const QString place = certIndex ? QStringLiteral("_%1").arg(certIndex) : QString();
-        const QString suffix = isBroken ? QStringLiteral(".bin") : QStringLiteral(".ocsp.der");
-        m_entries.append({ bytes, base + place + suffix });
-        choices.append({ certIndex, bytes.size(), isBroken });
-    };
-    for (const Staple &staple : inspection.evidence.staples)
-        add(staple.certIndex, staple.der, false);
-    for (const BrokenStatus &broken : inspection.evidence.brokenStatuses) {
+    const auto add
+        = [&](const StapleChooser::Choice &choice, const QByteArray &bytes, const char *suffix) {
+              const QString place
+                  = choice.certIndex ? QStringLiteral("_%1").arg(choice.certIndex) : QString();
+              m_entries.append({ bytes, base + place + QLatin1String(suffix) });
+              choices.append(choice);
+              choices.last().size = bytes.size();
+          };
+    const Evidence &evidence = inspection.evidence;
+    for (const Staple &staple : evidence.staples)
+        add({ .certIndex = staple.certIndex }, staple.der, ".ocsp.der");
+    for (const BrokenStatus &broken : evidence.brokenStatuses) {
         if (!broken.message.isEmpty())
-            add(broken.certIndex, broken.message, true);
+            add({ .certIndex = broken.certIndex, .isBroken = true }, broken.message, ".bin");
     }
+    for (const AnswerJudgement &answer : inspection.judgement.answers) {
+        if (!answer.answer.body.isEmpty())
+            add({ .certIndex = answer.answer.certIndex, .source = Source::Responder },
+                answer.answer.body, ".responder.der");
+    }
+    for (const FetchedList &list : evidence.revocationLists) {
+        if (!list.der.isEmpty())
+            add({ .certIndex = list.certIndex, .source = Source::List }, list.der, ".crl");
+    }
+    const Attempt *judged = inspection.judgedAttempt();
+    if (judged && !judged->capture.tlsScts.isEmpty())
+        add({ .source = Source::TlsScts }, judged->capture.tlsScts, ".scts.bin");
     m_chooser->setChoices(choices);
     showEntry(m_chooser->current());
+}
+
+bool RawTab::hasSomething(const Inspection &inspection)
+{
+    const Evidence &evidence = inspection.evidence;
+    const Attempt *judged = inspection.judgedAttempt();
+    return !evidence.staples.isEmpty() || !evidence.brokenStatuses.isEmpty()
+        || !inspection.judgement.answers.isEmpty()
+        || std::ranges::any_of(evidence.revocationLists,
+                               [](const FetchedList &list) { return !list.der.isEmpty(); })
+        || (judged && !judged->capture.tlsScts.isEmpty());
 }
 
 void RawTab::showEntry(qsizetype index)

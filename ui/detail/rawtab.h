@@ -18,7 +18,7 @@ public:
     explicit RawTab(QWidget *parent = nullptr);
 
     void setInspection(const Inspection &inspection);
-    bool hasBytes() const { return !m_entries.isEmpty(); }
+    static bool hasSomething(const Inspection &inspection);
 
 private:
     struct Entry

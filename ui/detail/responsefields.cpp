@@ -7,6 +7,7 @@
 #include "pki/signature.h"
 #include "rules/certidmatch.h"
 #include "rules/extensionvalue.h"
+#include "ui/detail/sctfields.h"
 
 #include <QCoreApplication>
 
@@ -34,7 +35,7 @@ QString oidText(const Oid &oid)
 Field field(const QString &name, const QString &value, const QString &remark = {},
             Match match = Match::Silent)
 {
-    return { name, value, remark, match, {} };
+    return { name, value, remark, match };
 }
 
 Field matchField(const QString &name, const QString &value, bool isKnown, bool matches)
@@ -56,6 +57,11 @@ QString extensionValue(const Extension &extension)
     if (extension.oid == Oids::OcspCrl) {
         const CrlReference crl = crlReferenceOf(extension.value);
         return Words::tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
+    }
+    if (extension.oid == Oids::OcspSctList) {
+        const auto scts = readSctList(extension.value);
+        return scts ? Words::tr("%n timestamp(s)", nullptr, int(scts->size()))
+                    : Words::tr("does not decode");
     }
     if (extension.oid == Oids::OcspExtendedRevoke)
         return Words::tr("present");
@@ -157,6 +163,7 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
                           : hasCertificate ? Words::tr("about another certificate")
                                            : QString(),
                       !hasCertificate || isDeciding ? Match::Silent : Match::No);
+    all.isOpenAtFirst = true;
     const CertId &id = single.certId;
     auto &rows = all.children;
     rows += field(QStringLiteral("hashAlgorithm"), oidText(id.hashAlgorithm.algorithm));
@@ -187,6 +194,10 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
         extension.name = Words::tr("Extension %1").arg(extension.name);
         rows += extension;
     }
+    for (const Extension &extension : single.singleExtensions) {
+        if (extension.oid == Oids::OcspSctList)
+            rows += sctFields(readSctList(extension.value));
+    }
     return all;
 }
 
@@ -197,6 +208,7 @@ void FieldBuilder::addSingles(const QList<SingleResponse> &singles)
         return;
     }
     Field all = field(QStringLiteral("responses"), QString::number(singles.size()));
+    all.isOpenAtFirst = true;
     for (qsizetype i = 0; i < singles.size(); ++i)
         all.children += single(singles[i], i, QStringLiteral("SingleResponse %1").arg(i + 1));
     m_fields += all;

@@ -13,6 +13,7 @@ struct ResponseField
     QString remark;
     Match match = Match::Silent;
     QList<ResponseField> children;
+    bool isOpenAtFirst = false; // the answer itself
 };
 
 // Every field of RFC 6960 §4.2.1 in its order, at most three deep; and of a response that cannot be

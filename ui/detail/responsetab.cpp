@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/responsetab.h"
 
+#include "ui/detail/answerfields.h"
+#include "ui/detail/listfields.h"
 #include "ui/detail/staplechooser.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/typography.h"
@@ -64,7 +66,7 @@ ResponseTab::ResponseTab(QWidget *parent)
     connect(expand, &QPushButton::clicked, m_tree, &QTreeView::expandAll);
     connect(collapse, &QPushButton::clicked, m_tree, &QTreeView::collapseAll);
     connect(m_search, &QLineEdit::textChanged, this, &ResponseTab::search);
-    connect(m_chooser, &StapleChooser::chosen, this, &ResponseTab::showStaple);
+    connect(m_chooser, &StapleChooser::chosen, this, &ResponseTab::showEntry);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](QPoint position) {
         if (!m_tree->indexAt(position).isValid())
             return;
@@ -77,21 +79,40 @@ ResponseTab::ResponseTab(QWidget *parent)
     });
 }
 
-void ResponseTab::setStaples(const QList<StapleJudgement> &staples)
+bool ResponseTab::hasSomething(const Judgement &judgement)
 {
-    m_staples = staples;
-    QList<StapleChooser::Choice> choices;
-    for (const StapleJudgement &staple : staples)
-        choices.append({ staple.certIndex, staple.reading.response.der.size() });
-    m_chooser->setChoices(choices);
-    showStaple(m_chooser->current());
+    return !judgement.staples.isEmpty() || !judgement.answers.isEmpty()
+        || !judgement.revocationLists.isEmpty();
 }
 
-void ResponseTab::showStaple(qsizetype index)
+void ResponseTab::setJudgement(const Judgement &judgement)
 {
-    if (index < 0 || index >= m_staples.size())
+    using Source = StapleChooser::Source;
+    m_entries.clear();
+    QList<StapleChooser::Choice> choices;
+    for (const StapleJudgement &staple : judgement.staples) {
+        m_entries.append(responseFields(staple));
+        choices.append({ staple.certIndex, staple.reading.response.der.size() });
+    }
+    for (const AnswerJudgement &answer : judgement.answers) {
+        m_entries.append(answerFields(answer));
+        choices.append(
+            { answer.answer.certIndex, answer.answer.body.size(), false, Source::Responder });
+    }
+    for (const RevocationListJudgement &list : judgement.revocationLists) {
+        m_entries.append(listFields(list));
+        choices.append(
+            { list.certIndex, list.fetched.der.size(), !list.fetched.isFetched(), Source::List });
+    }
+    m_chooser->setChoices(choices);
+    showEntry(m_chooser->current());
+}
+
+void ResponseTab::showEntry(qsizetype index)
+{
+    if (index < 0 || index >= m_entries.size())
         return;
-    m_model.setFields(responseFields(m_staples[index]));
+    m_model.setFields(m_entries[index]);
     expandAtFirst();
 }
 
@@ -101,9 +122,8 @@ void ResponseTab::expandAtFirst()
     for (int row = 0; row < m_filter.rowCount(); ++row) {
         const QModelIndex index = m_filter.index(row, 0);
         const ResponseField *field = m_model.fieldAt(m_filter.mapToSource(index));
-        const bool isAnswer = field->name.startsWith(QLatin1String("SingleResponse"))
-            || field->name == QLatin1String("responses");
-        m_tree->setExpanded(index, isAnswer || field->match == ResponseField::Match::No);
+        m_tree->setExpanded(index,
+                            field->isOpenAtFirst || field->match == ResponseField::Match::No);
     }
     m_tree->scrollToTop();
 }

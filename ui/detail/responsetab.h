@@ -11,7 +11,8 @@ class QTreeView;
 class StapleChooser;
 class TextLabel;
 
-// Every field of the stapled response, searchable.
+// Every field of the stapled responses, the responders' answers and the revocation lists,
+// searchable.
 class ResponseTab : public QWidget
 {
     Q_OBJECT
@@ -19,18 +20,19 @@ class ResponseTab : public QWidget
 public:
     explicit ResponseTab(QWidget *parent = nullptr);
 
-    void setStaples(const QList<StapleJudgement> &staples); // at least one
+    void setJudgement(const Judgement &judgement); // of one that holds something to show
+    static bool hasSomething(const Judgement &judgement);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void showStaple(qsizetype index);
+    void showEntry(qsizetype index);
     void search(const QString &text);
     void copy(bool withChildren);
     void expandAtFirst();
 
-    QList<StapleJudgement> m_staples;
+    QList<QList<ResponseField>> m_entries;
     ResponseModel m_model;
     QSortFilterProxyModel m_filter;
     StapleChooser *m_chooser;

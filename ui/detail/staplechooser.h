@@ -3,25 +3,35 @@
 
 #include "ui/detail/quietcombobox.h"
 
-// Chooses among the responses of one handshake, by the certificate each was stapled to. Hidden when
-// there is but one.
+// Chooses among what was stapled in one handshake and what was fetched beside it, by the
+// certificate that each is about. Hidden when there is but one staple.
 class StapleChooser : public QuietComboBox
 {
     Q_OBJECT
 
 public:
+    enum class Source { Staple, Responder, List, TlsScts };
+
     struct Choice
     {
         int certIndex = 0;
         qsizetype size = 0;
-        bool isBroken = false; // a status message without a response in it
+        bool isBroken = false; // a status message without a response in it; not fetched
+        Source source = Source::Staple;
+        bool operator==(const Choice &) const = default;
     };
 
     explicit StapleChooser(QWidget *parent = nullptr);
 
-    void setChoices(const QList<Choice> &choices); // the current one stays where it can
+    // The first is chosen, or what was chosen before where the choices are the same.
+    void setChoices(const QList<Choice> &choices);
     qsizetype current() const { return currentIndex(); }
 
 signals:
     void chosen(qsizetype index);
+
+private:
+    static QString textOf(const Choice &choice, bool namesSource);
+
+    QList<Choice> m_choices;
 };

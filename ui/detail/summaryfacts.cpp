@@ -2,6 +2,7 @@
 #include "ui/detail/summaryfacts.h"
 
 #include "base/text.h"
+#include "rules/certificatestate.h"
 
 #include <QCoreApplication>
 
@@ -42,6 +43,7 @@ private:
     {
         m_facts.append({ Words::tr(name), value, remark, strong });
     }
+    void addOtherSource();
     void addStatus(const StapleJudgement &staple);
     void addTimes(const StapleJudgement &staple);
     void addSigner(const StapleJudgement &staple);
@@ -55,6 +57,27 @@ private:
     UtcTime m_now;
     QList<SummaryFact> m_facts;
 };
+
+// What is known of the leaf from elsewhere than its staple, and what was tried in vain.
+void FactList::addOtherSource()
+{
+    const QList<CertificateState> states = certificateStates(m_inspection.evidence, m_judgement);
+    const CertificateState state = states.value(0);
+    if (state.source == RevocationSource::List || state.source == RevocationSource::Responder) {
+        const QString asOf = toMinuteText(*state.asOf), at = toMinuteText(*state.fetchedAt);
+        const QString source = state.source == RevocationSource::List
+            ? Words::tr("From the CA's list of %1, fetched %2").arg(asOf, at)
+            : Words::tr("From the CA's responder, as of %1, asked %2").arg(asOf, at);
+        add(QT_TRANSLATE_NOOP("Summary", "Revocation"), stateWord(state.state), source, true);
+        if (state.revokedOn)
+            add(QT_TRANSLATE_NOOP("Summary", "Revoked on"), toText(*state.revokedOn));
+    }
+    for (const FetchedList &list : m_inspection.evidence.revocationLists) {
+        if (list.certIndex == 0 && !list.isFetched())
+            add(QT_TRANSLATE_NOOP("Summary", "Revocation list"), Words::tr("could not be fetched"),
+                visibleText(list.error, 300));
+    }
+}
 
 void FactList::addStatus(const StapleJudgement &staple)
 {
@@ -231,6 +254,7 @@ QList<SummaryFact> FactList::facts()
     const StapleJudgement *staple = m_judgement.leaf();
     const QList<Certificate> &chain = m_inspection.evidence.chain;
     const Certificate *leaf = chain.isEmpty() ? nullptr : &chain.first();
+    addOtherSource();
     if (staple) {
         if (staple->certStatus)
             addStatus(*staple);

@@ -5,10 +5,9 @@
 #include "ui/detail/findingrow.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/ruleline.h"
-#include "ui/theme/statusshape.h"
+#include "ui/detail/shapelabel.h"
 #include "ui/theme/typography.h"
 
-#include <QPainter>
 #include <QStyle>
 
 namespace {
@@ -25,28 +24,6 @@ void clearLayout(QLayout *layout)
         delete item;
     }
 }
-
-// A shape of 16 beside a line of text.
-class ShapeLabel : public QWidget
-{
-public:
-    explicit ShapeLabel(StatusShape shape)
-        : m_shape(shape)
-    {
-        setFixedSize(16, 16);
-        setAccessibleName(statusShapeName(shape));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintStatusShape(painter, rect(), m_shape, Theme::of(this));
-    }
-
-private:
-    StatusShape m_shape;
-};
 
 }
 

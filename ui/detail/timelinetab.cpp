@@ -2,10 +2,14 @@
 #include "ui/detail/timelinetab.h"
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "ui/chart/timelinewidget.h"
+#include "ui/detail/linkbutton.h"
+#include "ui/detail/sourcetexts.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
+#include <QCoreApplication>
 #include <QVBoxLayout>
 
 namespace {
@@ -38,6 +42,116 @@ TimelineFacts factsWithout(const Inspection &inspection, UtcTime now)
     return facts;
 }
 
+// The timelines one below the other, each with what it is of.
+class TimelineColumn
+{
+    Q_DECLARE_TR_FUNCTIONS(TimelineTab)
+
+public:
+    TimelineColumn(QWidget *content, const Inspection &inspection, const Clock *clock)
+        : m_inspection(inspection)
+        , m_judgement(inspection.judgement)
+        , m_clock(clock)
+        , m_layout(new QVBoxLayout(content))
+    {
+        m_layout->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+        m_layout->setSpacing(Metrics::Gap);
+    }
+
+    void addAll();
+    void addNote(const QString &text)
+    {
+        auto *note = new TextLabel(heldTogether(text), TextRole::Body, TextLabel::Ink::Secondary);
+        note->setWordWrap(true);
+        note->setSelectable(true);
+        m_layout->addWidget(note);
+    }
+    void add(QWidget *widget) { m_layout->addWidget(widget, 0, Qt::AlignLeft); }
+    void close() { m_layout->addStretch(1); }
+
+private:
+    void addHeading(const QString &text)
+    {
+        m_layout->addWidget(new TextLabel(text, TextRole::Strong));
+    }
+    void addTimeline(const TimelineFacts &facts)
+    {
+        auto *timeline = new TimelineWidget;
+        timeline->setClock(m_clock);
+        timeline->setFacts(facts);
+        m_layout->addWidget(timeline);
+    }
+    void addResponse(const StapleJudgement &response, bool isNeutral);
+    void addList(const RevocationListJudgement &list);
+    QString nameOf(int certIndex) const;
+    bool isFewOnly() const
+    {
+        return m_judgement.staples.size() <= 1 && m_judgement.answers.isEmpty()
+            && m_judgement.revocationLists.isEmpty();
+    }
+
+    const Inspection &m_inspection;
+    const Judgement &m_judgement;
+    const Clock *m_clock;
+    QVBoxLayout *m_layout;
+};
+
+// "the server certificate, lab.example.test"
+QString TimelineColumn::nameOf(int certIndex) const
+{
+    const QString name = m_inspection.evidence.chain.value(certIndex).subject.shortText();
+    return certIndex == 0 ? tr("the server certificate, %1").arg(name)
+                          : tr("the CA certificate %1").arg(name);
+}
+
+void TimelineColumn::addResponse(const StapleJudgement &response, bool isNeutral)
+{
+    const TimelineFacts facts = timelineFacts(response, isNeutral, m_clock->now());
+    if (!facts.response)
+        addNote(tr("The response holds no times that could be drawn."));
+    addTimeline(facts);
+}
+
+void TimelineColumn::addList(const RevocationListJudgement &list)
+{
+    const FetchedList &fetched = list.fetched;
+    const QString url = visibleText(fetched.url, 200);
+    addHeading(tr("Revocation list for %1").arg(nameOf(list.certIndex)));
+    if (!fetched.isFetched())
+        return addNote(
+            tr("It could not be fetched from %1: %2").arg(url, visibleText(fetched.error, 300)));
+    if (!list.reading.parses())
+        return addNote(tr("What came from %1 is no revocation list.").arg(url));
+    const RevocationList &read = list.reading.list;
+    addNote(tr("%1, fetched %2 from %3; entries: %4")
+                .arg(read.issuer.shortText(), toMinuteText(fetched.fetchedAt), url)
+                .arg(read.entryCount));
+    const bool hasCertificate = list.certIndex < m_inspection.evidence.chain.size();
+    addTimeline(
+        timelineFacts(list, hasCertificate ? &m_inspection.evidence.chain[list.certIndex] : nullptr,
+                      m_clock->now()));
+}
+
+void TimelineColumn::addAll()
+{
+    for (const StapleJudgement &staple : m_judgement.staples) {
+        if (!isFewOnly())
+            addHeading(tr("Stapled for %1").arg(nameOf(staple.certIndex)));
+        addResponse(staple, isNeutral(m_judgement, staple));
+    }
+    for (const AnswerJudgement &answer : m_judgement.answers) {
+        addHeading(tr("The responder's answer about %1").arg(nameOf(answer.answer.certIndex)));
+        addResponse(answer.response, !answer.response.usable);
+    }
+    for (const RevocationListJudgement &list : m_judgement.revocationLists)
+        addList(list);
+    if (m_judgement.staples.isEmpty()) {
+        addNote(tr("No response was stapled: of what the server sent only the certificate's own "
+                   "life can be drawn."));
+        addTimeline(factsWithout(m_inspection, m_clock->now()));
+    }
+}
+
 }
 
 TimelineTab::TimelineTab(QWidget *parent)
@@ -50,39 +164,17 @@ TimelineTab::TimelineTab(QWidget *parent)
 
 void TimelineTab::setInspection(const Inspection &inspection, const Clock *clock)
 {
-    const Judgement &judgement = inspection.judgement;
     auto *content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
-    layout->setSpacing(Metrics::Gap);
-    const auto add = [&](const TimelineFacts &facts) {
-        auto *timeline = new TimelineWidget;
-        timeline->setClock(clock);
-        timeline->setFacts(facts);
-        layout->addWidget(timeline);
-    };
-    for (const StapleJudgement &staple : judgement.staples) {
-        if (judgement.staples.size() > 1) {
-            const QString name
-                = staple.certificate ? staple.certificate->subject.shortText() : QString();
-            layout->addWidget(new TextLabel(staple.certIndex == 0
-                                                ? tr("Server certificate: %1").arg(name)
-                                                : tr("CA certificate: %1").arg(name),
-                                            TextRole::Strong));
-        }
-        TimelineFacts facts = timelineFacts(staple, isNeutral(judgement, staple), clock->now());
-        if (!facts.response)
-            layout->addWidget(new TextLabel(tr("The response holds no times that could be drawn."),
-                                            TextRole::Body, TextLabel::Ink::Secondary));
-        add(facts);
+    TimelineColumn column(content, inspection, clock);
+    column.addAll();
+    if (lacksList(inspection)) {
+        column.addNote(tr("The certificate names a revocation list, which was not asked for."));
+        auto *fetch = new LinkButton(tr("Fetch revocation lists"));
+        fetch->setToolTip(fetchListsText());
+        connect(fetch, &LinkButton::clicked, this, &TimelineTab::listsWanted);
+        column.add(fetch);
     }
-    if (judgement.staples.isEmpty()) {
-        layout->addWidget(new TextLabel(tr("No response was stapled: only the certificate's own "
-                                           "life can be drawn."),
-                                        TextRole::Body, TextLabel::Ink::Secondary));
-        add(factsWithout(inspection, clock->now()));
-    }
-    layout->addStretch(1);
+    column.close();
     setWidget(content);
 }

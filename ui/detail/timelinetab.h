@@ -7,7 +7,8 @@
 
 class Clock;
 
-// A timeline for each stapled response; without any, the certificate's life alone.
+// A timeline for each stapled response, each responder's answer and each revocation list; without
+// any, the certificate's life alone.
 class TimelineTab : public QScrollArea
 {
     Q_OBJECT
@@ -16,4 +17,7 @@ public:
     explicit TimelineTab(QWidget *parent = nullptr);
 
     void setInspection(const Inspection &inspection, const Clock *clock);
+
+signals:
+    void listsWanted(); // revocation lists are to be fetched from now on
 };
