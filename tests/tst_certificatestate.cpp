@@ -123,6 +123,11 @@ void CertificateStateTest::addStaples()
     add("staple: signer ends before", { .response = { .signer = &pki().responderExpiringSoon } },
         { State::Good, Source::Staple, { "status-good" }, -1 * Days, 12 * Hours });
     add("nothing at all", absent(pki().leaf), {});
+    add("staple: by an issuer given that is none",
+        { .response = { .issuer = &pki().sameNameIssuer },
+          .isOffline = true,
+          .givenIssuer = pki().sameNameIssuer.der },
+        {});
 }
 
 void CertificateStateTest::addAnswers()

@@ -6,9 +6,11 @@
 #include "lab/revocationlistspec.h"
 #include "report/inspectionjson.h"
 #include "scan/check.h"
+#include "scan/checker.h"
 #include "support/httpserver.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <thread>
@@ -125,6 +127,8 @@ class TestFetchCheck : public QObject
 private slots:
     void asksNobodyUnlessSwitchedOn_data();
     void asksNobodyUnlessSwitchedOn();
+    void asksOnceWhereWanted_data();
+    void asksOnceWhereWanted();
     void responderSaysOtherwise_data();
     void responderSaysOtherwise();
     void judgedAgain();
@@ -176,6 +180,44 @@ void TestFetchCheck::asksNobodyUnlessSwitchedOn()
     QTEST(site.asked(), "asked");
     QCOMPARE(site.http.connectionCount(), int(site.http.requests().size()));
     QVERIFY(fetch.isAnything() || inspection.fetched.isEmpty());
+}
+
+void TestFetchCheck::asksOnceWhereWanted_data()
+{
+    QTest::addColumn<bool>("responder");
+    QTest::addColumn<bool>("lists");
+    QTest::addColumn<QByteArray>("asked");
+    QTest::newRow("responder") << true << false << "ocsp"_ba;
+    QTest::newRow("list") << false << true << "crl"_ba;
+}
+
+// For one check, not for those before and after it.
+void TestFetchCheck::asksOnceWhereWanted()
+{
+    QFETCH(bool, responder);
+    QFETCH(bool, lists);
+    QFETCH(QByteArray, asked);
+    Site site({ asked });
+    site.answer(CertStatus::Good);
+    site.list({ .issuer = &pki().issuer });
+    site.check();
+    Target target;
+    target.host = u"lab.example.test"_s;
+    target.port = site.tls->port();
+    Checker checker(site.surroundings(), 1);
+    checker.setOptions(site.options);
+    QSignalSpy finished(&checker, &Checker::finished);
+    const auto check = [&](AlsoAsked also) {
+        const auto before = finished.size();
+        checker.check({ target }, CheckMode::Quick, also);
+        return QTest::qWaitFor([&] { return finished.size() > before; }, 60'000);
+    };
+    QVERIFY(check({}));
+    QCOMPARE(site.asked(), QByteArray());
+    QVERIFY(check({ .responder = responder, .lists = lists }));
+    QCOMPARE(site.asked(), asked);
+    QVERIFY(check({}));
+    QCOMPARE(site.asked(), asked);
 }
 
 void TestFetchCheck::responderSaysOtherwise_data()

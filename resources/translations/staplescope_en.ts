@@ -68,6 +68,16 @@
     </message>
 </context>
 <context>
+    <name>ListFields</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -199,6 +209,16 @@
         <translation>
             <numerusform>%n host could not be checked.</numerusform>
             <numerusform>%n hosts could not be checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResponseFields</name>
+    <message numerus="yes">
+        <source>%n timestamp(s)</source>
+        <translation>
+            <numerusform>%n timestamp</numerusform>
+            <numerusform>%n timestamps</numerusform>
         </translation>
     </message>
 </context>

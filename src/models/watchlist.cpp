@@ -97,12 +97,12 @@ void Watchlist::restore(const QList<WatchRow> &rows)
     m_model.insert(rows);
 }
 
-void Watchlist::check(const QList<Target> &targets, CheckMode mode)
+void Watchlist::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
 {
     if (!m_hasTrust)
-        m_awaitingTrust.append({ targets, mode });
+        m_awaitingTrust.append({ targets, mode, also });
     else if (!targets.isEmpty())
-        m_checker->check(targets, mode);
+        m_checker->check(targets, mode, also);
 }
 
 void Watchlist::checkAll()
@@ -139,8 +139,8 @@ void Watchlist::setTrust(const TrustStore &trust)
         m_feed->judge(*m_recent.object(id));
     emit rejudged();
     m_hasTrust = true;
-    for (const auto &[targets, mode] : std::exchange(m_awaitingTrust, {}))
-        check(targets, mode);
+    for (const auto &[targets, mode, also] : std::exchange(m_awaitingTrust, {}))
+        check(targets, mode, also);
 }
 
 void Watchlist::takeInspection(const Inspection &inspection)

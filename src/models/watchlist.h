@@ -29,7 +29,8 @@ public:
     remove(const QSet<qint64> &targetIds); // off the list, to be given back to restore
     void restore(const QList<WatchRow> &rows);
 
-    void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick);
+    void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick,
+               AlsoAsked also = {});
     void checkAll();
     void cancel();
     bool isBusy() const { return m_checker->isBusy(); }
@@ -62,6 +63,12 @@ private:
     QList<qint64> m_worsened;
     bool m_hasLoaded = false;
     bool m_hasTrust = false;
-    QList<std::pair<QList<Target>, CheckMode>> m_awaitingTrust;
+    struct Awaiting
+    {
+        QList<Target> targets;
+        CheckMode mode;
+        AlsoAsked also;
+    };
+    QList<Awaiting> m_awaitingTrust;
     bool m_trustChangedWhileBusy = false;
 };

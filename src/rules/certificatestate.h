@@ -43,5 +43,7 @@ QString stateId(RevocationState state); // "good", "revoked", "unknown", "notKno
 QString sourceId(RevocationSource source); // "none", "staple", "responder", "crl"
 QString stateWord(RevocationState state); // translated
 QString sourceWord(RevocationSource source); // translated
+// "Good: staple of 2026-11-19", translated.
+QString stateLine(const CertificateState &state);
 // "Not revoked. So says the CA's list of 2026-11-20 20:05 UTC, fetched …", translated.
 QString stateSentence(const CertificateState &state);

@@ -76,6 +76,16 @@ QString sourceWord(RevocationSource source)
     Q_UNREACHABLE();
 }
 
+QString stateLine(const CertificateState &state)
+{
+    if (state.state == RevocationState::NotKnown)
+        return Words::tr("Revocation not known");
+    if (state.source == RevocationSource::None)
+        return Words::tr("Revocation not applicable");
+    return Words::tr("%1: %2 of %3")
+        .arg(stateWord(state.state), sourceWord(state.source), toText(*state.asOf).left(10));
+}
+
 namespace {
 
 QString saidBy(const CertificateState &state)

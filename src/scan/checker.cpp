@@ -55,7 +55,7 @@ void Checker::setJobs(int jobs)
     startMore();
 }
 
-void Checker::check(const QList<Target> &targets, CheckMode mode)
+void Checker::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
 {
     if (!isBusy())
         m_total = m_done = 0;
@@ -63,10 +63,16 @@ void Checker::check(const QList<Target> &targets, CheckMode mode)
     for (const Target &target : targets) {
         const auto known = m_active.find(keyOf(target));
         if (known == m_active.end()) {
-            m_active.insert(keyOf(target), { mode });
+            m_active.insert(keyOf(target), { mode, also });
             m_waiting.enqueue(target);
             ++m_total;
-        } else if (mode == CheckMode::Thorough && known->mode == CheckMode::Quick) {
+            continue;
+        }
+        if (!known->hasBegun) {
+            known->also.responder = known->also.responder || also.responder;
+            known->also.lists = known->also.lists || also.lists;
+        }
+        if (mode == CheckMode::Thorough && known->mode == CheckMode::Quick) {
             if (!known->hasBegun) {
                 known->mode = mode;
             } else if (!known->isWantedAgain) {
@@ -120,6 +126,8 @@ void Checker::begin(const Target &target)
     active.hasBegun = true;
     InspectOptions options = m_options;
     options.mode = active.mode;
+    options.fetch.queryResponder = options.fetch.queryResponder || active.also.responder;
+    options.fetch.fetchLists = options.fetch.fetchLists || active.also.lists;
     runStep({ target, std::make_shared<Check>(target, options, m_surroundings), nullptr });
     emit started(target);
 }

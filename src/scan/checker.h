@@ -31,8 +31,10 @@ public:
 
     // Adds to the checks under way, in this mode whatever the options name. A target that is being
     // checked already is left out, unless it is to be checked thoroughly and is not yet: then it
-    // will be, after the check that has begun.
-    void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick);
+    // will be, after the check that has begun. `also` is asked for beside what the options switch
+    // on, in checks that have not begun.
+    void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick,
+               AlsoAsked also = {});
     void cancel();
 
     // Of the checks under way, or of the last ones when all have ended.
@@ -51,6 +53,7 @@ private:
     struct Active
     {
         CheckMode mode = CheckMode::Quick;
+        AlsoAsked also;
         bool hasBegun = false;
         bool isWantedAgain = false; // thoroughly
     };

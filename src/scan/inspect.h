@@ -12,6 +12,13 @@ enum class CheckMode {
     Thorough, // every address (at most 8), TLS 1.3 and 1.2, RSA and ECDSA apart
 };
 
+// What the user wants to be asked for in one check only, beside what is switched on.
+struct AlsoAsked
+{
+    bool responder = false;
+    bool lists = false;
+};
+
 struct InspectOptions
 {
     CheckMode mode = CheckMode::Quick;

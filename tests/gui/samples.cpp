@@ -15,6 +15,8 @@ struct Server
     bool sendsIssuer = true;
     bool isTrusted = true;
     QList<Staple> more;
+    FetchedEvidence fetched;
+    QByteArray tlsScts;
 };
 
 Inspection judged(const Server &server, int attempts = 1)
@@ -32,13 +34,14 @@ Inspection judged(const Server &server, int attempts = 1)
     if (server.staple)
         attempt.capture.staples.append({ 0, *server.staple });
     attempt.capture.staples += server.more;
+    attempt.capture.tlsScts = server.tlsScts;
     TrustStore trust;
     if (server.isTrusted)
         trust = trust.with({ *readCertificate(pki.root.der) });
     Target target = sampleTarget();
     target.serverName = QStringLiteral("lab.example.test");
     return judgeAttempts(target, QList<Attempt>(attempts, attempt), trust, Policy {},
-                         LabNow.addSecs(-79));
+                         LabNow.addSecs(-79), true, server.fetched);
 }
 
 ResponseSpec answer()
@@ -185,6 +188,70 @@ Inspection withIntermediate()
     return judged({ .staple = makeResponse(answer()), .more = { { 1, makeResponse(ca) } } });
 }
 
+FetchedList listWith(const RevocationListSpec &spec)
+{
+    return { .url = QStringLiteral("http://crl.lab.example.test/ca.crl"),
+             .fetchedAt = LabNow.addSecs(-79),
+             .httpStatus = 200,
+             .der = makeRevocationList(spec) };
+}
+
+Inspection listGood()
+{
+    const LabPki &pki = sharedLabPki();
+    return judged({ .leaf = &pki.crlOnlyLeaf,
+                    .fetched = { .revocationLists
+                                 = { listWith({ .issuer = &pki.issuer, .fillers = 1200 }) } } });
+}
+
+Inspection listRevoked()
+{
+    const LabPki &pki = sharedLabPki();
+    const RevokedSpec entry { .certificate = &pki.crlOnlyLeaf, .reason = 1 };
+    return judged(
+        { .leaf = &pki.crlOnlyLeaf,
+          .fetched
+          = { .revocationLists = { listWith({ .issuer = &pki.issuer, .entries = { entry } }) } } });
+}
+
+Inspection listNotFetched()
+{
+    FetchedList list = listWith({ .issuer = &sharedLabPki().issuer });
+    list.der.clear();
+    list.httpStatus = 0;
+    list.error = QStringLiteral("no answer within 30 s");
+    return judged(
+        { .leaf = &sharedLabPki().crlOnlyLeaf, .fetched = { .revocationLists = { list } } });
+}
+
+// The responder says revoked while the server staples good, with timestamps all over.
+Inspection everySource()
+{
+    const LabPki &pki = sharedLabPki();
+    const ExtensionSpec scts { "1.3.6.1.4.1.11129.2.4.5", false, der::octetString(labSctList(2)) };
+    ResponseSpec stapled = answer();
+    stapled.singles.first().extensions = QList<ExtensionSpec> { scts };
+    ResponseSpec live = answer();
+    live.singles.first().status = CertStatus::Revoked;
+    live.singles.first().thisUpdate = -2 * Hours;
+    ResponseSpec ca = answer();
+    ca.certificate = &pki.issuer;
+    ca.issuer = &pki.root;
+    ca.signer = nullptr;
+    const ResponderAnswer asked { .url = QStringLiteral("http://ocsp.lab.example.test/"),
+                                  .certIdHash = QStringLiteral("SHA-1"),
+                                  .at = LabNow.addSecs(-78),
+                                  .durationMsecs = 41,
+                                  .httpStatus = 200,
+                                  .maxAgeSecs = 3600,
+                                  .contentType = QStringLiteral("application/ocsp-response"),
+                                  .body = makeResponse(live) };
+    return judged({ .staple = makeResponse(stapled),
+                    .more = { { 1, makeResponse(ca) } },
+                    .fetched = { .responderAnswers = { asked } },
+                    .tlsScts = labSctList(2) });
+}
+
 Inspection noNextUpdate()
 {
     return stapled(answerWithin(-8 * Hours, Absent {}));
@@ -304,6 +371,10 @@ const QList<Sample> &samples()
         { "backends", backends, Verdict::MissingIntermittent },
         { "must-staple-broken", mustStapleBroken, Verdict::MustStapleViolated },
         { "not-applicable", notApplicable, Verdict::NotApplicable },
+        { "list-good", listGood, Verdict::NotApplicable },
+        { "list-revoked", listRevoked, Verdict::Revoked },
+        { "list-not-fetched", listNotFetched, Verdict::NotApplicable },
+        { "every-source", everySource, Verdict::Revoked },
         { "unreachable", unreachable, Verdict::Unreachable },
         { "tls-failed", tlsFailed, Verdict::TlsFailed },
     };

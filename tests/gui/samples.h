@@ -4,6 +4,7 @@
 #include "history/history.h"
 #include "lab/labpki.h"
 #include "lab/responsespec.h"
+#include "lab/revocationlistspec.h"
 
 // Inspections of made-up servers around LabNow, judged by the real rules.
 struct Sample

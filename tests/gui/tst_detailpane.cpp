@@ -13,9 +13,12 @@
 #include "ui/detail/findingsmodel.h"
 #include "ui/detail/hexview.h"
 #include "ui/detail/historytab.h"
+#include "ui/detail/linkbutton.h"
+#include "ui/detail/listfields.h"
 #include "ui/detail/responsefields.h"
 #include "ui/detail/responsemodel.h"
 #include "ui/detail/savefile.h"
+#include "ui/detail/staplechooser.h"
 #include "ui/detail/summaryfacts.h"
 #include "ui/theme/typography.h"
 
@@ -142,6 +145,16 @@ private slots:
     void responseFaults();
     void responseSearchAndCopy();
     void responseModelIsSound();
+    void responseOfEverySource();
+    void listFieldsOfRfc();
+    void timestampFields();
+    void chainStates_data();
+    void chainStates();
+    void chainTellsTheState();
+    void listTimeline();
+    void listNotFetched();
+    void offersSources();
+    void summaryNamesTheSource();
     void chainPictures_data();
     void chainPictures();
     void chainSelects();
@@ -544,6 +557,195 @@ void TestDetailPane::responseModelIsSound()
         QVERIFY(model.rowCount() > 5);
     }
     QVERIFY(model.textOf(model.index(5, 0), true).contains(QStringLiteral("\n  hashAlgorithm")));
+}
+
+void TestDetailPane::responseOfEverySource()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("every-source"));
+    pane->setCurrentTab(Response);
+    auto *chooser = visibleChild<StapleChooser>(*pane);
+    QVERIFY(chooser);
+    QCOMPARE(chooser->count(), 3);
+    QVERIFY(chooser->itemText(0).startsWith(QStringLiteral("Staple: Server certificate (")));
+    QVERIFY(chooser->itemText(1).startsWith(QStringLiteral("Staple: Certificate 2 of the chain")));
+    QVERIFY(chooser->itemText(2).startsWith(QStringLiteral("Responder's answer: Server")));
+    chooser->setCurrentIndex(2);
+    const auto *tree = visibleChild<QTreeView>(*pane);
+    const QAbstractItemModel *model = tree->model();
+    QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("http://ocsp.lab.example.test/"));
+    pane->setCurrentTab(Raw);
+    chooser = visibleChild<StapleChooser>(*pane);
+    QVERIFY(chooser);
+    QCOMPARE(chooser->count(), 4);
+    QVERIFY(chooser->itemText(3).startsWith(QStringLiteral("Timestamps of the TLS extension")));
+}
+
+void TestDetailPane::listFieldsOfRfc()
+{
+    const Inspection good = sample("list-good");
+    const QList<ResponseField> fields = listFields(good.judgement.revocationLists.first());
+    const auto value = [&](const char *name) {
+        const ResponseField *field = fieldNamed(fields, QString::fromLatin1(name));
+        return field ? field->value : QString();
+    };
+    QCOMPARE(value("URL"), QStringLiteral("http://crl.lab.example.test/ca.crl"));
+    QCOMPARE(value("Fetched"), toText(LabNow.addSecs(-79)));
+    QCOMPARE(value("Entry for this certificate"), QStringLiteral("none"));
+    QCOMPARE(value("thisUpdate"), toText(LabNow - 1 * Days));
+    QCOMPARE(value("nextUpdate"), toText(LabNow + 6 * Days));
+    QCOMPARE(value("revokedCertificates"), QStringLiteral("1200 entries"));
+    QCOMPARE(value("cRLNumber"), QStringLiteral("05"));
+    QVERIFY(value("issuer").contains(QStringLiteral("Lab Issuing CA")));
+    QCOMPARE(fieldNamed(fields, QStringLiteral("signature"))->match, ResponseField::Match::Yes);
+    QVERIFY(depthOf(fields) <= 3);
+
+    const Inspection revoked = sample("list-revoked");
+    const auto entry = listFields(revoked.judgement.revocationLists.first());
+    QCOMPARE(fieldNamed(entry, QStringLiteral("revocationDate"))->value, toText(LabNow - 2 * Days));
+    QCOMPARE(fieldNamed(entry, QStringLiteral("reasonCode"))->value,
+             QStringLiteral("keyCompromise (1)"));
+}
+
+void TestDetailPane::timestampFields()
+{
+    const Inspection inspection = sample("every-source");
+    const auto fields = responseFields(*inspection.judgement.leaf());
+    const ResponseField *first = fieldNamed(fields, QStringLiteral("Timestamp 1"));
+    QVERIFY(first && fieldNamed(fields, QStringLiteral("Timestamp 2")));
+    QVERIFY(!fieldNamed(fields, QStringLiteral("Timestamp 3")));
+    const auto *log = fieldNamed(first->children, QStringLiteral("log id"));
+    QCOMPARE(log->value.count(QLatin1Char(':')), 31);
+    QCOMPARE(log->remark, QStringLiteral("log not named here"));
+    QCOMPARE(fieldNamed(first->children, QStringLiteral("signature"))->value,
+             QStringLiteral("ECDSA with SHA-256"));
+    QVERIFY(depthOf(fields) <= 3);
+}
+
+void TestDetailPane::chainStates_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("leaf");
+    QTest::addColumn<QString>("issuer");
+    const auto row = [](const char *name, const char *leaf, const char *issuer) {
+        QTest::newRow(name) << QString::fromLatin1(name) << QString::fromLatin1(leaf)
+                            << QString::fromLatin1(issuer);
+    };
+    row("good", "Good: staple of 2026-11-19", "Revocation not known");
+    row("with-intermediate", "Good: staple of 2026-11-19", "Good: staple of 2026-11-19");
+    row("revoked", "Revoked: staple of 2026-11-19", "Revocation not known");
+    row("every-source", "Revoked: responder of 2026-11-20", "Good: staple of 2026-11-19");
+    row("list-good", "Good: revocation list of 2026-11-19", "Revocation not known");
+    row("list-revoked", "Revoked: revocation list of 2026-11-19", "Revocation not known");
+    row("list-not-fetched", "Revocation not known", "Revocation not known");
+    row("bad-signature", "Revocation not known", "Revocation not known");
+}
+
+void TestDetailPane::chainStates()
+{
+    QFETCH(const QString, name);
+    const ChainPicture picture = chainPicture(sample(name.toLatin1().constData()));
+    QCOMPARE(picture.chain.size(), 3);
+    QCOMPARE(picture.chain[0].stateText, QStringLiteral("Revocation not applicable"));
+    QTEST(picture.chain[1].stateText, "issuer");
+    QTEST(picture.chain[2].stateText, "leaf");
+    for (const ChainNode &node : picture.chain)
+        QVERIFY(!node.stateSentence.isEmpty());
+}
+
+void TestDetailPane::chainTellsTheState()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("list-good"));
+    pane->setCurrentTab(SignerAndChain);
+    const QString text = seenText(*pane);
+    QVERIFY2(text.contains(QStringLiteral("Not revoked. So says the CA's list of 2026-11-19 20:05 "
+                                          "UTC, fetched 2026-11-20 20:03 UTC.")),
+             qPrintable(text));
+    bool isSpoken = false;
+    for (const ChainCard *card : pane->findChildren<ChainCard *>())
+        isSpoken = isSpoken || card->accessibleDescription().contains(u"So says the CA's list");
+    QVERIFY(isSpoken);
+    // The drawing has the room that it needs.
+    const auto *drawing = visibleChild<ChainView>(*pane);
+    QVERIFY(drawing->visibleRegion().boundingRect().width() >= drawing->sizeHint().width());
+}
+
+void TestDetailPane::listTimeline()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("list-good"));
+    pane->setCurrentTab(Timeline);
+    const auto *timeline = visibleChild<TimelineWidget>(*pane);
+    QVERIFY(timeline);
+    QVERIFY(timeline->facts().isList);
+    const QString said = timeline->accessibleDescription();
+    QVERIFY2(said.contains(QStringLiteral("Revocation list valid from 2026-11-19 20:05 UTC to "
+                                          "2026-11-26 20:05 UTC.")),
+             qPrintable(said));
+    QVERIFY(!said.contains(QStringLiteral("Refresh due")));
+    const QString text = seenText(*pane);
+    QVERIFY(text.contains(QStringLiteral("entries: 1200")));
+    QCOMPARE(pane->findChildren<TimelineWidget *>().size(), 1);
+    const TimelineLayout layout = layoutTimeline(timeline->facts(), 1100, timeline->font());
+    for (const TimelineLayout::Text &one : layout.texts)
+        QVERIFY(one.text != QStringLiteral("due"));
+}
+
+void TestDetailPane::listNotFetched()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("list-not-fetched"));
+    pane->setCurrentTab(Timeline);
+    QVERIFY(seenText(*pane).contains(QStringLiteral("no answer within 30 s")));
+    pane->setCurrentTab(Response);
+    const auto *chooser = visibleChild<StapleChooser>(*pane);
+    QVERIFY(chooser && chooser->itemText(0).endsWith(QStringLiteral("(not fetched)")));
+    pane->setCurrentTab(Summary);
+    QVERIFY(seenText(*pane).contains(QStringLiteral("could not be fetched")));
+}
+
+// What the certificate names and was not asked can be asked once, or from now on.
+void TestDetailPane::offersSources()
+{
+    const auto pane = makePane();
+    QSignalSpy once(pane.get(), &DetailPane::sourceRequested);
+    QSignalSpy always(pane.get(), &DetailPane::listsRequested);
+    const auto click = [&](const char *text) {
+        QCoreApplication::processEvents();
+        for (LinkButton *link : pane->findChildren<LinkButton *>()) {
+            if (link->isVisible() && link->text() == QLatin1String(text)) {
+                link->click();
+                return true;
+            }
+        }
+        return false;
+    };
+    pane->showInspection(sample("not-applicable"));
+    QVERIFY(click("Fetch the CA's list now"));
+    QVERIFY(!click("Ask the CA's responder now"));
+    QVERIFY(once.last().at(1).value<AlsoAsked>().lists);
+    pane->setCurrentTab(Timeline);
+    QVERIFY(click("Fetch revocation lists"));
+    QCOMPARE(always.size(), 1);
+    pane->setCurrentTab(Summary);
+    pane->showInspection(sample("missing"));
+    QVERIFY(click("Ask the CA's responder now"));
+    QVERIFY(once.last().at(1).value<AlsoAsked>().responder);
+    pane->showInspection(sample("list-good"));
+    QVERIFY(!click("Fetch the CA's list now"));
+    pane->showInspection(sample("every-source"));
+    QVERIFY(!click("Ask the CA's responder now"));
+}
+
+void TestDetailPane::summaryNamesTheSource()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("list-good"));
+    QVERIFY(seenText(*pane).contains(QStringLiteral(
+        "From the CA's list of 2026-11-19 20:05 UTC, fetched 2026-11-20 20:03 UTC")));
+    pane->showInspection(sample("every-source"));
+    QVERIFY(seenText(*pane).contains(QStringLiteral("From the CA's responder, as of 2026-11-20")));
 }
 
 void TestDetailPane::chainPictures_data()

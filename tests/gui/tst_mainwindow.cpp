@@ -3,18 +3,21 @@
 #include "base/clock.h"
 #include "base/resolver.h"
 #include "lab/lab.h"
+#include "lab/labpki.h"
 #include "ui/detail/detailpane.h"
 #include "ui/hosts/addhostsdialog.h"
 #include "ui/hosts/hosteditor.h"
 #include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preferences/preferencesdialog.h"
+#include "ui/preferences/sourcespage.h"
 #include "ui/preferences/trustpage.h"
 #include "ui/watchlist/classchips.h"
 #include "ui/watchlist/watchlistview.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -30,6 +33,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeWidget>
 
 namespace {
@@ -185,6 +189,13 @@ private slots:
     void startsWithDamagedSettings_data();
     void startsWithDamagedSettings();
     void saysWhyACaFileCannotBeTrusted();
+    void refusesAnUnreadableCaFile();
+    void homeAndEndGoThroughRows();
+    void stripMakesRoomInNarrowWindows();
+    void asksForListsOnce_data();
+    void asksForListsOnce();
+    void sourcesAreSwitchedInPreferences();
+    void keyboardHelpNamesUndoPlainly();
     void writesReports_data();
     void writesReports();
     void trustingACaJudgesAgain();
@@ -243,7 +254,7 @@ void TestMainWindow::addsTypedHosts()
     QCOMPARE(accepted.size(), 1);
     QCOMPARE(session.shownHosts(),
              QStringList({ QStringLiteral("2001:db8::1"), QStringLiteral("www.example.test") }));
-    QCOMPARE(session.window.view()->selectedTargets().size(), 2);
+    QCOMPARE(session.window.view()->selectedTargets().size(), 1); // the one that is shown
 }
 
 void TestMainWindow::namesTheProblemOfEachLine()
@@ -711,7 +722,9 @@ void TestMainWindow::saysWhyACaFileCannotBeTrusted()
     dialog->showPage(PreferencesDialog::Trust);
     auto *page = dialog->findChild<TrustPage *>();
     QSignalSpy read(&session.settings, &SettingsInForce::trustRead);
-    page->addPaths({ path, m_dir->filePath(QStringLiteral("missing.pem")) });
+    Settings damaged = session.settings.settings();
+    damaged.trustPaths = { path, m_dir->filePath(QStringLiteral("missing.pem")) };
+    session.settings.change(damaged);
     QTRY_COMPARE(read.size(), 1);
     const auto *tree = page->findChild<QTreeWidget *>();
     QCOMPARE(tree->topLevelItemCount(), 2);
@@ -726,6 +739,142 @@ void TestMainWindow::saysWhyACaFileCannotBeTrusted()
     QTRY_COMPARE(read.size(), 2);
     QCOMPARE(tree->topLevelItemCount(), 0);
     QCOMPARE(session.window.messages()->bars().size(), 0);
+    dialog->close();
+}
+
+void TestMainWindow::refusesAnUnreadableCaFile()
+{
+    Session session(m_dir->path());
+    const QString bad = m_dir->filePath(QStringLiteral("bad.pem"));
+    const QString good = m_dir->filePath(QStringLiteral("good.pem"));
+    for (const auto &[path, content] :
+         { std::pair(bad, QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n")),
+           std::pair(good, toPem(sharedLabPki().root)) }) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    TrustPage page(&session.settings);
+    page.show();
+    const auto refused = [&page] {
+        for (const QLabel *label : page.findChildren<QLabel *>()) {
+            if (label->accessibleName() == QLatin1String("Not added") && label->isVisible())
+                return label->text();
+        }
+        return QString();
+    };
+    page.addPaths({ bad, good });
+    QTRY_COMPARE(session.settings.settings().trustPaths, QStringList { good });
+    QVERIFY2(refused().contains(QStringLiteral("bad.pem")), qPrintable(refused()));
+    QTRY_COMPARE(page.findChild<QTreeWidget *>()->topLevelItemCount(), 1);
+    page.addPaths({ good });
+    QTRY_COMPARE(refused(), QString());
+    QCOMPARE(session.settings.settings().trustPaths.size(), 1);
+}
+
+void TestMainWindow::homeAndEndGoThroughRows()
+{
+    Session session(m_dir->path());
+    session.add(hostsOf(30));
+    WatchlistView *view = session.window.view();
+    view->setFocus();
+    view->selectRow(7);
+    QTest::keyClick(view, Qt::Key_End);
+    QCOMPARE(view->currentIndex().row(), 29);
+    QCOMPARE(view->selectedTargets().size(), 1);
+    QTest::keyClick(view, Qt::Key_Home);
+    QCOMPARE(view->currentIndex().row(), 0);
+    QTest::keyClick(view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(view->selectedTargets().size(), 30);
+}
+
+void TestMainWindow::stripMakesRoomInNarrowWindows()
+{
+    Session session(m_dir->path());
+    session.add(hostsOf(3));
+    const auto width = [&session](int window) {
+        session.window.resize(window, 700);
+        QCoreApplication::processEvents();
+        return session.window.view()->columnWidth(int(WatchColumn::Strip));
+    };
+    QCOMPARE(width(1600), 200);
+    QVERIFY(width(820) < 200);
+    QVERIFY(width(820) >= 80);
+}
+
+void TestMainWindow::asksForListsOnce_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("yes") << QStringLiteral("Fetch lists") << int(ListFetching::Always);
+    QTest::newRow("later") << QStringLiteral("Not now") << int(ListFetching::Ask);
+    QTest::newRow("never") << QStringLiteral("Never") << int(ListFetching::Never);
+}
+
+void TestMainWindow::asksForListsOnce()
+{
+    QFETCH(const QString, answer);
+    Session session(m_dir->path());
+    const QList<Target> targets = session.add(hostsOf(2));
+    const auto inspected = [&](const Target &target, const LabCertificate &leaf) {
+        Inspection inspection = checked(target, Verdict::NotApplicable);
+        inspection.evidence.chain = { *readCertificate(leaf.der) };
+        emit session.watchlist.inspected(std::make_shared<const Inspection>(inspection));
+        return session.window.messages()->bars().size();
+    };
+    QCOMPARE(inspected(targets[0], sharedLabPki().leaf), 0); // has a responder
+    QCOMPARE(inspected(targets[0], sharedLabPki().plainLeaf), 0); // names no list
+    QCOMPARE(inspected(targets[0], sharedLabPki().crlOnlyLeaf), 1);
+    QCOMPARE(inspected(targets[1], sharedLabPki().crlOnlyLeaf), 1);
+    QVERIFY(session.window.messages()->bars().first()->notice().text.contains(targets[0].text()));
+    bool wasClicked = false;
+    for (QToolButton *button : session.window.messages()->findChildren<QToolButton *>()) {
+        if (button->text() != answer)
+            continue;
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        wasClicked = true;
+        break;
+    }
+    QVERIFY(wasClicked);
+    QCOMPARE(session.window.messages()->bars().size(), 0);
+    QTEST(int(session.settings.settings().fetchLists), "expected");
+    QCOMPARE(inspected(targets[1], sharedLabPki().crlOnlyLeaf), 0);
+    session.watchlist.cancel();
+}
+
+void TestMainWindow::sourcesAreSwitchedInPreferences()
+{
+    Session session(m_dir->path());
+    QVERIFY(!session.settings.settings().queryResponder);
+    SourcesPage page(&session.settings);
+    const QList<QCheckBox *> boxes = page.findChildren<QCheckBox *>();
+    QCOMPARE(boxes.size(), 3);
+    for (QCheckBox *box : boxes) {
+        QVERIFY(!box->isChecked());
+        QVERIFY(!box->accessibleDescription().isEmpty());
+        box->click();
+    }
+    const Settings on = session.settings.settings();
+    QVERIFY(on.queryResponder && on.fetchIssuers && on.fetchLists == ListFetching::Always);
+    for (QCheckBox *box : boxes)
+        box->click();
+    const Settings off = session.settings.settings();
+    QVERIFY(!off.queryResponder && !off.fetchIssuers && off.fetchLists == ListFetching::Never);
+}
+
+void TestMainWindow::keyboardHelpNamesUndoPlainly()
+{
+    Session session(m_dir->path());
+    session.window.addHosts(QStringLiteral("a.test"));
+    auto *dialog = session.window.findChild<AddHostsDialog *>();
+    QTRY_VERIFY(dialog->isUpToDate() && dialog->preview().added.size() == 1);
+    emit dialog->hostsAccepted(dialog->preview().added, false);
+    QVERIFY(session.window.actions().undo->text().size() > 6);
+    session.window.actions().helpKeyboard->trigger();
+    const QString keys = session.find<QTextBrowser>()->toPlainText();
+    QVERIFY(keys.contains(QStringLiteral("Undo")));
+    QVERIFY(!keys.contains(session.window.actions().undo->text().remove(QLatin1Char('&'))));
     dialog->close();
 }
 
@@ -766,6 +915,7 @@ void TestMainWindow::writesReports()
     QTRY_VERIFY(session.window.messages()->bars().last()->notice().text.contains(expected));
     QCOMPARE(session.window.messages()->bars().last()->notice().kind,
              fails ? Notice::Kind::Critical : Notice::Kind::Info);
+    QCOMPARE(session.window.messages()->bars().last()->notice().visibleMsecs > 0, !fails);
 }
 
 void TestMainWindow::trustingACaJudgesAgain()

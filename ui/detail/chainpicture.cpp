@@ -35,21 +35,10 @@ ChainNode nodeOf(const Certificate &certificate, ChainNode::Role role, const QSt
     return node;
 }
 
-// "Good: staple of 2026-11-19"
-QString stateText(const CertificateState &state)
-{
-    if (state.state == RevocationState::NotKnown)
-        return Words::tr("Revocation not known");
-    if (state.source == RevocationSource::None)
-        return Words::tr("Revocation not applicable");
-    return Words::tr("%1: %2 of %3")
-        .arg(stateWord(state.state), sourceWord(state.source), toText(*state.asOf).left(10));
-}
-
 void addState(ChainNode &node, const Inspection &inspection)
 {
     node.state = certificateState(*node.certificate, inspection.evidence, inspection.judgement);
-    node.stateText = stateText(*node.state);
+    node.stateText = stateLine(*node.state);
     node.stateSentence = stateSentence(*node.state);
 }
 
@@ -101,7 +90,7 @@ void addSigner(ChainPicture &picture, const Inspection &inspection)
     node.isBroken = !staple->signatureOk;
     if (node.isBroken)
         node.brokenText = reasonOf(judgement);
-    if (staple->signer->hasOcspNoCheck())
+    if (staple->signatureOk && staple->signer->hasOcspNoCheck())
         node.stateText = Words::tr("Need not be checked (nocheck)");
     for (qsizetype i = 0; staple->issuer && i < picture.chain.size(); ++i) {
         if (picture.chain[i].certificate && *picture.chain[i].certificate == *staple->issuer)

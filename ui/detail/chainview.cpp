@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr int CardWidth = 264, CardHeight = 66, RowGap = 20, ColumnGap = 28;
+constexpr int CardWidth = 264, CardHeight = 56, RowGap = 14, ColumnGap = 28;
 constexpr int StateShape = 14;
 
 }
@@ -53,7 +53,7 @@ void ChainCard::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
     }
-    QRect texts = rect().adjusted(12, 5, -10, -5);
+    QRect texts = rect().adjusted(12, 4, -10, -4);
     if (m_node.isBroken || isMissing) {
         const QRect shape(texts.right() - 15, texts.center().y() - 7, 16, 16);
         paintStatusShape(painter, shape, isMissing ? StatusShape::Warning : StatusShape::Critical,
@@ -139,7 +139,7 @@ void ChainView::setPicture(const ChainPicture &picture)
     m_cards.clear();
     m_signer = nullptr;
     m_picture = picture;
-    int y = Metrics::Margin;
+    int y = Metrics::Gap;
     for (const ChainNode &node : picture.chain) {
         m_cards.append(addCard(node, { Metrics::Margin, y }));
         y += CardHeight + RowGap;
@@ -149,7 +149,7 @@ void ChainView::setPicture(const ChainPicture &picture)
             = picture.signerParent >= 0 ? picture.signerParent + 1 : int(picture.chain.size()) - 1;
         m_signer = addCard(*picture.signer,
                            { Metrics::Margin + CardWidth + ColumnGap,
-                             Metrics::Margin + row * (CardHeight + RowGap) });
+                             Metrics::Gap + row * (CardHeight + RowGap) });
     }
     updateGeometry();
     resize(sizeHint());
@@ -167,9 +167,11 @@ QSize ChainView::sizeHint() const
     for (const ChainCard *card : m_cards)
         bottom = qMax(bottom, card->geometry().bottom());
     if (m_signer)
-        bottom = qMax(bottom, m_signer->geometry().bottom() + 40);
+        bottom = qMax(bottom,
+                      m_signer->geometry().bottom()
+                          + (m_signer->node().brokenText.isEmpty() ? 0 : 40)); // the reason below
     return { 2 * Metrics::Margin + columns * CardWidth + (columns - 1) * ColumnGap,
-             bottom + Metrics::Margin };
+             bottom + Metrics::Gap };
 }
 
 void ChainView::keyPressEvent(QKeyEvent *event)

@@ -212,6 +212,10 @@ DetailPane::DetailPane(QWidget *parent)
             emit checkRequested(m_widgets->target);
     });
     connect(w.banner, &DetailBanner::copyRequested, this, &DetailPane::copySummary);
+    connect(w.summary, &SummaryTab::sourceWanted, this,
+            [this](AlsoAsked also) { emit sourceRequested(m_widgets->target, also); });
+    connect(w.timeline, &TimelineTab::listsWanted, this,
+            [this] { emit listsRequested(m_widgets->target); });
     connect(w.summary, &SummaryTab::findingsWanted, this, [this](const QString &id) {
         if (!id.isEmpty())
             m_widgets->findings->select(id);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/history.h"
-#include "scan/inspection.h"
+#include "scan/inspect.h"
 
 #include <QWidget>
 
@@ -39,6 +39,9 @@ public:
 signals:
     void checkRequested(const Target &target);
     void thoroughCheckRequested(const Target &target);
+    // A check that asks these as well, this one time.
+    void sourceRequested(const Target &target, AlsoAsked also);
+    void listsRequested(const Target &target); // revocation lists, from now on
     void reportRequested(const Target &target);
     // The History tab needs these rows (target.id, UTC); answer with setObservations.
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);

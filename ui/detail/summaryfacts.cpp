@@ -104,7 +104,11 @@ void FactList::addStatus(const StapleJudgement &staple)
                && staple.freshness->leftAt(m_now).secs <= 0) {
         remark = Words::tr("said the CA, but the response has expired");
     }
-    add(QT_TRANSLATE_NOOP("Summary", "Status"), word, remark, staple.usable);
+    // Another source has the say then, and stands above.
+    const bool isOverruled = !m_facts.isEmpty();
+    add(isOverruled ? QT_TRANSLATE_NOOP("Summary", "Status in the staple")
+                    : QT_TRANSLATE_NOOP("Summary", "Status"),
+        word, remark, staple.usable && !isOverruled);
     if (single && single->revokedInfo) {
         const RevokedInfo &revoked = *single->revokedInfo;
         const QString reason = revoked.revocationReason ? crlReasonText(*revoked.revocationReason)

@@ -6,6 +6,7 @@
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/ruleline.h"
 #include "ui/detail/shapelabel.h"
+#include "ui/detail/sourcetexts.h"
 #include "ui/theme/typography.h"
 
 #include <QStyle>
@@ -42,8 +43,13 @@ SummaryTab::SummaryTab(const Clock *clock, QWidget *parent)
     m_columns->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
     m_columns->setSpacing(24);
     m_factsBox = new QWidget;
-    m_factsLayout = new QGridLayout(m_factsBox);
-    m_factsLayout->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(m_factsBox);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics::WideGap);
+    m_factsLayout = new QGridLayout;
+    m_sources = new QVBoxLayout;
+    column->addLayout(m_factsLayout);
+    column->addLayout(m_sources);
     m_factsLayout->setHorizontalSpacing(20);
     m_factsLayout->setVerticalSpacing(6);
     m_line = new RuleLine(Qt::Vertical);
@@ -63,7 +69,25 @@ void SummaryTab::setInspection(const Inspection &inspection)
     m_inspection = inspection;
     m_facts.clear();
     showFacts();
+    showSources();
     showFindings();
+}
+
+// Sources that the certificate names and this check did not ask.
+void SummaryTab::showSources()
+{
+    clearLayout(m_sources);
+    const auto offer = [this](const QString &text, const QString &tells, AlsoAsked also) {
+        auto *link = new LinkButton(text);
+        link->setToolTip(tells);
+        link->setAccessibleDescription(tells);
+        connect(link, &LinkButton::clicked, this, [this, also] { emit sourceWanted(also); });
+        m_sources->addWidget(link, 0, Qt::AlignLeft);
+    };
+    if (lacksAnswer(*m_inspection))
+        offer(tr("Ask the CA's responder now"), queryResponderText(), { .responder = true });
+    if (lacksList(*m_inspection))
+        offer(tr("Fetch the CA's list now"), fetchListsText(), { .lists = true });
 }
 
 void SummaryTab::showFacts()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scan/inspect.h"
 #include "ui/detail/summaryfacts.h"
 
 #include <QBoxLayout>
@@ -24,6 +25,8 @@ public:
 signals:
     // The findings tab is wanted, with this finding selected (empty: as it is).
     void findingsWanted(const QString &findingId);
+    // A check is wanted that asks these as well.
+    void sourceWanted(AlsoAsked also);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -32,13 +35,15 @@ protected:
 private:
     void showFacts();
     void showFindings();
+    void showSources();
 
     const Clock *m_clock;
     std::optional<Inspection> m_inspection;
     QList<SummaryFact> m_facts;
     QBoxLayout *m_columns;
     QWidget *m_factsBox;
-    QGridLayout *m_factsLayout;
+    QGridLayout *m_factsLayout; // in m_factsBox, above m_sources
+    QVBoxLayout *m_sources; // what can be asked for, below the facts
     RuleLine *m_line;
     QVBoxLayout *m_findings;
 };

@@ -80,6 +80,7 @@ private:
         timeline->setClock(m_clock);
         timeline->setFacts(facts);
         m_layout->addWidget(timeline);
+        m_hasTimeline = true;
     }
     void addResponse(const StapleJudgement &response, bool isNeutral);
     void addList(const RevocationListJudgement &list);
@@ -94,6 +95,7 @@ private:
     const Judgement &m_judgement;
     const Clock *m_clock;
     QVBoxLayout *m_layout;
+    bool m_hasTimeline = false;
 };
 
 // "the server certificate, lab.example.test"
@@ -146,8 +148,9 @@ void TimelineColumn::addAll()
     for (const RevocationListJudgement &list : m_judgement.revocationLists)
         addList(list);
     if (m_judgement.staples.isEmpty()) {
-        addNote(tr("No response was stapled: of what the server sent only the certificate's own "
-                   "life can be drawn."));
+        if (m_hasTimeline)
+            return addNote(tr("No response was stapled."));
+        addNote(tr("No response was stapled: only the certificate's own life can be drawn."));
         addTimeline(factsWithout(m_inspection, m_clock->now()));
     }
 }

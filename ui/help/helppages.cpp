@@ -34,7 +34,9 @@ QString inColor(const QColor &color, const QString &html)
 
 QString shape(StatusShape shape)
 {
-    return QStringLiteral("<img src=\"shape:%1\" width=\"16\" height=\"16\">").arg(int(shape));
+    return QStringLiteral(
+               "<img src=\"shape:%1\" width=\"16\" height=\"16\" style=\"vertical-align:middle\">")
+        .arg(int(shape));
 }
 
 QString heading(const QString &text)
@@ -206,7 +208,9 @@ QString HelpPages::keys(const Theme &theme, const QString &search, const QList<Q
 {
     QString rows;
     for (const QAction *action : actions) {
-        const QString name = withoutMnemonic(action->text());
+        // What "Undo" would undo now is no name of a key.
+        const QString fixedName = action->property(ActionNameProperty).toString();
+        const QString name = withoutMnemonic(fixedName.isEmpty() ? action->text() : fixedName);
         QStringList keys;
         for (const QKeySequence &sequence : action->shortcuts())
             keys += sequence.toString(QKeySequence::NativeText);

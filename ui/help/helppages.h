@@ -7,6 +7,9 @@
 
 class QAction;
 
+// Of an action whose text changes: the text that stays.
+constexpr char ActionNameProperty[] = "fixedName";
+
 // The pages of the help as rich text, made from the rule catalogue, the glossary and the window's
 // own actions. Pictures are named "shape:N", N a StatusShape; rules are anchors by their id.
 // `search`: only what holds all its words is shown; empty shows everything.

@@ -8,6 +8,7 @@
 #include "ui/report/pdfreport.h"
 #include "ui/startup/settingsinforce.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QTimer>
 #include <QUndoStack>
@@ -92,6 +93,8 @@ private:
     void showHelp(HelpTopic topic);
     void tellWorsened(const QList<qint64> &targetIds);
     void tellTrustProblems(const QList<TrustFile> &files);
+    void askForLists(const Inspection &inspection);
+    void fetchListsFromNowOn(const QList<Target> &targets);
 
     Watchlist *m_watchlist;
     SettingsInForce *m_settings;
@@ -110,6 +113,8 @@ private:
     DetailPane *m_pane;
     StatusLine *m_statusLine;
     bool m_areTargetsRead = false;
+    bool m_wasAskedForLists = false; // in this session
+    QHash<qint64, Target> m_awaitingLists; // by target id: what the question is about
     qint64 m_shownId = 0; // of the target in the detail pane
     qint64 m_firstId = 0; // of the target that was selected without the user
 

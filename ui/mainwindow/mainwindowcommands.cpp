@@ -138,7 +138,9 @@ void MainWindow::acceptHosts(const QList<Target> &targets, bool checkNow)
     for (const Target &target : added)
         ids << target.id;
     m_filter->refresh();
+    // One of them: the pane is to show what the selection is.
     m_view->select(ids);
+    m_view->selectRow(m_view->currentIndex().row());
     m_view->setFocus();
     if (checkNow)
         m_watchlist->check(added);

@@ -152,6 +152,7 @@ void MainWindow::connectDetails()
     connect(m_watchlist, &Watchlist::inspectionReady, this, &MainWindow::showInspection);
     connect(m_watchlist, &Watchlist::inspected, this, [this](const InspectionPtr &inspection) {
         showInspection(inspection->target, inspection);
+        askForLists(*inspection);
     });
     connect(m_watchlist->feed(), &HistoryFeed::inspectionJudged, this,
             [this](const InspectionPtr &inspection) {
@@ -165,6 +166,12 @@ void MainWindow::connectDetails()
             [this](const Target &target) { m_watchlist->check({ target }); });
     connect(m_pane, &DetailPane::thoroughCheckRequested, this,
             [this](const Target &target) { m_watchlist->check({ target }, CheckMode::Thorough); });
+    connect(m_pane, &DetailPane::sourceRequested, this,
+            [this](const Target &target, AlsoAsked also) {
+                m_watchlist->check({ target }, CheckMode::Quick, also);
+            });
+    connect(m_pane, &DetailPane::listsRequested, this,
+            [this](const Target &target) { fetchListsFromNowOn({ target }); });
     connect(m_pane, &DetailPane::reportRequested, this,
             [this](const Target &target) { reportOn({ target }); });
     connect(m_pane, &DetailPane::observationsWanted, this,

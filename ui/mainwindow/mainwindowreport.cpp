@@ -13,6 +13,7 @@
 
 namespace {
 
+constexpr int WrittenMsecs = 20'000;
 const QString ReportDirectoryKey = QStringLiteral("directories/report");
 
 } // namespace
@@ -52,6 +53,7 @@ void MainWindow::writeReport(const QString &path, const QList<Target> &targets)
         tell({ .text = tr("Report written: %1").arg(QDir::toNativeSeparators(path)),
                .actionText = tr("Open"),
                .action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); },
-               .key = key });
+               .key = key,
+               .visibleMsecs = WrittenMsecs });
     });
 }

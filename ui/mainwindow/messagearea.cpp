@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <utility>
+
 namespace {
 
 constexpr qsizetype MostBars = 3;
@@ -64,16 +66,20 @@ MessageBar::MessageBar(const Notice &notice, QWidget *parent)
     text->setSelectable(true);
     text->setFocusPolicy(Qt::NoFocus);
     row->addWidget(text, 1);
-    if (!notice.actionText.isEmpty()) {
-        auto *action = new QToolButton;
-        action->setText(notice.actionText);
-        action->setAutoRaise(true);
-        action->setFocusPolicy(Qt::StrongFocus);
-        QPalette palette = action->palette();
+    QList<NoticeChoice> choices = notice.choices;
+    if (!notice.actionText.isEmpty())
+        choices.prepend({ notice.actionText, notice.action });
+    for (const NoticeChoice &choice : std::as_const(choices)) {
+        auto *button = new QToolButton;
+        button->setText(choice.text);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        QPalette palette = button->palette();
         palette.setColor(QPalette::ButtonText, palette.color(QPalette::Link));
-        action->setPalette(palette);
-        connect(action, &QToolButton::clicked, this, &MessageBar::runAction);
-        row->addWidget(action);
+        button->setPalette(palette);
+        connect(button, &QToolButton::clicked, this,
+                [this, action = choice.action] { run(action); });
+        row->addWidget(button);
     }
     auto *close = new QToolButton;
     close->setIcon(actionIcon(QStringLiteral("close")));
@@ -91,10 +97,15 @@ MessageBar::MessageBar(const Notice &notice, QWidget *parent)
 
 void MessageBar::runAction()
 {
-    const auto action = m_notice.action;
+    run(m_notice.action);
+}
+
+void MessageBar::run(const std::function<void()> &action)
+{
+    const auto kept = action; // the bar goes
     emit closed();
-    if (action)
-        action();
+    if (kept)
+        kept();
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

@@ -2,11 +2,19 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
 
 #include <functional>
 
 class QLabel;
 class QTimer;
+
+// A further button of a notice.
+struct NoticeChoice
+{
+    QString text;
+    std::function<void()> action;
+};
 
 // What is to be told without stopping anybody.
 struct Notice
@@ -16,6 +24,7 @@ struct Notice
     QString text; // plain
     QString actionText; // empty: no button
     std::function<void()> action;
+    QList<NoticeChoice> choices; // behind it
     QString key; // a later notice with the same key takes the place of this one; empty: its text
     int visibleMsecs = 0; // 0: until it is closed
 };
@@ -30,6 +39,7 @@ public:
 
     const Notice &notice() const { return m_notice; }
     void runAction();
+    void run(const std::function<void()> &action); // and closes the bar
 
 signals:
     void closed();

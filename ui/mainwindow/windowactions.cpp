@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/windowactions.h"
 
+#include "ui/help/helppages.h"
 #include "ui/theme/actionicon.h"
 
 #include <QCoreApplication>
@@ -31,8 +32,10 @@ QAction *make(QWidget *window, const char *icon, const QString &text, const QKey
 }
 
 // "&Undo Remove 3 hosts": the stack keeps the text up to date.
-void prepare(QAction *action, const char *icon, const QKeySequence &keys, QWidget *window)
+void prepare(QAction *action, const char *icon, const QString &name, const QKeySequence &keys,
+             QWidget *window)
 {
+    action->setProperty(ActionNameProperty, name);
     action->setIcon(actionIcon(QString::fromLatin1(icon)));
     action->setShortcut(keys);
     window->addAction(action);
@@ -50,9 +53,9 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     quit = make(window, "", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
     undo = undoStack->createUndoAction(window, tr("&Undo"));
-    prepare(undo, "undo", QKeySequence::Undo, window);
+    prepare(undo, "undo", tr("&Undo"), QKeySequence::Undo, window);
     redo = undoStack->createRedoAction(window, tr("&Redo"));
-    prepare(redo, "follow", QKeySequence::Redo, window);
+    prepare(redo, "follow", tr("&Redo"), QKeySequence::Redo, window);
 
     copyRows = make(window, "copy", tr("&Copy rows"), QKeySequence::Copy);
     copyHosts = make(window, "", tr("Copy &host"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));

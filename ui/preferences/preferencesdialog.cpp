@@ -2,6 +2,7 @@
 #include "ui/preferences/preferencesdialog.h"
 
 #include "ui/preferences/preferencepages.h"
+#include "ui/preferences/sourcespage.h"
 #include "ui/preferences/trustpage.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/topiclist.h"
@@ -22,6 +23,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &d
     m_topics->setFixedWidth(168);
     addPage(QStringLiteral("settings"), tr("Appearance"), new AppearancePage(settings));
     addPage(QStringLiteral("check"), tr("Checking"), new CheckingPage(settings));
+    addPage(QStringLiteral("follow"), tr("Sources"), new SourcesPage(settings));
     addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
     addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(databasePath));
     connect(m_topics, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QtConcurrent>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -25,6 +26,7 @@ TrustPage::TrustPage(SettingsInForce *settings)
     , m_settings(settings)
     , m_tree(new QTreeWidget)
     , m_remove(new QPushButton(actionIcon(QStringLiteral("remove")), tr("&Remove")))
+    , m_refused(new TextLabel(TextRole::Body))
 {
     auto *text = new TextLabel(
         tr("The certificate authorities of the system are trusted, and those in these files and "
@@ -56,6 +58,11 @@ TrustPage::TrustPage(SettingsInForce *settings)
     buttons->addStretch();
     buttons->addWidget(m_remove);
     m_column->addLayout(buttons);
+    m_refused->setWordWrap(true);
+    m_refused->setSelectable(true);
+    m_refused->setAccessibleName(tr("Not added"));
+    m_refused->hide();
+    m_column->addWidget(m_refused);
 
     connect(addFiles, &QPushButton::clicked, this, [this] { chooseFiles(false); });
     connect(addDirectory, &QPushButton::clicked, this, [this] { chooseFiles(true); });
@@ -117,12 +124,26 @@ void TrustPage::chooseFiles(bool isDirectory)
 
 void TrustPage::addPaths(const QStringList &paths)
 {
+    QStringList clean;
+    for (const QString &path : paths)
+        clean << QDir::cleanPath(path);
+    QtConcurrent::run(readTrustFiles, clean).then(this, [this](const QList<TrustFile> &files) {
+        takeFiles(files);
+    });
+}
+
+void TrustPage::takeFiles(const QList<TrustFile> &files)
+{
     Settings changed = m_settings->settings();
-    for (const QString &path : paths) {
-        const QString clean = QDir::cleanPath(path);
-        if (!changed.trustPaths.contains(clean))
-            changed.trustPaths << clean;
+    QStringList refused;
+    for (const TrustFile &file : files) {
+        if (!file.problem.isEmpty())
+            refused << tr("Not added: %1").arg(file.problem);
+        else if (!changed.trustPaths.contains(file.path))
+            changed.trustPaths << file.path;
     }
+    m_refused->setText(refused.join(QLatin1Char('\n')));
+    m_refused->setVisible(!refused.isEmpty());
     m_settings->change(changed);
 }
 

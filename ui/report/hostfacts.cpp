@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "pki/signature.h"
+#include "rules/certificatestate.h"
 
 #include <QCoreApplication>
 
@@ -101,6 +102,20 @@ QList<HostFact> certificateFacts(const Inspection &inspection)
     };
 }
 
+// Of the certificate and of the CA that issued it; roots have none.
+QList<HostFact> stateFacts(const Inspection &inspection)
+{
+    QList<HostFact> facts;
+    for (const CertificateState &state :
+         certificateStates(inspection.evidence, inspection.judgement)) {
+        if (facts.size() < 2 && state.notRevocable != NotRevocable::Root)
+            facts << HostFact { facts.isEmpty() ? Words::tr("Revocation state")
+                                                : Words::tr("State of the CA"),
+                                stateLine(state) };
+    }
+    return facts;
+}
+
 }
 
 QList<HostFact> hostFacts(const Inspection &inspection)
@@ -111,6 +126,7 @@ QList<HostFact> hostFacts(const Inspection &inspection)
     else if (!inspection.evidence.chain.isEmpty())
         facts << HostFact { Words::tr("Certificate status"), Words::tr("no response was stapled") };
     facts += certificateFacts(inspection);
+    facts += stateFacts(inspection);
     if (const Attempt *attempt = inspection.judgedAttempt();
         facts.isEmpty() && attempt && attempt->error)
         facts << HostFact { Words::tr("Tried"), visibleText(attempt->error->tried) }

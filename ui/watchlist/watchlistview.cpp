@@ -26,10 +26,11 @@ struct ColumnWidth
     int width; // the least, for those with a share
     int share; // of the width that is left; 0: always this wide
 };
+constexpr int LeastStripWidth = 80, WholeStripWidth = 200;
 constexpr ColumnWidth Widths[] = {
     { WatchColumn::Status, 44, 0 },      { WatchColumn::Host, 140, 4 },
     { WatchColumn::Port, 58, 0 },        { WatchColumn::Verdict, 170, 4 },
-    { WatchColumn::TimeLeft, 206, 0 },   { WatchColumn::Strip, 200, 0 },
+    { WatchColumn::TimeLeft, 206, 0 },   { WatchColumn::Strip, LeastStripWidth, 0 },
     { WatchColumn::Checked, 112, 0 },    { WatchColumn::Issuer, 110, 3 },
     { WatchColumn::Address, 130, 1 },    { WatchColumn::ServerName, 150, 2 },
     { WatchColumn::NextUpdate, 160, 0 },
@@ -213,13 +214,18 @@ void WatchlistView::fitColumns()
         }
     }
     room = std::max(room, 0);
+    // The strip is whole before anything else grows; it shows the newest checks where it is short.
+    const bool hasStrip = !isColumnHidden(int(WatchColumn::Strip));
+    const int forStrip = hasStrip ? std::min(room, WholeStripWidth - LeastStripWidth) : 0;
+    room -= forStrip;
     for (const ColumnWidth &width : Widths) {
         if (isColumnHidden(int(width.column)))
             continue;
         const int extra = shares ? room * width.share / shares : 0;
         room -= extra;
         shares -= width.share;
-        setColumnWidth(int(width.column), width.width + extra);
+        const bool isStrip = width.column == WatchColumn::Strip;
+        setColumnWidth(int(width.column), width.width + extra + (isStrip ? forStrip : 0));
     }
     m_isFitting = false;
 }
@@ -273,6 +279,16 @@ void WatchlistView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+// Home and End are about rows, as in any list: the columns are no cells to go to.
+QModelIndex WatchlistView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int last = m_filter->rowCount() - 1;
+    if (last < 0 || (action != MoveHome && action != MoveEnd))
+        return QTableView::moveCursor(action, modifiers);
+    const int column = currentIndex().isValid() ? currentIndex().column() : int(WatchColumn::Host);
+    return m_filter->index(action == MoveHome ? 0 : last, column);
 }
 
 // Of the rows in view: asking ten thousand would take seconds.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/sourcetexts.h"
+#include "ui/mainwindow/mainwindow.h"
+
+// Sources of revocation beside the staple, which the user is asked about at first need.
+
+namespace {
+
+const QString ListsKey = QStringLiteral("fetch-lists");
+
+} // namespace
+
+// Asked once; who closes the question or puts it off is asked again in another session.
+void MainWindow::askForLists(const Inspection &inspection)
+{
+    if (m_options.isDemo || m_settings->settings().fetchLists != ListFetching::Ask
+        || !lacksList(inspection))
+        return;
+    m_awaitingLists.insert(inspection.target.id, inspection.target);
+    if (m_wasAskedForLists)
+        return;
+    m_wasAskedForLists = true;
+    tell({ .text = tr("%1 has a certificate without OCSP: only a list of its CA says whether it is "
+                      "revoked. If the list is fetched, the CA sees that somebody here asks for "
+                      "it, not for which certificate.")
+                       .arg(inspection.target.text()),
+           .actionText = tr("Fetch lists"),
+           .action = [this] { fetchListsFromNowOn(m_awaitingLists.values()); },
+           .choices = { { tr("Not now"), {} },
+                        { tr("Never"),
+                          [this] {
+                              Settings changed = m_settings->settings();
+                              changed.fetchLists = ListFetching::Never;
+                              m_settings->change(changed);
+                          } } },
+           .key = ListsKey });
+}
+
+void MainWindow::fetchListsFromNowOn(const QList<Target> &targets)
+{
+    Settings changed = m_settings->settings();
+    changed.fetchLists = ListFetching::Always;
+    m_settings->change(changed);
+    m_messages->withdraw(ListsKey);
+    m_awaitingLists.clear();
+    m_watchlist->check(targets);
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/preferences/preferencepages.h"
+
+// What is asked for beside the handshakes, each with what it tells whom.
+class SourcesPage final : public PreferencePage
+{
+    Q_OBJECT
+
+public:
+    explicit SourcesPage(SettingsInForce *settings);
+};
