@@ -225,7 +225,9 @@ void tst_Cli::calledWrongly_data()
     row("check --at yesterday x", "--at takes a time");
     row("check --connect www.example.test x", "--connect takes a numeric address");
     row("check --lang xx x", "there is no translation for \"xx\"");
-    row("check --proxy http://p x", "--proxy is not available");
+    row("check --proxy ftp://p x", "A proxy is written as");
+    row("check --proxy http://me:secret@p x", "Leave the password out");
+    row("check --client-key k x", "--client-key needs --client-cert");
     row("check --metrics x", "--metrics is not available");
     row("inspect", "--response or --crl is missing");
     row("inspect --response r extra", "unexpected argument \"extra\"");

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/opening.h"
+#include "history/schemacheck.h"
 #include "support/historyfixture.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/fsuid.h>
+#include <unistd.h>
+#endif
 
 // Files of other versions: older ones are updated, newer ones only looked at.
 class HistoryMigrationTest : public QObject
@@ -16,6 +22,8 @@ private slots:
     void readsTheFirstVersion();
     void migratesStepByStep_data();
     void migratesStepByStep();
+    void keepsEverythingOfTheFirstVersion();
+    void looksAtAnOlderFileThatItMayNotWrite();
     void keepsABackup();
     void leavesTheFileWhenAStepFails();
     void refusesAGapInTheSteps();
@@ -41,14 +49,38 @@ QByteArray content(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+// The steps there are, and two to come.
+constexpr int Next = SchemaVersion + 1;
+constexpr int Last = SchemaVersion + 2;
+
+// Whoever may do everything touches files as someone who may not.
+class AnotherUser
+{
+public:
+#ifdef Q_OS_LINUX
+    AnotherUser()
+        : m_before(setfsuid(geteuid() == 0 ? 65534 : geteuid()))
+    {
+    }
+    ~AnotherUser()
+    {
+        setfsuid(uid_t(m_before));
+    }
+
+private:
+    int m_before;
+#endif
+};
+
 SchemaSteps upTo(int version)
 {
-    const QList<Migration> all {
-        { 2,
-          { u"ALTER TABLE target ADD COLUMN note TEXT"_qs,
-            u"UPDATE target SET note = 'was ' || label"_qs } },
-        { 3, { u"CREATE TABLE later (id INTEGER PRIMARY KEY)"_qs } },
-    };
+    const QList<Migration> all = migrations()
+        + QList<Migration> {
+              { SchemaVersion + 1,
+                { u"ALTER TABLE target ADD COLUMN note TEXT"_qs,
+                  u"UPDATE target SET note = 'was ' || label"_qs } },
+              { SchemaVersion + 2, { u"CREATE TABLE later (id INTEGER PRIMARY KEY)"_qs } },
+          };
     return { version, all.first(version - 1) };
 }
 
@@ -115,9 +147,9 @@ void HistoryMigrationTest::readsTheFirstVersion()
 void HistoryMigrationTest::migratesStepByStep_data()
 {
     QTest::addColumn<QList<int>>("versions");
-    QTest::newRow("one step") << QList { 2 };
-    QTest::newRow("two steps") << QList { 3 };
-    QTest::newRow("one after the other") << QList { 2, 3 };
+    QTest::newRow("to the next") << QList { Next };
+    QTest::newRow("to the last") << QList { Last };
+    QTest::newRow("one after the other") << QList { 2, Next, Last };
 }
 
 void HistoryMigrationTest::migratesStepByStep()
@@ -133,15 +165,94 @@ void HistoryMigrationTest::migratesStepByStep()
     }
     QCOMPARE(ask(path(), u"SELECT note FROM target WHERE id = 1"_qs).toString(), u"was Shop"_qs);
     QCOMPARE(ask(path(), u"SELECT count(*) FROM sqlite_master WHERE name = 'later'"_qs).toInt(),
-             versions.last() == 3 ? 1 : 0);
+             versions.last() == Last ? 1 : 0);
     QCOMPARE(backups().size(), versions.size());
     // Once is enough.
     QCOMPARE(openHistory(path(), upTo(versions.last())).notice.kind, HistoryNotice::Kind::None);
 }
 
+// Row for row: what was in a column is in it still, and new columns say that nothing was chosen.
+void HistoryMigrationTest::keepsEverythingOfTheFirstVersion()
+{
+    const QString sample = QStringLiteral(TEST_DATA "/history-v1.sqlite");
+    closeHistory(*std::make_unique<OpenedHistory>(openHistory(path())));
+    const auto before = Database::open(sample, Database::Access::ReadOnly);
+    const auto after = Database::open(path(), Database::Access::ReadOnly);
+    QVERIFY(before && after);
+    int rows = 0;
+    for (const QString &table : tablesOf(**before)) {
+        QStringList names;
+        for (const ColumnFacts &column : columnsOf(**before, table))
+            names += table == u"crl" ? QString() : column.name;
+        names.removeAll({});
+        if (names.isEmpty())
+            continue;
+        const QString sql
+            = QStringLiteral("SELECT %1 FROM %2 ORDER BY 1, 2").arg(names.join(u','), table);
+        const auto all = [&](Database &database) {
+            QList<QVariantList> found;
+            database.forEach(sql, {}, [&](const QSqlQuery &row) {
+                found.append(QVariantList());
+                for (int i = 0; i < int(names.size()); ++i)
+                    found.last().append(row.value(i));
+                return true;
+            });
+            return found;
+        };
+        const auto expected = all(**before);
+        QVERIFY2(!(*before)->hasFailed() && !(*after)->hasFailed(), qPrintable(sql));
+        QCOMPARE(all(**after), expected);
+        rows += int(expected.size());
+    }
+    QVERIFY(rows > 20);
+    QCOMPARE(HistoryReader(path()).targets().first().proxy, Proxy());
+    QCOMPARE((*after)->value(u"PRAGMA foreign_key_check"_qs), QVariant());
+    // A file that was migrated and one that is made anew have the same columns.
+    const QString fresh = m_folder->filePath(u"fresh.sqlite"_qs);
+    closeHistory(*std::make_unique<OpenedHistory>(openHistory(fresh)));
+    const auto made = Database::open(fresh, Database::Access::ReadOnly);
+    QStringList migrated = tablesOf(**after), anew = tablesOf(**made);
+    QCOMPARE(QSet<QString>(migrated.cbegin(), migrated.cend()),
+             QSet<QString>(anew.cbegin(), anew.cend()));
+    for (const QString &table : std::as_const(anew)) {
+        const auto columns = [&table](Database &database) {
+            QStringList texts;
+            for (const ColumnFacts &column : columnsOf(database, table)) {
+                texts += QStringLiteral("%1 %2 %3 %4 %5")
+                             .arg(column.name, column.type, column.parentTable,
+                                  column.defaultValue.toString())
+                             .arg(column.isRequired);
+            }
+            return texts;
+        };
+        QCOMPARE(columns(**after), columns(**made));
+    }
+}
+
+void HistoryMigrationTest::looksAtAnOlderFileThatItMayNotWrite()
+{
+    {
+        const auto database = Database::open(path(), Database::Access::ReadWrite);
+        (*database)->value(u"PRAGMA journal_mode=DELETE"_qs);
+    }
+    constexpr auto ReadOnly = QFileDevice::Permissions(0x5055);
+    QVERIFY(QFile::setPermissions(path(), QFileDevice::Permissions(0x4044)));
+    QVERIFY(QFile::setPermissions(m_folder->path(), ReadOnly));
+    const AnotherUser nobody;
+    if (QFile probe(path()); probe.open(QIODevice::ReadWrite))
+        QSKIP("this user may write everything");
+    const OpenedHistory opened = openHistory(path());
+    QCOMPARE(opened.notice.kind, HistoryNotice::Kind::Failed);
+    QVERIFY2(opened.notice.text.contains(path()), qPrintable(opened.notice.text));
+    QVERIFY2(opened.notice.text.contains(u"only looked at"_qs), qPrintable(opened.notice.text));
+    QVERIFY(!opened.isWritable);
+    QCOMPARE(HistoryReader(opened.path).targets().size(), 2);
+    QCOMPARE(ask(path(), u"PRAGMA user_version"_qs).toInt(), 1);
+}
+
 void HistoryMigrationTest::keepsABackup()
 {
-    const OpenedHistory opened = openHistory(path(), upTo(2));
+    const OpenedHistory opened = openHistory(path());
     QCOMPARE(backups().size(), 1);
     const QString backup = m_folder->filePath(backups().first());
     QVERIFY(backups().first().startsWith(u"history.sqlite.backup-v1-2"_qs));
@@ -149,12 +260,13 @@ void HistoryMigrationTest::keepsABackup()
     QVERIFY(!(QFile::permissions(backup) & QFileDevice::Permissions(0x00ff)));
     QCOMPARE(ask(backup, u"PRAGMA user_version"_qs).toInt(), 1);
     QCOMPARE(ask(backup, u"SELECT count(*) FROM observation"_qs).toInt(), 5);
-    QCOMPARE(openHistory(backup).notice.kind, HistoryNotice::Kind::None);
+    // It can be opened as well, and is updated then.
+    QCOMPARE(openHistory(backup).notice.kind, HistoryNotice::Kind::Migrated);
 }
 
 void HistoryMigrationTest::leavesTheFileWhenAStepFails()
 {
-    SchemaSteps steps = upTo(3);
+    SchemaSteps steps = upTo(Last);
     steps.migrations.last().statements.append(u"INSERT INTO nowhere VALUES (1)"_qs);
     const OpenedHistory opened = openHistory(path(), steps);
     QCOMPARE(opened.notice.kind, HistoryNotice::Kind::Failed);
@@ -168,7 +280,7 @@ void HistoryMigrationTest::leavesTheFileWhenAStepFails()
 
 void HistoryMigrationTest::refusesAGapInTheSteps()
 {
-    SchemaSteps steps = upTo(3);
+    SchemaSteps steps = upTo(Last);
     steps.migrations.removeLast();
     QCOMPARE(openHistory(path(), steps).notice.kind, HistoryNotice::Kind::Failed);
     QCOMPARE(ask(path(), u"PRAGMA user_version"_qs).toInt(), 1);
@@ -176,9 +288,11 @@ void HistoryMigrationTest::refusesAGapInTheSteps()
 
 void HistoryMigrationTest::looksAtANewerFileOnly()
 {
+    closeHistory(*std::make_unique<OpenedHistory>(openHistory(path())));
     {
         const auto database = Database::open(path(), Database::Access::ReadWrite);
         QVERIFY((*database)->run(u"PRAGMA user_version=99"_qs));
+        (*database)->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_qs);
     }
     const QByteArray before = content(path());
     {

@@ -15,6 +15,9 @@ private slots:
     void writesWhatItReads_data();
     void writesWhatItReads();
     void choosesByPort();
+    void readsAnAddressToConnectTo_data();
+    void readsAnAddressToConnectTo();
+    void isNamedWithOrWithoutItsAddress();
     void namesStartTls();
 };
 
@@ -147,6 +150,12 @@ void TestTarget::refuses_data()
         u"http:// uses no TLS, so there is nothing to check. Write https:// instead."_qs);
     row("unknown scheme", u"gopher://a.test"_qs, u"The protocol “gopher” is not known."_qs);
     row("no scheme", u"://a.test"_qs, u"The protocol “” is not known."_qs);
+    row("a name for an address", u"a.test=b.test"_qs, u"“b.test” is not a numeric address."_qs);
+    row("no address", u"a.test="_qs, u"The host name is missing."_qs);
+    row("two addresses", u"a.test=192.0.2.7=192.0.2.8"_qs,
+        u"“=” cannot be part of a host name."_qs);
+    row("an address with another port", u"a.test:1=192.0.2.7:2"_qs,
+        u"The host and its address name two different ports."_qs);
     row("not a name in any language", u"a\u00b7\u0300\u2488.test"_qs,
         u"“a·̀⒈.test” is not an international host name."_qs);
 }
@@ -162,9 +171,12 @@ void TestTarget::refuses()
 void TestTarget::writesWhatItReads_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : { "www.example.test:443", "[2001:db8::1]:443", "192.0.2.1:8443",
-                              "smtp://mail.test:25", "smtp://mail.test:587", "tls://mail.test:25",
-                              "rdp://[::1]:3389", "xmpp-server://a.test:443" })
+    for (const char *text :
+         { "www.example.test:443", "[2001:db8::1]:443", "192.0.2.1:8443", "smtp://mail.test:25",
+           "smtp://mail.test:587", "tls://mail.test:25", "rdp://[::1]:3389",
+           "xmpp-server://a.test:443", "www.example.test=192.0.2.7:8443",
+           "smtp://mail.test=192.0.2.7:25", "www.example.test=[2001:db8::1]:443",
+           "[2001:db8::1]=[2001:db8::2]:443", "192.0.2.1=192.0.2.2:443" })
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -185,6 +197,49 @@ void TestTarget::choosesByPort()
     const auto ldap = parseTarget(u"a.test", { .startTls = StartTls::Ldap });
     QCOMPARE(ldap->text(), u"ldap://a.test:389"_qs);
     QVERIFY(namesProtocol(u"imap://a.test") && !namesProtocol(u"a.test:25"));
+}
+
+void TestTarget::readsAnAddressToConnectTo_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    const auto row = [](const char *text, const char *host, const char *address, int port) {
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(host)
+                            << QString::fromLatin1(address) << port;
+    };
+    row("a.test=192.0.2.7", "a.test", "192.0.2.7", 443);
+    row("a.test=192.0.2.7:8443", "a.test", "192.0.2.7", 8443);
+    row("a.test:8443=192.0.2.7", "a.test", "192.0.2.7", 8443);
+    row("a.test:8443=192.0.2.7:8443", "a.test", "192.0.2.7", 8443);
+    row("a.test=[2001:DB8::1]", "a.test", "2001:db8::1", 443);
+    row("a.test=[2001:db8::1]:8443", "a.test", "2001:db8::1", 8443);
+    row("a.test=2001:db8::1", "a.test", "2001:db8::1", 443);
+    row("a.test:8443=2001:db8::1", "a.test", "2001:db8::1", 8443);
+    row("[2001:db8::2]:8443=[2001:db8::1]", "2001:db8::2", "2001:db8::1", 8443);
+    row("imaps://mail.test=192.0.2.7", "mail.test", "192.0.2.7", 993);
+    row("https://a.test=192.0.2.7/x=y", "a.test", "192.0.2.7", 443);
+}
+
+void TestTarget::readsAnAddressToConnectTo()
+{
+    QFETCH(QString, text);
+    const auto target = parseTarget(text);
+    QVERIFY2(target, target ? "" : qPrintable(target.error()));
+    QTEST(target->host, "host");
+    QTEST(target->connectTo, "address");
+    QTEST(int(target->port), "port");
+}
+
+void TestTarget::isNamedWithOrWithoutItsAddress()
+{
+    const Target target = *parseTarget(u"a.test=192.0.2.7");
+    QVERIFY(isNamedBy(target, *parseTarget(u"a.test")));
+    QVERIFY(isNamedBy(target, *parseTarget(u"a.test=192.0.2.7")));
+    QVERIFY(!isNamedBy(target, *parseTarget(u"a.test=192.0.2.8")));
+    QVERIFY(!isNamedBy(target, *parseTarget(u"a.test:444")));
+    QVERIFY(!isNamedBy(target, *parseTarget(u"b.test")));
 }
 
 void TestTarget::namesStartTls()

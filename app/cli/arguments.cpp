@@ -21,7 +21,7 @@ constexpr Option CommonOptions[] = {
 // Known to belong here one day. Taking them for a typing mistake would mislead, and ignoring them
 // would claim what was not done.
 constexpr const char *LaterOptions[] = {
-    "metrics", "proxy",
+    "metrics",
 };
 
 const Option *findOption(const Verb &verb, const QString &name)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/checkrun.h"
+#include "cli/connecting.h"
 #include "cli/connectionstext.h"
 #include "cli/historyfile.h"
 #include "cli/inspectiontext.h"
@@ -68,6 +69,8 @@ Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console 
     auto list = targetsOf(arguments, console);
     if (!list)
         return Unexpected { list.error() };
+    if (const auto applied = applyConnecting(arguments, list->targets, options); !applied)
+        return Unexpected { applied.error() };
     return CheckSettings { *list, *judging, *trust, options, *jobs };
 }
 
@@ -171,13 +174,17 @@ Verb checkVerb()
         "TARGET...",
         QT_TRANSLATE_NOOP(
             "Cli",
-            "Check hosts: host[:port], [v6]:port, https://host, smtp://host, smtp-mx:domain"),
+            "Check hosts: host[:port], [v6]:port, host=address, https://host, smtp://host, "
+            "smtp-mx:domain"),
         {
             FileOption,
             StartTlsOption,
             { "sni", "NAME", QT_TRANSLATE_NOOP("Cli", "Ask for this server name") },
             { "connect", "ADDRESS",
               QT_TRANSLATE_NOOP("Cli", "Connect to this address, whatever the name resolves to") },
+            ProxyOption,
+            ClientCertOption,
+            ClientKeyOption,
             CaFileOption,
             { "thorough", "",
               QT_TRANSLATE_NOOP("Cli",

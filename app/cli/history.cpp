@@ -27,7 +27,7 @@ Expected<QList<Target>, Failure> chosenTargets(const Arguments &arguments,
     const auto wanted = parseTarget(wish);
     if (!wanted)
         return usageError(u"\"%1\": %2"_qs.arg(wish, wanted.error()));
-    targets.removeIf([&wanted](const Target &target) { return target.text() != wanted->text(); });
+    targets.removeIf([&wanted](const Target &target) { return !isNamedBy(target, *wanted); });
     if (targets.isEmpty())
         return failure(Cli::tr("%1 is not on the list").arg(wanted->text()));
     return targets;

@@ -22,8 +22,10 @@ Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
         console.out() << target.text();
         if (!target.serverName.isEmpty())
             console.out() << "  " << Cli::tr("server name %1").arg(target.serverName);
-        if (!target.connectTo.isEmpty())
-            console.out() << "  " << Cli::tr("at %1").arg(target.connectTo);
+        if (target.proxy != Proxy())
+            console.out() << "  " << Cli::tr("proxy %1").arg(target.proxy.text());
+        if (!target.clientCertificate.isEmpty())
+            console.out() << "  " << Cli::tr("client certificate %1").arg(target.clientCertificate);
         console.out() << '\n';
     }
     return ExitStatus::Ok;
@@ -54,7 +56,7 @@ Expected<ExitStatus, Failure> remove(const Arguments &arguments, const Requested
     for (const Target &target : wanted.targets) {
         const qsizetype before = ids.size();
         for (const Target &candidate : listed) {
-            if (candidate.text() == target.text())
+            if (isNamedBy(candidate, target))
                 ids.append(candidate.id);
         }
         if (ids.size() == before) {

@@ -157,7 +157,8 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
     for (Target &target : list.targets) {
         if (arguments.has(u"sni"_qs))
             target.serverName = arguments.value(u"sni"_qs);
-        target.connectTo = connectTo;
+        if (!connectTo.isEmpty())
+            target.connectTo = connectTo;
     }
     removeDuplicates(list.targets);
     return list;

@@ -47,6 +47,7 @@ enum class ProbeFault {
     HandshakeTooLarge,
     ChainTooLong,
     CertificateTooLarge,
+    ClientCertificate, // this side's cannot be used, so nothing was tried
     Stopped, // the user cancelled
 };
 
@@ -74,6 +75,7 @@ struct Capture
     QString keyExchangeGroup; // "X25519"; empty where not known
     bool wasResumed = false;
     bool statusAcknowledged = false; // TLS ≤ 1.2: ServerHello carried status_request
+    bool certificateRequested = false; // the server asked for a client certificate
     QByteArray tlsScts; // SignedCertificateTimestampList from the TLS extension, if any
     bool operator==(const Capture &) const = default;
 
@@ -90,12 +92,14 @@ struct Capture
 // One try to probe one address: the capture as far as it came, and where it stopped if it did.
 struct Attempt
 {
-    QString address; // numeric; empty when the name did not resolve
+    // Numeric; the host's name where a proxy looked it up; empty when it did not resolve.
+    QString address;
     QString asked; // what was asked for beyond the default: "TLS 1.2", "ECDSA"; empty otherwise
     UtcTime at; // when it began
     int durationMsecs = 0;
     Capture capture;
     std::optional<ProbeError> error;
+    QString proxy; // "http://user@proxy.example.test:3128"; empty where none was used
 
     bool sawCertificate() const { return !capture.chain.isEmpty(); }
     bool hasLeafStaple() const { return capture.stapleFor(0) != nullptr; }

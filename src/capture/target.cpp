@@ -177,6 +177,20 @@ quint16 registeredPort(StartTls protocol)
     return scheme->port;
 }
 
+// "192.0.2.7", "2001:db8::1": nothing that would have to be looked up.
+Expected<QString, QString> parseAddress(QStringView text, const Target &place)
+{
+    if (place.host.contains(u':') || isIpv4(place.host))
+        return place.host;
+    return Problem { Texts::tr("“%1” is not a numeric address.").arg(quoted(text)) };
+}
+
+bool namesPort(QStringView authority)
+{
+    return authority.lastIndexOf(u':') > authority.lastIndexOf(u']')
+        && (authority.startsWith(u'[') || authority.count(u':') == 1);
+}
+
 // Host and port of `host`, `host:port`, `[v6]`, `[v6]:port` or a bare IPv6 address.
 Expected<Target, QString> parseAuthority(QStringView text, const std::optional<Scheme> &scheme,
                                          const TargetDefaults &defaults)
@@ -223,6 +237,28 @@ Expected<Target, QString> parseAuthority(QStringView text, const std::optional<S
     return target;
 }
 
+// `host[:port]=address[:port]`
+Expected<Target, QString> parseAtAddress(QStringView name, QStringView address,
+                                         const std::optional<Scheme> &scheme,
+                                         const TargetDefaults &defaults)
+{
+    const auto host = parseAuthority(name, scheme, defaults);
+    const auto place = parseAuthority(address, scheme, defaults);
+    if (!host)
+        return host;
+    if (!place)
+        return place;
+    const auto numeric = parseAddress(address, *place);
+    if (!numeric)
+        return Problem { numeric.error() };
+    if (namesPort(name) && namesPort(address) && host->port != place->port)
+        return Problem { Texts::tr("The host and its address name two different ports.") };
+    Target target = namesPort(address) ? *place : *host;
+    target.host = host->host;
+    target.connectTo = *numeric;
+    return target;
+}
+
 Expected<Scheme, QString> parseScheme(QStringView text)
 {
     const QString name = text.toString().toLower();
@@ -260,12 +296,17 @@ Expected<Target, QString> parseTarget(QStringView text, const TargetDefaults &de
     }
     if (text.contains(u'@'))
         return Problem { Texts::tr("Leave out the user name and the “@”.") };
+    if (const qsizetype equals = text.indexOf(u'='); equals >= 0)
+        return parseAtAddress(text.first(equals), text.sliced(equals + 1), scheme, defaults);
     return parseAuthority(text, scheme, defaults);
 }
 
 QString Target::text() const
 {
-    const QString name = host.contains(u':') ? u'[' + host + u']' : host;
+    const auto bracketed
+        = [](const QString &name) { return name.contains(u':') ? u'[' + name + u']' : name; };
+    const QString name
+        = bracketed(host) + (connectTo.isEmpty() ? QString() : u'=' + bracketed(connectTo));
     const QString scheme = startTlsName(startTls);
     // Without a scheme the port would speak for another protocol.
     const bool needsScheme = startTls != startTlsOfPort(port);
@@ -273,6 +314,12 @@ QString Target::text() const
         : needsScheme                        ? QStringLiteral("tls://")
                                              : QString();
     return prefix + name + u':' + QString::number(port);
+}
+
+bool isNamedBy(const Target &target, const Target &name)
+{
+    return target.host == name.host && target.port == name.port && target.startTls == name.startTls
+        && (name.connectTo.isEmpty() || name.connectTo == target.connectTo);
 }
 
 bool namesProtocol(QStringView text)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/expected.h"
+#include "capture/proxy.h"
 
 #include <QString>
 #include <QStringList>
@@ -26,6 +27,13 @@ enum class StartTls {
     Rdp
 };
 
+// Whether something is to be fetched for a target.
+enum class FetchChoice {
+    Default, // what holds for all that choose nothing
+    Always,
+    Never
+};
+
 // A host the user listed. Plain data: making one never touches the network.
 struct Target
 {
@@ -35,14 +43,18 @@ struct Target
     QString serverName; // SNI and the name the certificate is checked for; empty: the host
     StartTls startTls = StartTls::None;
     QString connectTo; // numeric address to connect to; empty: resolve the host
+    Proxy proxy;
+    QString clientCertificate; // file, PEM or PKCS#12, for servers that ask for one; empty: none
+    QString clientKey; // file, PEM; empty: the certificate's file holds the key as well
+    FetchChoice fetchLists = FetchChoice::Default; // revocation lists
     QString label;
     QStringList tags;
     int intervalSecs = 0; // 0: by the response's validity
     bool paused = false;
 
     QString effectiveServerName() const { return serverName.isEmpty() ? host : serverName; }
-    // "www.example.test:443", "[2001:db8::1]:443", "smtp://mail.example.test:25": parseTarget()
-    // reads it back.
+    // "www.example.test:443", "[2001:db8::1]:443", "smtp://mail.example.test:25",
+    // "www.example.test=192.0.2.7:443": parseTarget() reads it back.
     QString text() const;
     bool operator==(const Target &) const = default;
 };
@@ -56,14 +68,17 @@ struct TargetDefaults
 
 // Reads `host`, `host:port`, `[v6]:port`, a bare IPv6 address, `https://host[:port][/…]` and the
 // schemes of StartTls (`smtp://host`) and of their twins with TLS from the start (`smtps://host`,
-// `tls://host`). International names become lower-case ASCII (IDNA). The error says what is wrong,
-// for people, translated.
+// `tls://host`). `host=address`, `host=address:port` and `host=[v6]:port` name the address to
+// connect to as well. International names become lower-case ASCII (IDNA). The error says what is
+// wrong, for people, translated.
 Expected<Target, QString> parseTarget(QStringView text, const TargetDefaults &defaults = {});
 
 // Whether the text begins with a scheme, so that its protocol is not guessed by the port.
 bool namesProtocol(QStringView text);
 // The protocol of ports where TLS begins with STARTTLS; None for all others.
 StartTls startTlsOfPort(quint16 port);
+// Whether `target` is what `name` names: one without an address names the host at any.
+bool isNamedBy(const Target &target, const Target &name);
 
 QString startTlsName(StartTls protocol); // "smtp", …; empty for None
 std::optional<StartTls> startTlsFromName(QStringView name);

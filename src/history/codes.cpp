@@ -79,6 +79,7 @@ constexpr std::array Faults = {
     Named { ProbeFault::HandshakeTooLarge, "handshake-too-large" },
     Named { ProbeFault::ChainTooLong, "chain-too-long" },
     Named { ProbeFault::CertificateTooLarge, "certificate-too-large" },
+    Named { ProbeFault::ClientCertificate, "client-certificate" },
     Named { ProbeFault::Stopped, "stopped" },
 };
 
@@ -88,6 +89,17 @@ constexpr std::array BrokenKinds = {
     Named { BrokenStatus::Kind::BadLength, "bad-length" },
     Named { BrokenStatus::Kind::Unsolicited, "unsolicited" },
     Named { BrokenStatus::Kind::TooLarge, "too-large" },
+};
+
+constexpr std::array FetchChoices = {
+    Named { FetchChoice::Default, "" },
+    Named { FetchChoice::Always, "always" },
+    Named { FetchChoice::Never, "never" },
+};
+
+constexpr std::array HttpMethods = {
+    Named { HttpMethod::Get, "get" },
+    Named { HttpMethod::Post, "post" },
 };
 
 constexpr std::array ScopeChoices = {
@@ -202,6 +214,26 @@ QString nameOf(BrokenStatus::Kind kind)
 std::optional<BrokenStatus::Kind> brokenKindFromName(QStringView name)
 {
     return valueOf(BrokenKinds, name);
+}
+
+QString nameOf(FetchChoice choice)
+{
+    return nameIn(FetchChoices, choice);
+}
+
+std::optional<FetchChoice> fetchChoiceFromName(QStringView name)
+{
+    return valueOf(FetchChoices, name);
+}
+
+QString nameOf(HttpMethod method)
+{
+    return nameIn(HttpMethods, method);
+}
+
+std::optional<HttpMethod> httpMethodFromName(QStringView name)
+{
+    return valueOf(HttpMethods, name);
 }
 
 QString policyText(const Policy &policy)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "capture/capture.h"
+#include "capture/responderanswer.h"
+#include "capture/target.h"
 #include "rules/policy.h"
 #include "rules/verdict.h"
 
@@ -22,6 +24,10 @@ QString nameOf(ProbeFault fault);
 std::optional<ProbeFault> faultFromName(QStringView name);
 QString nameOf(BrokenStatus::Kind kind);
 std::optional<BrokenStatus::Kind> brokenKindFromName(QStringView name);
+QString nameOf(FetchChoice choice); // empty for Default
+std::optional<FetchChoice> fetchChoiceFromName(QStringView name);
+QString nameOf(HttpMethod method);
+std::optional<HttpMethod> httpMethodFromName(QStringView name);
 
 // "skew=300 missing=warning scope=auto"; a part that is not understood is left at its default.
 QString policyText(const Policy &policy);

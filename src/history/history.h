@@ -35,10 +35,10 @@ public:
     bool isWritable() const; // false: nothing of this session is kept
 
     // Adds to the list; ids are assigned here and now, so the result can be shown at once. A target
-    // that is listed already (same host, port, server name, protocol and address) is returned as it
-    // is; one that was removed is listed again with its history.
+    // that is listed already (the same by identityOf()) is returned as it is; one that was removed
+    // is listed again with its history.
     QList<Target> addTargets(const QList<Target> &targets);
-    // False when another target on the list has this host, port, server name, protocol and address.
+    // False when another target on the list is the same by identityOf().
     bool updateTarget(const Target &target);
     void removeTargets(const QList<qint64> &ids); // off the list; the history stays
     void restoreTargets(const QList<qint64> &ids); // undoes removeTargets

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/storedcapture.h"
 
+#include "history/storedfetched.h"
+#include "pki/revocationlist.h"
+
 namespace {
 
 constexpr int MaxKept = 50'000;
@@ -65,6 +68,27 @@ qint64 Interner::response(const QByteArray &bytes)
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         { hash, blob(bytes), int(reading.parses()), status, certStatus, producedAt, thisUpdate,
           nextUpdate, signer });
+    keep(table, hash, id);
+    return id;
+}
+
+qint64 Interner::revocationList(const QByteArray &der)
+{
+    const QString table = QStringLiteral("crl");
+    const QByteArray hash = sha256(der);
+    if (const qint64 id = found(table, hash))
+        return id;
+    QVariant issuer, thisUpdate, nextUpdate;
+    if (const RevocationListReading reading = readRevocationList(der); reading.parses()) {
+        issuer = reading.list.issuer.text();
+        thisUpdate = reading.list.thisUpdate.msecs;
+        nextUpdate = timeOrNull(reading.list.nextUpdate);
+    }
+    const QVariant kept = der.size() > MaxKeptList ? QVariant() : blob(der);
+    const qint64 id = m_database.insert(
+        QStringLiteral("INSERT INTO crl (sha256, der, size, issuer, this_update, next_update)"
+                       " VALUES (?, ?, ?, ?, ?, ?)"),
+        { hash, kept, der.size(), issuer, thisUpdate, nextUpdate });
     keep(table, hash, id);
     return id;
 }

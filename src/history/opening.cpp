@@ -66,15 +66,44 @@ void failToOpen(OpenedHistory &opened, const QString &reason)
                      .arg(shown(opened.path), reason));
 }
 
-// What is in the file can be looked at, nothing more.
-void useReadOnly(OpenedHistory &opened)
+// A file of an older version, which cannot be updated where it is, is looked at in a copy.
+bool copyForReading(OpenedHistory &opened, const SchemaSteps &steps)
 {
+    const auto original = Database::open(opened.path, Database::Access::ReadOnly);
+    if (!original)
+        return false;
+    const int version = schemaFacts(**original).version;
+    if (version >= steps.version)
+        return true;
+    opened.temporary = std::make_unique<QTemporaryDir>(); // for this user alone
+    const QString copy = opened.temporary->filePath(QStringLiteral("history.sqlite"));
+    const QString log = QStringLiteral("-wal");
+    if (!QFile::copy(opened.path, copy))
+        return false;
+    QFile::copy(opened.path + log, copy + log); // there may be none
+    for (const QString &file : { copy, QString(copy + log) })
+        QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const auto database = Database::open(copy, Database::Access::ReadWrite);
+    if (!database || !migrateHistory(**database, copy, version, steps))
+        return false;
+    opened.path = copy;
+    return true;
+}
+
+// What is in the file can be looked at, nothing more.
+void useReadOnly(OpenedHistory &opened, const SchemaSteps &steps)
+{
+    const QString path = opened.path;
+    if (!copyForReading(opened, steps)) {
+        failToOpen(opened, Words::tr("it can be neither written nor updated"));
+        return;
+    }
     opened.isWritable = false;
     opened.notice
         = { HistoryNotice::Kind::Failed,
             Words::tr("The history %1 cannot be written, only looked at. What is checked now is"
                       " not kept.")
-                .arg(shown(opened.path)) };
+                .arg(shown(path)) };
 }
 
 void repair(OpenedHistory &opened)
@@ -123,13 +152,16 @@ void migrate(OpenedHistory &opened, Database &database, const SchemaSteps &steps
                 .arg(QString::number(from), QString::number(steps.version), shown(*backup)) };
 }
 
-// SQLite opens a file that it may not write for reading, and says nothing. Another process that
-// writes just now is no obstacle.
-bool canWrite(Database &database)
+// SQLite opens a file that it may not write for reading, and even begins to write: only writing
+// tells. Another process that writes just now is no obstacle.
+bool canWrite(Database &database, int version)
 {
-    if (database.run(QStringLiteral("BEGIN IMMEDIATE")))
-        return database.run(QStringLiteral("ROLLBACK"));
-    return database.takeError().isBusy();
+    if (!database.run(QStringLiteral("BEGIN IMMEDIATE")))
+        return database.takeError().isBusy();
+    const bool isWritten = database.run(QStringLiteral("PRAGMA user_version=%1").arg(version));
+    database.takeError();
+    database.run(QStringLiteral("ROLLBACK"));
+    return isWritten;
 }
 
 constexpr qint64 SmallestPage = 512;
@@ -162,8 +194,8 @@ Finding examine(OpenedHistory &opened, Database &database, const SchemaSteps &st
     }
     if (!hasExpectedSchema(database, facts.version))
         return Finding::Damaged;
-    if (!canWrite(database)) {
-        useReadOnly(opened);
+    if (!canWrite(database, facts.version)) {
+        useReadOnly(opened, steps);
         return Finding::Done;
     }
     database.value(QStringLiteral("PRAGMA journal_mode=WAL")); // a restored copy may have lost it
@@ -200,7 +232,7 @@ void openFile(OpenedHistory &opened, const SchemaSteps &steps)
     if (finding == Finding::Damaged && (problem.code == 0 || problem.isDamage()))
         repair(opened);
     else if (problem.isAccess() && Database::open(opened.path, Database::Access::ReadOnly))
-        useReadOnly(opened);
+        useReadOnly(opened, steps);
     else
         failToOpen(opened, problem.text);
 }

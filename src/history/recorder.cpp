@@ -2,6 +2,7 @@
 #include "history/recorder.h"
 
 #include "history/codes.h"
+#include "history/storedfetched.h"
 
 #include <algorithm>
 
@@ -92,23 +93,36 @@ Observation Recorder::record(const Inspection &inspection)
                        " ORDER BY at DESC, id DESC LIMIT 1"),
         { row.target, row.vantage });
     const auto idOrNull = [](qint64 id) { return id ? QVariant(id) : QVariant(); };
+    const FetchedEvidence &fetched = inspection.fetched;
     observation.id = m_database.insert(
         QStringLiteral(
             "INSERT INTO observation (target, vantage, address, at, capture, verdict,"
             " class, scope, had_ocsp_url, latency_ms, finding_set, policy, position, retries_made,"
-            " started_ms, waited_ms, duration_ms, judged_ms)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        { row.target, row.vantage, idOrNull(row.address), inspection.at.msecs, idOrNull(capture),
-          codeOf(observation.verdict), codeOf(observation.verdictClass), codeOf(observation.scope),
-          int(observation.hadOcspUrl), observation.latencyMsecs,
+            " started_ms, waited_ms, duration_ms, judged_ms, fetched_count, fetched_for)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        { row.target,
+          row.vantage,
+          idOrNull(row.address),
+          inspection.at.msecs,
+          idOrNull(capture),
+          codeOf(observation.verdict),
+          codeOf(observation.verdictClass),
+          codeOf(observation.scope),
+          int(observation.hadOcspUrl),
+          observation.latencyMsecs,
           m_interner.findingSet(inspection.judgement.findings),
           m_interner.named(QStringLiteral("policy"), QStringLiteral("content"),
                            policyText(inspection.policy)),
-          std::max<qsizetype>(main, 0), int(inspection.evidence.retriesWereMade),
+          std::max<qsizetype>(main, 0),
+          int(inspection.evidence.retriesWereMade),
           attempt ? attempt->at.msecs - inspection.at.msecs : 0,
-          attempt ? waitedMsecs(*attempt) : QVariant(), inspection.durationMsecs,
-          inspection.judgement.at.msecs - inspection.at.msecs });
+          attempt ? waitedMsecs(*attempt) : QVariant(),
+          inspection.durationMsecs,
+          inspection.judgement.at.msecs - inspection.at.msecs,
+          countOf(fetched),
+          fetched.leaf.isEmpty() ? QVariant() : m_interner.certificate(fetched.leaf) });
     addAttempts(inspection, observation.id, main);
+    writeFetched(m_database, m_interner, observation.id, inspection.at, fetched);
     addEvents(row, observation,
               lastVerdict.isNull() ? std::nullopt : std::optional(lastVerdict.toInt()));
     return observation;

@@ -75,7 +75,7 @@ void Transfer::copy(const QString &table)
     const Shape shape = shapeOf(table);
     m_from.forEachRow(table, [&](qint64 rowId, QVariantList values) {
         while (values.size() < shape.columns.size())
-            values.append(QVariant::fromValue(nullptr));
+            values.append(shape.columns[values.size()].defaultValue);
         if (shape.hasId)
             values[0] = rowId; // stored as NULL: the row's number is the id
         bool isKept = values.size() == shape.columns.size();
@@ -115,6 +115,8 @@ bool Transfer::holdsItsHash(const Shape &shape, const QVariantList &values)
     if (shape.hash < 0)
         return true;
     const QVariant &content = values[shape.hash + 1];
+    if (content.isNull())
+        return true; // not kept, for its size
     const QByteArray bytes = content.typeId() == QMetaType::QString ? content.toString().toUtf8()
                                                                     : content.toByteArray();
     return sha256(bytes) == values[shape.hash].toByteArray();

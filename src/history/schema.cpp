@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/schema.h"
 
+#include "history/fetchedschema.h"
+
 namespace {
 
 // Kept to what PostgreSQL reads too (with BIGINT and BYTEA for INTEGER and BLOB). Parents stand
-// before their children. Content that repeats is stored once, found by its SHA-256.
+// before their children. Content that repeats is stored once, found by its SHA-256. Columns that a
+// later version added stand last and have a default: rows from before end in front of them.
 constexpr char Schema[] = R"sql(
 CREATE TABLE target (
     id INTEGER PRIMARY KEY,
@@ -18,10 +21,15 @@ CREATE TABLE target (
     interval_s INTEGER NOT NULL,
     paused INTEGER NOT NULL,
     added_at INTEGER NOT NULL,
-    removed_at INTEGER
+    removed_at INTEGER,
+    proxy TEXT NOT NULL DEFAULT '',
+    client_certificate TEXT NOT NULL DEFAULT '',
+    client_key TEXT NOT NULL DEFAULT '',
+    fetch_lists TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX target_listed
-    ON target (host, port, server_name, starttls, connect_to) WHERE removed_at IS NULL;
+    ON target (host, port, server_name, starttls, connect_to, proxy, client_certificate)
+    WHERE removed_at IS NULL;
 
 CREATE TABLE vantage (
     id INTEGER PRIMARY KEY,
@@ -55,15 +63,6 @@ CREATE TABLE response (
     this_update INTEGER,
     next_update INTEGER,
     signer TEXT
-);
-
-CREATE TABLE crl (
-    id INTEGER PRIMARY KEY,
-    sha256 BLOB NOT NULL UNIQUE,
-    der BLOB NOT NULL,
-    issuer TEXT,
-    this_update INTEGER,
-    next_update INTEGER
 );
 
 CREATE TABLE policy (
@@ -101,7 +100,9 @@ CREATE TABLE capture (
     open_ended INTEGER,
     due INTEGER,
     warning_from INTEGER,
-    critical_from INTEGER
+    critical_from INTEGER,
+    proxy TEXT NOT NULL DEFAULT '',
+    certificate_requested INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE capture_certificate (
@@ -134,7 +135,9 @@ CREATE TABLE observation (
     started_ms INTEGER NOT NULL,
     waited_ms INTEGER,
     duration_ms INTEGER NOT NULL,
-    judged_ms INTEGER NOT NULL
+    judged_ms INTEGER NOT NULL,
+    fetched_count INTEGER NOT NULL DEFAULT 0,
+    fetched_for INTEGER REFERENCES certificate (id)
 );
 CREATE INDEX observation_target_at ON observation (target, at);
 
@@ -170,12 +173,28 @@ CREATE TABLE monitoring (
 );
 )sql";
 
-}
+// What was fetched beside the handshakes, and how a target is connected to. No program of version 1
+// ever filled its table of lists.
+constexpr char ToVersion2[] = R"sql(
+ALTER TABLE target ADD COLUMN proxy TEXT NOT NULL DEFAULT '';
+ALTER TABLE target ADD COLUMN client_certificate TEXT NOT NULL DEFAULT '';
+ALTER TABLE target ADD COLUMN client_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE target ADD COLUMN fetch_lists TEXT NOT NULL DEFAULT '';
+DROP INDEX target_listed;
+CREATE UNIQUE INDEX target_listed
+    ON target (host, port, server_name, starttls, connect_to, proxy, client_certificate)
+    WHERE removed_at IS NULL;
+DROP TABLE crl;
+ALTER TABLE capture ADD COLUMN proxy TEXT NOT NULL DEFAULT '';
+ALTER TABLE capture ADD COLUMN certificate_requested INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE observation ADD COLUMN fetched_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE observation ADD COLUMN fetched_for INTEGER REFERENCES certificate (id);
+)sql";
 
-QStringList schemaStatements()
+QStringList statementsOf(const char *sql)
 {
     QStringList statements;
-    const auto parts = QString::fromLatin1(Schema).split(u';');
+    const auto parts = QString::fromLatin1(sql).split(u';');
     for (const QString &part : parts) {
         if (const QString statement = part.trimmed(); !statement.isEmpty())
             statements += statement;
@@ -183,8 +202,17 @@ QStringList schemaStatements()
     return statements;
 }
 
+}
+
+QStringList schemaStatements()
+{
+    return statementsOf(Schema) + statementsOf(fetchedSchema());
+}
+
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> steps; // none: this is the first version
+    static const QList<Migration> steps {
+        { 2, statementsOf(ToVersion2) + statementsOf(fetchedSchema()) }
+    };
     return steps;
 }

@@ -31,6 +31,16 @@ SchemaFacts readFacts(Database &database)
     return facts;
 }
 
+// A default as our own schema writes it: a number or a text in quotes.
+QVariant literal(const QVariant &sql)
+{
+    const QString text = sql.toString();
+    if (sql.isNull())
+        return QVariant::fromValue(nullptr);
+    return text.startsWith(u'\'') ? QVariant(text.sliced(1).chopped(1))
+                                  : QVariant(text.toLongLong());
+}
+
 constexpr int WalTries = 50;
 constexpr unsigned long WalPauseMsecs = 100;
 
@@ -106,12 +116,15 @@ QList<ColumnFacts> columnsOf(Database &database, const QString &table)
 {
     QList<ColumnFacts> columns;
     // `table` is a name of our own schema.
-    database.forEach(
-        QStringLiteral("PRAGMA table_info(%1)").arg(table), {}, [&columns](const QSqlQuery &row) {
-            columns.append(
-                { row.value(1).toString(), row.value(2).toString(), row.value(3).toBool(), {} });
-            return true;
-        });
+    database.forEach(QStringLiteral("PRAGMA table_info(%1)").arg(table), {},
+                     [&columns](const QSqlQuery &row) {
+                         columns.append({ row.value(1).toString(),
+                                          row.value(2).toString(),
+                                          row.value(3).toBool(),
+                                          {},
+                                          literal(row.value(4)) });
+                         return true;
+                     });
     database.forEach(QStringLiteral("PRAGMA foreign_key_list(%1)").arg(table), {},
                      [&columns](const QSqlQuery &row) {
                          for (ColumnFacts &column : columns) {

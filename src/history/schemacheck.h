@@ -28,6 +28,7 @@ struct ColumnFacts
     QString type; // "INTEGER", "TEXT", "BLOB"
     bool isRequired = false;
     QString parentTable; // of a foreign key
+    QVariant defaultValue; // of rows from before the column was there; NULL for none
 };
 QList<ColumnFacts> columnsOf(Database &database, const QString &table);
 QStringList tablesOf(Database &database); // in the order in which they were made: parents first

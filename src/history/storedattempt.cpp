@@ -74,7 +74,8 @@ std::optional<Attempt> storedAttempt(Database &database, qint64 captureId)
     database.forEach(
         QStringLiteral(
             "SELECT sha256, asked, protocol, cipher, key_exchange_group, was_resumed,"
-            " status_acknowledged, tls_scts, outcome, step, tried, detail, alert, seen"
+            " status_acknowledged, tls_scts, outcome, step, tried, detail, alert, seen, proxy,"
+            " certificate_requested"
             " FROM capture WHERE id = ? AND length(detail) <= ? AND length(tls_scts) <= ?"),
         { captureId, MaxBytes, MaxBytes }, [&](const QSqlQuery &row) {
             hash = row.value(0).toByteArray();
@@ -87,6 +88,8 @@ std::optional<Attempt> storedAttempt(Database &database, qint64 captureId)
             attempt->capture.statusAcknowledged = row.value(6).toBool();
             attempt->capture.tlsScts = row.value(7).toByteArray();
             attempt->error = errorFrom(row, 8);
+            attempt->proxy = row.value(14).toString();
+            attempt->capture.certificateRequested = row.value(15).toBool();
             return false;
         });
     if (!attempt)

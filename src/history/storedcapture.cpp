@@ -84,6 +84,11 @@ QByteArray captureHash(const Attempt &attempt)
         stream << nameOf(broken.kind) << qint32(broken.certIndex) << sha256(broken.message)
                << broken.claimedLength;
     }
+    // Only where they are: captures from before these were known keep their hash.
+    if (!attempt.proxy.isEmpty())
+        stream << QStringLiteral("proxy") << attempt.proxy;
+    if (capture.certificateRequested)
+        stream << QStringLiteral("certificate requested");
     return sha256(bytes);
 }
 
@@ -114,13 +119,13 @@ qint64 Interner::capture(const Attempt &attempt)
     const qint64 id = m_database.insert(
         QStringLiteral("INSERT INTO capture (sha256, asked, protocol, cipher, key_exchange_group,"
                        " key_type, was_resumed, status_acknowledged, tls_scts, outcome, step,"
-                       " tried, detail, alert, seen, signer)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')"),
+                       " tried, detail, alert, seen, signer, proxy, certificate_requested)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)"),
         { hash, text(attempt.asked), text(capture.protocol), text(capture.cipher),
           text(capture.keyExchangeGroup), text(keyType), int(capture.wasResumed),
           int(capture.statusAcknowledged), blob(capture.tlsScts), text(outcome.outcome),
           text(outcome.step), text(outcome.tried), text(outcome.detail), text(outcome.alert),
-          blob(outcome.seen) });
+          blob(outcome.seen), text(attempt.proxy), int(capture.certificateRequested) });
     addParts(id, capture);
     keep(table, hash, id);
     return id;

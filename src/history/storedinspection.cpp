@@ -2,6 +2,7 @@
 #include "history/codes.h"
 #include "history/readerconnection.h"
 #include "history/storedcapture.h"
+#include "history/storedfetched.h"
 
 #include <algorithm>
 
@@ -36,6 +37,7 @@ struct InspectionRow
     int durationMsecs = 0;
     Policy policy;
     bool retriesWereMade = true;
+    int fetchedCount = 0;
     QList<AttemptRow> attempts;
 };
 
@@ -46,7 +48,8 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
     database.forEach(
         QStringLiteral("SELECT o.id, o.at, o.judged_ms, o.duration_ms, p.content, o.retries_made, "
                        "o.position, a.ip,"
-                       " o.capture, o.started_ms, o.waited_ms, o.latency_ms FROM observation o"
+                       " o.capture, o.started_ms, o.waited_ms, o.latency_ms, o.fetched_count"
+                       " FROM observation o"
                        " LEFT JOIN address a ON a.id = o.address"
                        " LEFT JOIN policy p ON p.id = o.policy WHERE ")
             + which,
@@ -59,6 +62,7 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
             inspection->policy = policyFromText(row.value(4).toString());
             inspection->retriesWereMade = row.value(5).toBool();
             inspection->attempts.append(attemptRowFrom(row, 6));
+            inspection->fetchedCount = row.value(12).toInt();
             return false;
         });
     if (!inspection)
@@ -90,7 +94,8 @@ std::optional<Attempt> attemptFrom(Database &database, const AttemptRow &row, Ut
     return attempt;
 }
 
-// Nothing when one of the attempts is lost: the others alone would be judged differently.
+// Nothing when one of the attempts or of what was fetched is lost: the others alone would be judged
+// differently.
 std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow &row,
                                          const Target &target, const TrustStore &trust)
 {
@@ -101,8 +106,12 @@ std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow
             return std::nullopt;
         attempts.append(*attempt);
     }
-    Inspection inspection = judgeAttempts(target, attempts, trust, row.policy,
-                                          { row.at.msecs + row.judgedMsecs }, row.retriesWereMade);
+    const auto fetched = storedFetched(database, row.id, row.at, row.fetchedCount);
+    if (!fetched)
+        return std::nullopt;
+    Inspection inspection
+        = judgeAttempts(target, attempts, trust, row.policy, { row.at.msecs + row.judgedMsecs },
+                        row.retriesWereMade, *fetched);
     inspection.at = row.at;
     inspection.durationMsecs = row.durationMsecs;
     return inspection;

@@ -6,7 +6,8 @@ QString identityOf(const Target &target)
     const QChar separator = u'\n';
     return target.host.toLower() + separator + QString::number(target.port) + separator
         + target.effectiveServerName().toLower() + separator + startTlsName(target.startTls)
-        + separator + target.connectTo;
+        + separator + target.connectTo + separator + target.proxy.text() + separator
+        + target.clientCertificate;
 }
 
 void TargetList::load(const ListedTarget &entry)

@@ -8,7 +8,8 @@
 
 #include <algorithm>
 
-// What two targets on one list never have in common: host, port, server name, protocol, address.
+// What two targets on one list never have in common: host, port, server name, protocol, address,
+// proxy, client certificate.
 QString identityOf(const Target &target);
 
 struct ListedTarget
@@ -18,8 +19,8 @@ struct ListedTarget
     std::optional<UtcTime> removedAt; // still on the list when not engaged
 };
 
-// Every target the history knows, on the list or not. Two on the list never have the same host,
-// port, server name, protocol and address. Pure memory: each change hands back what is to be
+// Every target the history knows, on the list or not. Two on the list never have the same
+// identity. Pure memory: each change hands back what is to be
 // written.
 class TargetList
 {

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/targetrows.h"
 
+#include "history/codes.h"
+
 namespace {
 
 constexpr int MaxText = 65'536;
+
+// What does not read is as if it had not been chosen.
+void readWayThere(const QSqlQuery &row, Target &target)
+{
+    if (const auto proxy = parseProxy(row.value(12).toString()))
+        target.proxy = *proxy;
+    target.clientCertificate = row.value(13).toString();
+    target.clientKey = row.value(14).toString();
+    target.fetchLists
+        = fetchChoiceFromName(row.value(15).toString()).value_or(FetchChoice::Default);
+}
 
 std::optional<ListedTarget> entryFrom(const QSqlQuery &row)
 {
@@ -27,6 +40,7 @@ std::optional<ListedTarget> entryFrom(const QSqlQuery &row)
     entry.addedAt = { row.value(10).toLongLong() };
     if (!row.isNull(11))
         entry.removedAt = UtcTime { row.value(11).toLongLong() };
+    readWayThere(row, target);
     return entry;
 }
 
@@ -37,10 +51,13 @@ QList<ListedTarget> targetRows(Database &database, qint64 after)
     QList<ListedTarget> entries;
     database.forEach(
         QStringLiteral("SELECT id, host, port, server_name, starttls, connect_to, label, tags,"
-                       " interval_s, paused, added_at, removed_at FROM target"
+                       " interval_s, paused, added_at, removed_at, proxy, client_certificate,"
+                       " client_key, fetch_lists FROM target"
                        " WHERE id > ? AND length(host) <= 255 AND length(server_name) <= 255"
-                       " AND length(label) <= ? AND length(tags) <= ? ORDER BY added_at, id"),
-        { after, MaxText, MaxText }, [&entries](const QSqlQuery &row) {
+                       " AND length(label) <= ? AND length(tags) <= ? AND length(proxy) <= ?"
+                       " AND length(client_certificate) <= ? AND length(client_key) <= ?"
+                       " ORDER BY added_at, id"),
+        { after, MaxText, MaxText, MaxText, MaxText, MaxText }, [&entries](const QSqlQuery &row) {
             if (const auto entry = entryFrom(row))
                 entries.append(*entry);
             return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/targetwriter.h"
 
+#include "history/codes.h"
+
 namespace {
 
 QVariantList valuesOf(const ListedTarget &entry, const QVariant &row)
@@ -20,6 +22,10 @@ QVariantList valuesOf(const ListedTarget &entry, const QVariant &row)
              int(target.paused),
              entry.addedAt.msecs,
              entry.removedAt ? QVariant(entry.removedAt->msecs) : QVariant(),
+             text(target.proxy.text()),
+             text(target.clientCertificate),
+             text(target.clientKey),
+             text(nameOf(target.fetchLists)),
              row };
 }
 
@@ -28,11 +34,13 @@ qint64 rowLike(Database &database, const Target &target, const QString &conditio
 {
     return database
         .value(QStringLiteral("SELECT id FROM target WHERE host = ? AND port = ? AND starttls = ?"
-                              " AND connect_to = ? AND %1 AND lower(CASE server_name WHEN ''"
+                              " AND connect_to = ? AND proxy = ? AND client_certificate = ?"
+                              " AND %1 AND lower(CASE server_name WHEN ''"
                               " THEN host ELSE server_name END) = ? ORDER BY id LIMIT 1")
                    .arg(condition),
                { text(target.host), target.port, text(startTlsName(target.startTls)),
-                 text(target.connectTo), target.effectiveServerName().toLower() })
+                 text(target.connectTo), text(target.proxy.text()), text(target.clientCertificate),
+                 target.effectiveServerName().toLower() })
         .toLongLong();
 }
 
@@ -127,8 +135,9 @@ void TargetWriter::add(const ListedTarget &entry)
     }
     const qint64 added = m_database.insert(
         QStringLiteral("INSERT INTO target (host, port, server_name, starttls, connect_to, label,"
-                       " tags, interval_s, paused, added_at, removed_at, id)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       " tags, interval_s, paused, added_at, removed_at, proxy,"
+                       " client_certificate, client_key, fetch_lists, id)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         valuesOf(entry, row ? QVariant(row) : QVariant()));
     if (added)
         m_ids.set(known, added);
@@ -139,6 +148,7 @@ void TargetWriter::change(const ListedTarget &entry, qint64 row)
     m_database.run(
         QStringLiteral("UPDATE target SET host = ?, port = ?, server_name = ?, starttls = ?,"
                        " connect_to = ?, label = ?, tags = ?, interval_s = ?, paused = ?,"
-                       " added_at = ?, removed_at = ? WHERE id = ?"),
+                       " added_at = ?, removed_at = ?, proxy = ?, client_certificate = ?,"
+                       " client_key = ?, fetch_lists = ? WHERE id = ?"),
         valuesOf(entry, row));
 }

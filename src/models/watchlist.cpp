@@ -97,6 +97,15 @@ void Watchlist::restore(const QList<WatchRow> &rows)
     m_model.insert(rows);
 }
 
+bool Watchlist::change(const Target &target)
+{
+    if (!m_history->updateTarget(target))
+        return false;
+    m_model.setTarget(target);
+    emit changed(target);
+    return true;
+}
+
 void Watchlist::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
 {
     if (!m_hasTrust)

@@ -28,6 +28,8 @@ public:
     QList<WatchRow>
     remove(const QSet<qint64> &targetIds); // off the list, to be given back to restore
     void restore(const QList<WatchRow> &rows);
+    // False when another on the list is the same. Checks stay with the target.
+    bool change(const Target &target);
 
     void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick,
                AlsoAsked also = {});
@@ -47,6 +49,7 @@ signals:
     void inspected(const InspectionPtr &inspection);
     void inspectionReady(const Target &target,
                          const InspectionPtr &inspection); // null: never checked
+    void changed(const Target &target); // by the user
     void rejudged(); // whoever shows an inspection asks for it again
     // A run of checks ended, and these are worse off than before it.
     void worsened(const QList<qint64> &targetIds);

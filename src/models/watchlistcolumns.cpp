@@ -2,6 +2,7 @@
 #include "models/watchlistcolumns.h"
 
 #include "base/text.h"
+#include "models/shownhost.h"
 
 #include <QCoreApplication>
 
@@ -41,7 +42,7 @@ SortKey statusKey(const WatchRow &row)
 
 QString hostText(const WatchRow &row, UtcTime)
 {
-    return visibleText(row.target.host);
+    return shownHost(row.target.host);
 }
 
 QString hostToolTip(const WatchRow &row, UtcTime)
@@ -52,6 +53,12 @@ QString hostToolTip(const WatchRow &row, UtcTime)
             + Texts::tr("Server name: %1").arg(visibleText(row.target.serverName));
     if (!row.target.connectTo.isEmpty())
         text += QLatin1Char('\n') + Texts::tr("Connects to: %1").arg(row.target.connectTo);
+    if (row.target.proxy != Proxy())
+        text
+            += QLatin1Char('\n') + Texts::tr("Proxy: %1").arg(visibleText(row.target.proxy.text()));
+    if (!row.target.clientCertificate.isEmpty())
+        text += QLatin1Char('\n')
+            + Texts::tr("Client certificate: %1").arg(visibleText(row.target.clientCertificate));
     if (!row.target.label.isEmpty())
         text += QLatin1Char('\n') + visibleText(row.target.label);
     return text;

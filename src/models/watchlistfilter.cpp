@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/watchlistfilter.h"
 
+#include "models/shownhost.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -12,8 +14,8 @@ bool holds(const WatchRow &row, const QString &word)
 {
     const auto has = [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
     const Target &target = row.target;
-    if (has(target.text()) || has(target.serverName) || has(target.label)
-        || std::any_of(target.tags.begin(), target.tags.end(), has)
+    if (has(target.text()) || has(shownHost(target.host)) || has(target.serverName)
+        || has(target.label) || std::any_of(target.tags.begin(), target.tags.end(), has)
         || has(startTlsName(target.startTls)) || has(groupName(groupOf(row))))
         return true;
     return row.last

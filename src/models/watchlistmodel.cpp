@@ -179,6 +179,16 @@ void WatchlistModel::remove(const QSet<qint64> &targetIds)
     emit countsChanged();
 }
 
+void WatchlistModel::setTarget(const Target &target)
+{
+    const int number = rowNumber(target.id);
+    if (number < 0)
+        return;
+    m_rows[number].target = target;
+    touch(number);
+    flush();
+}
+
 void WatchlistModel::setChecking(qint64 targetId, bool isChecking)
 {
     const int number = rowNumber(targetId);

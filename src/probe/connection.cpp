@@ -4,6 +4,7 @@
 #include "probe/errors.h"
 #include "probe/farewell.h"
 
+#include <QAuthenticator>
 #include <QEventLoop>
 #include <QHostAddress>
 #include <QNetworkProxy>
@@ -16,10 +17,20 @@ namespace {
 constexpr qint64 ReadBufferSize = 64 * 1024; // of what is sent faster than it is read
 constexpr auto FinishLimit = 100ms;
 
+// The proxy itself cannot be reached.
+bool isOwnError(QAbstractSocket::SocketError error)
+{
+    return error == QAbstractSocket::ProxyConnectionRefusedError
+        || error == QAbstractSocket::ProxyNotFoundError
+        || error == QAbstractSocket::ProxyConnectionTimeoutError;
 }
 
-Connection::Connection(const QString &address, quint16 port, const Budget &budget)
-    : m_address(address)
+}
+
+Connection::Connection(const QString &address, quint16 port, const Budget &budget,
+                       const ProxyRoute &proxy)
+    : m_proxy(proxy)
+    , m_address(address)
     , m_port(port)
     , m_budget(budget)
     , m_stepBudget(budget)
@@ -37,6 +48,12 @@ void Connection::begin(ProbeStep step, std::chrono::milliseconds limit)
 
 Expected<Done, ProbeError> Connection::open()
 {
+    if (m_proxy.isUsed()) {
+        connectThroughProxy();
+        if (m_socket.state() == QAbstractSocket::ConnectedState)
+            return Done {};
+        return Unexpected { proxyError() };
+    }
     // An address, never a name: waitForConnected() would resolve a name outside of any time limit.
     const QHostAddress address(m_address);
     if (address.isNull()) {
@@ -45,7 +62,7 @@ Expected<Done, ProbeError> Connection::open()
     }
     if (m_stepBudget.isSpent())
         return Unexpected { waitError() };
-    connectPatiently(address);
+    connectPatiently(address.toString());
     if (m_socket.state() == QAbstractSocket::ConnectedState)
         return Done {};
     return Unexpected { waitError() };
@@ -53,7 +70,7 @@ Expected<Done, ProbeError> Connection::open()
 
 // waitForConnected() gives the whole attempt up when its time is over, so it cannot wait in slices.
 // This thread has no other events than this socket's.
-void Connection::connectPatiently(const QHostAddress &address)
+void Connection::connectPatiently(const QString &address)
 {
     QEventLoop loop;
     QTimer slice;
@@ -68,10 +85,29 @@ void Connection::connectPatiently(const QHostAddress &address)
     m_socket.connectToHost(address, m_port);
     slice.start(m_stepBudget.sliceMsecs());
     const auto isPending = [this] {
-        return m_socket.state() == QAbstractSocket::ConnectingState && !m_stepBudget.isSpent();
+        return (m_socket.state() == QAbstractSocket::ConnectingState
+                || m_socket.state() == QAbstractSocket::HostLookupState)
+            && !m_stepBudget.isSpent();
     };
     while (isPending())
         loop.exec();
+}
+
+// The proxy's addresses in turn, as long as it is the proxy that cannot be reached.
+void Connection::connectThroughProxy()
+{
+    // Some proxies hang up behind their refusal, which would be all that the error tells of.
+    QObject::connect(&m_socket, &QAbstractSocket::proxyAuthenticationRequired, &m_socket,
+                     [this] { m_isPasswordWrong = true; });
+    for (const QString &address : std::as_const(m_proxy.addresses)) {
+        if (m_stepBudget.isSpent())
+            return;
+        m_socket.abort();
+        m_socket.setProxy(networkProxy(m_proxy, address));
+        connectPatiently(m_address);
+        if (!isOwnError(m_socket.error()))
+            return;
+    }
 }
 
 void Connection::write(const QByteArray &bytes)
@@ -97,7 +133,7 @@ void Connection::finish(bool expectsMore)
 {
     begin(m_step, FinishLimit);
     while (m_socket.bytesToWrite() > 0 && patiently(&QAbstractSocket::waitForBytesWritten)) { }
-    if (expectsMore && closeLater(m_socket))
+    if (expectsMore && !m_proxy.isUsed() && closeLater(m_socket))
         return;
     if (expectsMore)
         patiently(&QAbstractSocket::waitForReadyRead);
@@ -112,6 +148,8 @@ ProbeError Connection::error(ProbeFault fault, const QString &detail) const
     error.step = m_step;
     error.fault = fault;
     error.tried = QStringLiteral("%1 port %2").arg(m_address).arg(m_port);
+    if (m_proxy.isUsed())
+        error.tried += QStringLiteral(" through ") + m_proxy.proxy.text();
     error.detail = detail;
     error.waitedMsecs = int(m_stepTimer.elapsed());
     return error;
@@ -136,4 +174,26 @@ ProbeError Connection::waitError() const
     if (m_stepBudget.isSpent())
         return error(ProbeFault::TimedOut);
     return error(faultOf(m_socket.error()), m_socket.errorString());
+}
+
+// Whose fault it is stands in `tried`: the proxy's own address, or the host's through the proxy.
+ProbeError Connection::proxyError() const
+{
+    if (m_stepBudget.isSpent())
+        return waitError();
+    ProbeError failure = error(faultOf(m_socket.error()), m_socket.errorString());
+    const bool isPasswordWrong = m_isPasswordWrong
+        || m_socket.error() == QAbstractSocket::ProxyAuthenticationRequiredError;
+    if (isPasswordWrong) {
+        failure = error(ProbeFault::Unreachable,
+                        QStringLiteral("the proxy demands authentication: user or password is "
+                                       "missing or wrong"));
+    }
+    const bool isOwn = isPasswordWrong || isOwnError(m_socket.error())
+        || m_socket.error() == QAbstractSocket::ProxyConnectionClosedError;
+    if (isOwn) {
+        failure.tried
+            = QStringLiteral("proxy %1 port %2").arg(m_proxy.proxy.host).arg(m_proxy.proxy.port);
+    }
+    return failure;
 }

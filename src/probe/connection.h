@@ -4,18 +4,19 @@
 #include "base/budget.h"
 #include "base/expected.h"
 #include "capture/capture.h"
+#include "probe/proxyroute.h"
 
 #include <QElapsedTimer>
 #include <QTcpSocket>
-
-class QHostAddress;
 
 // One TCP connection, used in steps that block: each has a time limit within the budget of the
 // whole, and every wait looks at both, also when data never stops. Closes at its end.
 class Connection
 {
 public:
-    Connection(const QString &address, quint16 port, const Budget &budget);
+    // `address` may be a name where a proxy is used, which then looks it up.
+    Connection(const QString &address, quint16 port, const Budget &budget,
+               const ProxyRoute &proxy = {});
 
     // Begins a step: from now on errors name it, and its time limit counts.
     void begin(ProbeStep step, std::chrono::milliseconds limit);
@@ -33,11 +34,15 @@ public:
     ProbeError error(ProbeFault fault, const QString &detail = {}) const;
 
 private:
-    void connectPatiently(const QHostAddress &address);
+    void connectPatiently(const QString &address);
+    void connectThroughProxy();
+    ProbeError proxyError() const;
     bool patiently(bool (QAbstractSocket::*wait)(int));
     ProbeError waitError() const;
 
     QTcpSocket m_socket;
+    ProxyRoute m_proxy;
+    bool m_isPasswordWrong = false; // the proxy's, or it is missing
     QString m_address;
     quint16 m_port;
     Budget m_budget;

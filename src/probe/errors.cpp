@@ -60,14 +60,18 @@ ProbeFault faultOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
         return ProbeFault::Refused;
     case QAbstractSocket::RemoteHostClosedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
         return ProbeFault::Reset;
     case QAbstractSocket::HostNotFoundError:
+    case QAbstractSocket::ProxyNotFoundError:
         return ProbeFault::NameNotFound;
     case QAbstractSocket::SocketTimeoutError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
         return ProbeFault::TimedOut;
-    default: // no route, no network, no permission, no more sockets: its text says which
+    default: // no route, no network, no permission, a proxy that says no: its text says which
         return ProbeFault::Unreachable;
     }
 }

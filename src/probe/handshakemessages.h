@@ -12,6 +12,7 @@
 enum class HandshakeType : quint8 {
     ServerHello = 2,
     Certificate = 11,
+    CertificateRequest = 13,
     CertificateStatus = 22,
 };
 

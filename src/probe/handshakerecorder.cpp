@@ -55,6 +55,9 @@ void HandshakeRecorder::recordHandshake(QByteArrayView message)
         m_exceededLimit = certificates.limit;
         break;
     }
+    case HandshakeType::CertificateRequest:
+        m_capture.certificateRequested = true;
+        break;
     case HandshakeType::CertificateStatus: {
         const auto status = readCertificateStatus(body, 0);
         if (const auto *staple = std::get_if<Staple>(&status))

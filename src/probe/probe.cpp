@@ -8,12 +8,13 @@ Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
 {
     Attempt attempt;
     attempt.address = request.address;
+    attempt.proxy = request.proxy.isUsed() ? request.proxy.proxy.text() : QString();
     attempt.asked = askedText(request.asked);
     attempt.at = clock.now();
     QElapsedTimer timer;
     timer.start();
 
-    Connection connection(request.address, request.port, budget);
+    Connection connection(request.address, request.port, budget, request.proxy);
     connection.begin(ProbeStep::Connect, std::chrono::milliseconds(request.stepMsecs));
     std::optional<ProbeError> failure;
     if (const auto opened = connection.open(); !opened)

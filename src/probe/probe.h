@@ -6,15 +6,19 @@
 #include "capture/asked.h"
 #include "capture/capture.h"
 #include "capture/target.h"
+#include "probe/clientidentity.h"
+#include "probe/proxyroute.h"
 
 // What to ask one address for.
 struct ProbeRequest
 {
-    QString address; // numeric, IPv4 or IPv6
+    QString address; // numeric, IPv4 or IPv6; also a name where a proxy is to look it up
     quint16 port = 443;
     QString serverName; // sent as SNI unless it is a numeric address
     StartTls startTls = StartTls::None;
     Asked asked;
+    ProxyRoute proxy;
+    ClientIdentityPtr identity; // null: none, whoever asks
     int stepMsecs = 10'000; // connecting, each STARTTLS answer
     int handshakeMsecs = 15'000; // Apache may fetch for 10 s inside it
 };

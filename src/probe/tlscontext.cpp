@@ -77,6 +77,14 @@ SslContextPtr newContext(TlsVersion version, CertificateKey key)
     return owner;
 }
 
+// Only counts references: the identity is shared with other threads.
+bool useIdentity(SSL *ssl, const ClientIdentity &identity)
+{
+    return SSL_use_certificate(ssl, identity.certificate.get())
+        && SSL_use_PrivateKey(ssl, identity.key.get())
+        && (!identity.chain || SSL_set1_chain(ssl, identity.chain.get()));
+}
+
 // Making a context costs more than a handshake, and one serves any number of threads.
 SSL_CTX *sharedContext(TlsVersion version, CertificateKey key)
 {
@@ -93,7 +101,8 @@ SSL_CTX *sharedContext(TlsVersion version, CertificateKey key)
 
 } // namespace
 
-SslPtr newTlsClient(const Asked &asked, const QString &serverName)
+SslPtr newTlsClient(const Asked &asked, const QString &serverName,
+                    const ClientIdentityPtr &identity)
 {
     SSL_CTX *context = sharedContext(asked.version, asked.key);
     SslPtr ssl(context ? SSL_new(context) : nullptr);
@@ -109,6 +118,8 @@ SslPtr newTlsClient(const Asked &asked, const QString &serverName)
     const bool isNumeric = !QHostAddress(serverName).isNull();
     if (!serverName.isEmpty() && !isNumeric
         && !SSL_set_tlsext_host_name(ssl.get(), serverName.toUtf8().constData()))
+        return {};
+    if (identity && !useIdentity(ssl.get(), *identity))
         return {};
     return ssl;
 }

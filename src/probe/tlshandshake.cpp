@@ -32,7 +32,7 @@ class Handshake
 public:
     Handshake(Connection &connection, const ProbeRequest &request)
         : m_connection(connection)
-        , m_ssl(newTlsClient(request.asked, request.serverName))
+        , m_ssl(newTlsClient(request.asked, request.serverName, request.identity))
     {
     }
 

@@ -187,6 +187,8 @@ QString probeFaultId(ProbeFault fault)
         return u"chainTooLong"_qs;
     case ProbeFault::CertificateTooLarge:
         return u"certificateTooLarge"_qs;
+    case ProbeFault::ClientCertificate:
+        return u"clientCertificate"_qs;
     case ProbeFault::Stopped:
         return u"stopped"_qs;
     }
@@ -213,7 +215,10 @@ QJsonObject attemptJson(const Attempt &attempt)
         { u"tlsScts"_qs, tlsSctsJson(capture.tlsScts) },
         { u"staples"_qs, staplesJson(capture.staples) },
         { u"brokenStatuses"_qs, brokenStatusesJson(capture.brokenStatuses) },
+        { u"certificateRequested"_qs, capture.certificateRequested },
     };
+    if (!attempt.proxy.isEmpty())
+        object.insert(u"proxy"_qs, attempt.proxy);
     if (attempt.error)
         object.insert(u"error"_qs, errorJson(*attempt.error));
     return object;

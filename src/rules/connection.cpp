@@ -189,6 +189,14 @@ Answers startTlsInjection(const Facts &facts)
         });
 }
 
+Answers clientCertificate(const Facts &facts)
+{
+    return aboutErrors(facts, has<ProbeFault::ClientCertificate>,
+                       [](const ProbeError &error) -> Message {
+                           return { QT_TRANSLATE_NOOP("Rules", "%1"), { words(error) } };
+                       });
+}
+
 Answers handshakeTooLarge(const Facts &facts)
 {
     return aboutErrors(facts, has<ProbeFault::HandshakeTooLarge>, plain);
@@ -240,6 +248,14 @@ constexpr TargetRule Rules[] = {
             "Rules", "The host, or something in between, closed the connection before TLS began."),
         QT_TRANSLATE_NOOP("Rules", "Check the server's log and the firewalls in between.") },
       reset },
+    { { "net-client-certificate", Group, Error, Error, "–",
+        QT_TRANSLATE_NOOP("Rules", "The client certificate cannot be used"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "The host is to be shown a certificate of this side, which cannot be "
+                          "read, so nothing was tried."),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Check the files in the host's settings, and their passphrase.") },
+      clientCertificate },
     { { "net-not-tls", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "Something else than TLS answers"),
         QT_TRANSLATE_NOOP("Rules",

@@ -108,6 +108,8 @@ Message faultText(ProbeFault fault)
     case ProbeFault::ChainTooLong:
     case ProbeFault::CertificateTooLarge:
         return { QT_TRANSLATE_NOOP("Rules", "too large") };
+    case ProbeFault::ClientCertificate:
+        return { QT_TRANSLATE_NOOP("Rules", "client certificate") };
     case ProbeFault::Stopped:
         return { QT_TRANSLATE_NOOP("Rules", "stopped") };
     }

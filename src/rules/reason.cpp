@@ -83,6 +83,7 @@ constexpr ShortReason Reasons[] = {
     { "net-name-not-found", QT_TRANSLATE_NOOP("Rules", "name not found") },
     { "net-refused", QT_TRANSLATE_NOOP("Rules", "refused") },
     { "net-timeout", QT_TRANSLATE_NOOP("Rules", "timed out") },
+    { "net-client-certificate", QT_TRANSLATE_NOOP("Rules", "client certificate") },
     { "net-unreachable", QT_TRANSLATE_NOOP("Rules", "no route") },
     { "net-reset", QT_TRANSLATE_NOOP("Rules", "connection cut") },
     { "crl-unreachable", QT_TRANSLATE_NOOP("Rules", "no revocation list") },

@@ -41,7 +41,13 @@ Answers handshakeFailed(const Facts &facts)
         if (error.fault != ProbeFault::HandshakeFailed && !isTooLate)
             continue;
         Answer answer;
-        if (!error.alert.isEmpty())
+        const Capture &capture = attempt.capture;
+        if (capture.certificateRequested && !error.alert.isEmpty())
+            answer.detail = { QT_TRANSLATE_NOOP("Rules",
+                                                "The server asks for a client certificate, and "
+                                                "ended with the alert %1. Tried %2."),
+                              { visibleText(error.alert, 80), visibleText(error.tried, 300) } };
+        else if (!error.alert.isEmpty())
             answer.detail
                 = { QT_TRANSLATE_NOOP("Rules", "The server answered with the alert %1. Tried %2."),
                     { visibleText(error.alert, 80), visibleText(error.tried, 300) } };
@@ -53,7 +59,8 @@ Answers handshakeFailed(const Facts &facts)
         else
             answer.detail = { QT_TRANSLATE_NOOP("Rules", "Tried %2: %1"),
                               { visibleText(error.detail, 300), visibleText(error.tried, 300) } };
-        if (somethingSeen)
+        // Who demands a client certificate has said all that is judged by then.
+        if (somethingSeen || (capture.certificateRequested && attempt.hasLeafStaple()))
             answer.severity = Severity::Warning;
         const bool isKnown = std::any_of(answers.begin(), answers.end(), [&](const Answer &other) {
             return other.detail == answer.detail;
@@ -184,8 +191,8 @@ constexpr TargetRule Rules[] = {
             "Rules", "Without a complete handshake there is nothing to go by, or not all of it."),
         QT_TRANSLATE_NOOP("Rules",
                           "An alert, if there was one, says what the server objected to. Check "
-                          "port, server name (SNI), protocol "
-                          "versions, and whether it demands a client certificate.") },
+                          "port, server name (SNI), protocol versions; where the server demands a "
+                          "client certificate, give one in the host's settings.") },
       handshakeFailed },
     { { "tls-empty-status", Group, Error, Error, "RFC 6066 §8",
         QT_TRANSLATE_NOOP("Rules", "The server staples an empty response"),

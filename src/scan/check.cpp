@@ -3,8 +3,10 @@
 
 #include "scan/addresschoice.h"
 #include "scan/quickhandshakes.h"
-#include "scan/resolvetask.h"
+#include "scan/routetask.h"
 #include "scan/thoroughhandshakes.h"
+
+#include <QHostAddress>
 
 #include <algorithm>
 
@@ -13,6 +15,8 @@ Check::Check(const Target &target, const InspectOptions &options, const Surround
     , m_options(options)
     , m_surroundings(surroundings)
 {
+    if (target.fetchLists != FetchChoice::Default)
+        m_options.fetch.fetchLists = target.fetchLists == FetchChoice::Always;
 }
 
 Check::~Check() = default;
@@ -21,9 +25,9 @@ CheckTasks Check::begin()
 {
     m_at = m_surroundings.clock->now();
     m_timer.start();
-    if (!m_target.connectTo.isEmpty())
+    if (!RouteTask::isNeeded(m_target, m_options))
         return start(tasksOf(m_stage = Stage::Handshakes));
-    return start(tasksOf(m_stage = Stage::Resolving));
+    return start(tasksOf(m_stage = Stage::Routing));
 }
 
 std::optional<CheckTasks> Check::nextAfterOne()
@@ -47,9 +51,9 @@ CheckTasks Check::start(CheckTasks tasks)
 CheckTasks Check::tasksOf(Stage stage)
 {
     switch (stage) {
-    case Stage::Resolving:
-        m_resolving = std::make_shared<ResolveTask>(m_target, m_options, m_surroundings);
-        return { m_resolving };
+    case Stage::Routing:
+        m_routing = std::make_shared<RouteTask>(m_target, m_options, m_surroundings);
+        return { m_routing };
     case Stage::Handshakes:
         return handshakes();
     case Stage::Issuers:
@@ -64,11 +68,12 @@ CheckTasks Check::tasksOf(Stage stage)
 
 CheckTasks Check::handshakes()
 {
-    const QStringList addresses
-        = m_resolving ? m_resolving->addresses() : QStringList(m_target.connectTo);
-    const QStringList chosen = chosenAddresses(addresses);
-    m_addressesLeftOut = int(addresses.size() - chosen.size());
-    const HandshakePlan plan { m_target, m_options, m_surroundings };
+    const Route route = m_routing ? m_routing->route() : Route { { m_target.connectTo }, {}, {} };
+    // What is fetched takes the same way.
+    m_options.fetch.proxy = networkProxy(route.proxy, route.proxy.addresses.value(0));
+    const QStringList chosen = chosenAddresses(route.addresses);
+    m_addressesLeftOut = int(route.addresses.size() - chosen.size());
+    const HandshakePlan plan { m_target, m_options, m_surroundings, route.proxy, route.identity };
     switch (m_options.mode) {
     case CheckMode::Quick:
         if (!chosen.isEmpty())
@@ -91,10 +96,12 @@ CheckTasks Check::issuers()
     const Attempt *attempt = inspection.judgedAttempt();
     if (!attempt || !attempt->sawCertificate())
         return {};
+    // Where a proxy looked the name up, nothing says that the target is private.
+    const bool hasAddress = !QHostAddress(attempt->address).isNull();
     m_plan = { .chain = inspection.evidence.chain,
                .options = m_options.fetch,
                .surroundings = m_surroundings,
-               .isTargetPrivate = !isPublicAddress(attempt->address) };
+               .isTargetPrivate = hasAddress && !isPublicAddress(attempt->address) };
     if (const auto task = m_plan.issuers())
         m_fetching.append(task);
     return CheckTasks(m_fetching.begin(), m_fetching.end());
@@ -121,8 +128,8 @@ FetchedEvidence Check::fetched() const
 QList<Attempt> Check::attempts() const
 {
     QList<Attempt> attempts;
-    if (m_resolving && m_resolving->failure())
-        attempts.append(*m_resolving->failure());
+    if (m_routing && m_routing->failure())
+        attempts.append(*m_routing->failure());
     for (const auto &task : m_handshakes)
         attempts += task->attempts();
     std::stable_sort(attempts.begin(), attempts.end(),

@@ -10,7 +10,7 @@
 #include <atomic>
 
 class HandshakeTask;
-class ResolveTask;
+class RouteTask;
 
 // One check of one target, in stages. The tasks of a stage may be run side by side, on any threads;
 // the next stage begins when all of them are over.
@@ -35,7 +35,7 @@ public:
     Inspection inspection() const;
 
 private:
-    enum class Stage { Resolving, Handshakes, Issuers, Statuses, Over };
+    enum class Stage { Routing, Handshakes, Issuers, Statuses, Over };
 
     CheckTasks tasksOf(Stage stage);
     CheckTasks handshakes();
@@ -51,8 +51,8 @@ private:
     Surroundings m_surroundings;
     UtcTime m_at;
     QElapsedTimer m_timer;
-    Stage m_stage = Stage::Resolving;
-    std::shared_ptr<ResolveTask> m_resolving; // null where there is nothing to resolve
+    Stage m_stage = Stage::Routing;
+    std::shared_ptr<RouteTask> m_routing; // null where the target says all
     QList<std::shared_ptr<HandshakeTask>> m_handshakes;
     int m_addressesLeftOut = 0;
     FetchPlan m_plan; // about the certificates that are judged

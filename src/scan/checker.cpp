@@ -12,7 +12,9 @@ namespace {
 // Two targets with the same key lead to the same handshake.
 QString keyOf(const Target &target)
 {
-    return target.text() + u' ' + target.serverName + u' ' + target.connectTo;
+    return QStringList { target.text(), target.serverName, target.proxy.text(),
+                         target.clientCertificate, target.clientKey }
+        .join(u'\n');
 }
 
 }

@@ -14,6 +14,8 @@ Attempt HandshakePlan::handshake(const QString &address, const Asked &asked,
     request.serverName = target.effectiveServerName();
     request.startTls = target.startTls;
     request.asked = asked;
+    request.proxy = proxy;
+    request.identity = identity;
     request.stepMsecs = options.stepMsecs;
     request.handshakeMsecs = options.handshakeMsecs;
     return probe(request, *surroundings.clock, budget);

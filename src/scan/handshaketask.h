@@ -2,6 +2,8 @@
 #pragma once
 
 #include "capture/asked.h"
+#include "probe/clientidentity.h"
+#include "probe/proxyroute.h"
 #include "scan/checktask.h"
 #include "scan/inspect.h"
 
@@ -11,6 +13,8 @@ struct HandshakePlan
     Target target;
     InspectOptions options;
     Surroundings surroundings;
+    ProxyRoute proxy;
+    ClientIdentityPtr identity;
 
     // One full handshake with this address that asks for a staple. Blocking.
     Attempt handshake(const QString &address, const Asked &asked, const Budget &budget) const;

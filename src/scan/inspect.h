@@ -6,6 +6,7 @@
 #include "base/resolver.h"
 #include "fetch/fetchoptions.h"
 #include "scan/inspection.h"
+#include "scan/secrets.h"
 
 enum class CheckMode {
     Quick, // one address, and whatever its server chooses
@@ -23,6 +24,8 @@ struct InspectOptions
 {
     CheckMode mode = CheckMode::Quick;
     Policy policy;
+    Proxy proxy; // of targets that choose none themselves; Default: none
+    Secrets secrets;
     int stepMsecs = 10'000;
     int handshakeMsecs = 15'000;
     // When to try again, counted from the first handshake, where no staple came though one could

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/fetchedevidence.h"
 #include "capture/target.h"
 #include "rules/verify.h"
 

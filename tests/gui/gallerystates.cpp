@@ -9,6 +9,7 @@
 #include "ui/chart/timelinewidget.h"
 #include "ui/detail/detailpane.h"
 #include "ui/help/helpwindow.h"
+#include "ui/hosts/edithostdialog.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
@@ -276,6 +277,11 @@ std::unique_ptr<QWidget> history(ChartQuantity quantity, bool isReading)
     return plot;
 }
 
+std::unique_ptr<EditHostDialog> editHost(const Target &target)
+{
+    return std::make_unique<EditHostDialog>(target, QList<Target> { target });
+}
+
 }
 
 QList<GalleryState> galleryStates()
@@ -331,6 +337,18 @@ QList<GalleryState> galleryStates()
         helpState("help-verdicts", HelpTopic::Verdicts),
         helpState("help-rules", HelpTopic::Rules),
         helpState("help-glossary", HelpTopic::Glossary),
+        { QStringLiteral("edit-host"), { 560, 640 }, [] { return editHost(sampleTarget()); } },
+        { QStringLiteral("edit-host-problems"),
+          { 560, 760 },
+          [] {
+              Target target = sampleTarget();
+              target.proxy = *parseProxy(u"http://me@proxy.example.test:3128");
+              auto dialog = editHost(target);
+              dialog->host()->setText(QStringLiteral("www.example.test:443"));
+              dialog->connection()->address()->setText(QStringLiteral("www"));
+              dialog->accept();
+              return dialog;
+          } },
         { QStringLiteral("pane-narrow"),
           { 760, 520 },
           [] {

@@ -46,6 +46,8 @@ void connectionRows(const RowList &row)
     unreachable("no route", ProbeStep::Connect, ProbeFault::Unreachable, "!net-unreachable");
     unreachable("reset", ProbeStep::Connect, ProbeFault::Reset, "!net-reset");
     unreachable("reset before STARTTLS", ProbeStep::StartTls, ProbeFault::Reset, "!net-reset");
+    unreachable("own certificate", ProbeStep::Connect, ProbeFault::ClientCertificate,
+                "!net-client-certificate");
     tlsFailed("not TLS", ProbeStep::Handshake, ProbeFault::NotTls, "!net-not-tls");
     tlsFailed("STARTTLS refused", ProbeStep::StartTls, ProbeFault::StartTlsRefused,
               "!starttls-refused");
@@ -72,9 +74,9 @@ void connectionRows(const RowList &row)
         { V::TlsFailed,
           C::NoData,
           { "!tls-handshake-failed", "-net-name-not-found", "-net-refused", "-net-timeout",
-            "-net-unreachable", "-net-reset", "-net-not-tls", "-starttls-refused",
-            "-starttls-protocol", "-starttls-stalled", "-starttls-injection", "-limit-handshake",
-            "-limit-chain", "-limit-certificate" } });
+            "-net-unreachable", "-net-reset", "-net-client-certificate", "-net-not-tls",
+            "-starttls-refused", "-starttls-protocol", "-starttls-stalled", "-starttls-injection",
+            "-limit-handshake", "-limit-chain", "-limit-certificate" } });
 
     VerifyCase demandsClient { .hasStaple = false };
     demandsClient.error

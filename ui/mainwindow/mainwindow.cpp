@@ -81,6 +81,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     connectList();
     connectDetails();
     connectMessages();
+    connectSecrets();
     updatePage();
     updateActions();
     setTabOrder(m_filterEdit, m_view);
@@ -122,7 +123,7 @@ void MainWindow::makeMenus()
         m_view->fillColumnMenu(columns);
     });
     add(tr("&Hosts"),
-        { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.remove });
+        { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.edit, a.remove });
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"),
@@ -259,7 +260,7 @@ void MainWindow::updateActions()
                              m_actions.find, m_actions.showDetails })
         action->setEnabled(hasRows);
     for (QAction *action :
-         { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.remove, m_actions.copyRows,
+         { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.edit, m_actions.remove, m_actions.copyRows,
            m_actions.copyHosts, m_actions.copyCommand, m_actions.reportSelected })
         action->setEnabled(hasSelection);
     m_actions.cancel->setEnabled(isBusy);

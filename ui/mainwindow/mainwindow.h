@@ -81,6 +81,8 @@ private:
     void rereadObservations();
     void showInspection(const Target &target, const InspectionPtr &inspection);
     void checkSelected(CheckMode mode);
+    void editCurrent();
+    void acceptEdit(const Target &before, const Target &after, const Secrets &secrets);
     void removeSelected();
     void importHosts();
     void acceptHosts(const QList<Target> &targets, bool checkNow);
@@ -91,6 +93,9 @@ private:
     void writeReport(const QString &path, const QList<Target> &targets);
     void openPreferences();
     void showHelp(HelpTopic topic);
+    void connectSecrets();
+    void needSecrets();
+    void askPassword(const Proxy &proxy);
     void tellWorsened(const QList<qint64> &targetIds);
     void tellTrustProblems(const QList<TrustFile> &files);
     void askForLists(const Inspection &inspection);

@@ -2,6 +2,7 @@
 #include "models/opensslcommand.h"
 #include "ui/detail/detailpane.h"
 #include "ui/hosts/addhostsdialog.h"
+#include "ui/hosts/edithostdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/watchlistcommands.h"
 #include "ui/preferences/preferencesdialog.h"
@@ -94,6 +95,34 @@ void MainWindow::checkSelected(CheckMode mode)
     m_watchlist->check(m_view->selectedTargets(), mode);
 }
 
+void MainWindow::editCurrent()
+{
+    const WatchRow *row = m_view->currentRow();
+    if (!row)
+        return;
+    QList<Target> listed;
+    for (const WatchRow &other : m_watchlist->model()->rows())
+        listed << other.target;
+    auto *dialog = new EditHostDialog(row->target, listed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EditHostDialog::hostChanged, this,
+            [this, before = row->target](const Target &after, const Secrets &secrets) {
+                acceptEdit(before, after, secrets);
+            });
+    dialog->open();
+}
+
+void MainWindow::acceptEdit(const Target &before, const Target &after, const Secrets &secrets)
+{
+    m_settings->secrets()->add(secrets);
+    if (after == before)
+        return;
+    m_undoStack.push(new EditHost(m_watchlist, before, after));
+    m_filter->refresh();
+    m_view->select({ after.id });
+    m_view->setFocus();
+}
+
 void MainWindow::removeSelected()
 {
     const QList<Target> targets = m_view->selectedTargets();
@@ -175,7 +204,7 @@ void MainWindow::showContextMenu(const QPoint &position)
         menu.addAction(m_actions.reportSelected);
     }
     menu.addSeparator();
-    menu.addAction(m_actions.remove);
+    menu.addActions({ m_actions.edit, m_actions.remove });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 

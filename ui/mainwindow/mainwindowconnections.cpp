@@ -38,6 +38,7 @@ void MainWindow::connectActions()
                  tr("Copied %n host(s)", nullptr, int(hosts.size())));
     });
     connect(a.copyCommand, &QAction::triggered, this, &MainWindow::copyCommand);
+    connect(a.edit, &QAction::triggered, this, &MainWindow::editCurrent);
     connect(a.remove, &QAction::triggered, this, &MainWindow::removeSelected);
     connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
     connect(a.find, &QAction::triggered, this, [this] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/watchlistcommands.h"
 
+#include "base/text.h"
+
 #include <QCoreApplication>
 
 AddHosts::AddHosts(Watchlist *watchlist, const QList<Target> &targets)
@@ -25,6 +27,25 @@ void AddHosts::undo()
     for (const Target &target : std::as_const(m_added))
         ids.insert(target.id);
     m_rows = m_watchlist->remove(ids);
+}
+
+EditHost::EditHost(Watchlist *watchlist, const Target &before, const Target &after)
+    : QUndoCommand(
+        QCoreApplication::translate("WatchlistCommands", "Edit %1").arg(visibleText(before.host, 60)))
+    , m_watchlist(watchlist)
+    , m_before(before)
+    , m_after(after)
+{
+}
+
+void EditHost::redo()
+{
+    setObsolete(!m_watchlist->change(m_after));
+}
+
+void EditHost::undo()
+{
+    setObsolete(!m_watchlist->change(m_before));
 }
 
 RemoveHosts::RemoveHosts(Watchlist *watchlist, const QList<Target> &targets)

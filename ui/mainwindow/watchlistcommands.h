@@ -21,6 +21,19 @@ private:
     QList<WatchRow> m_rows; // engaged once it was undone
 };
 
+class EditHost final : public QUndoCommand
+{
+public:
+    EditHost(Watchlist *watchlist, const Target &before, const Target &after);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    Watchlist *m_watchlist;
+    Target m_before, m_after;
+};
+
 class RemoveHosts final : public QUndoCommand
 {
 public:

@@ -61,6 +61,8 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     copyHosts = make(window, "", tr("Copy &host"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     copyCommand = make(window, "", tr("Copy &openssl command"), {},
                        tr("A command that shows the same staple in a terminal"));
+    edit = make(window, "edit", tr("&Edit host…"), QKeySequence(Qt::Key_F2),
+                tr("Change port, protocol, server name, proxy and more"));
     remove = make(window, "remove", tr("Re&move"), QKeySequence::Delete,
                   tr("Take off the list; the history stays"));
     selectAll = make(window, "", tr("Select &all"), QKeySequence::SelectAll);

@@ -20,6 +20,7 @@ struct WindowActions
     QAction *copyRows;
     QAction *copyHosts;
     QAction *copyCommand;
+    QAction *edit;
     QAction *remove;
     QAction *selectAll;
     QAction *find;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/preferences/networkpage.h"
 #include "ui/preferences/preferencepages.h"
 #include "ui/preferences/sourcespage.h"
 #include "ui/preferences/trustpage.h"
@@ -23,6 +24,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &d
     m_topics->setFixedWidth(168);
     addPage(QStringLiteral("settings"), tr("Appearance"), new AppearancePage(settings));
     addPage(QStringLiteral("check"), tr("Checking"), new CheckingPage(settings));
+    addPage(QStringLiteral("link"), tr("Network"), new NetworkPage(settings));
     addPage(QStringLiteral("follow"), tr("Sources"), new SourcesPage(settings));
     addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
     addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(databasePath));

@@ -17,7 +17,7 @@ public:
     PreferencesDialog(SettingsInForce *settings, const QString &databasePath,
                       QWidget *parent = nullptr);
 
-    enum Page { Appearance, Checking, Sources, Trust, History };
+    enum Page { Appearance, Checking, Network, Sources, Trust, History };
     void showPage(Page page);
 
 private:

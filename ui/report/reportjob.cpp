@@ -19,7 +19,8 @@ bool isMeant(const Target &target, const QString &text)
 {
     const auto parsed = parseTarget(text);
     return target.text() == text || target.host == text
-        || (parsed && parsed->host == target.host && parsed->port == target.port);
+        || (parsed && parsed->host == target.host && parsed->port == target.port
+            && (parsed->connectTo.isEmpty() || parsed->connectTo == target.connectTo));
 }
 
 Expected<QList<Target>, QString> chosen(const QList<Target> &listed, const QStringList &texts)

@@ -24,6 +24,7 @@ const QString JobsKey = QStringLiteral("checking/jobs");
 const QString QueryResponderKey = QStringLiteral("fetching/queryResponder");
 const QString FetchIssuersKey = QStringLiteral("fetching/issuers");
 const QString FetchListsKey = QStringLiteral("fetching/lists");
+const QString ProxyKey = QStringLiteral("network/proxy");
 const QString TrustPathsKey = QStringLiteral("trust/paths");
 
 struct AppearanceName
@@ -122,6 +123,9 @@ void SettingsFile::read()
                             Settings::MaxStepSecs);
     s.jobs
         = std::clamp(m_store->value(JobsKey, s.jobs).toInt(), Settings::MinJobs, Settings::MaxJobs);
+    const auto proxy = parseProxy(m_store->value(ProxyKey).toString());
+    if (proxy && proxy->kind != Proxy::Kind::Default)
+        s.proxy = *proxy;
     s.trustPaths = m_store->value(TrustPathsKey).toStringList();
     s.trustPaths.removeAll(QString());
     s.queryResponder = m_store->value(QueryResponderKey, s.queryResponder).toBool();
@@ -145,6 +149,7 @@ void SettingsFile::setSettings(const Settings &settings)
     }
     m_store->setValue(StepSecsKey, settings.stepSecs);
     m_store->setValue(JobsKey, settings.jobs);
+    m_store->setValue(ProxyKey, settings.proxy.text());
     m_store->setValue(TrustPathsKey, settings.trustPaths);
     m_store->setValue(QueryResponderKey, settings.queryResponder);
     m_store->setValue(FetchIssuersKey, settings.fetchIssuers);

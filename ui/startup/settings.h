@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/proxy.h"
 #include "ui/theme/theme.h"
 
 #include <QSettings>
@@ -17,6 +18,7 @@ struct Settings
     Appearance appearance = Appearance::System;
     int stepSecs = 10; // time limit of each step of a check
     int jobs = 16; // checks at once
+    Proxy proxy { Proxy::Kind::None, {}, 0, {} }; // of hosts that choose none themselves
     QStringList trustPaths; // CA files and directories, beside the system's store
     // What is asked for beside the handshakes, of whomever the certificates name. Responder queries
     // tell the CA what is watched.

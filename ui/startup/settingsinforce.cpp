@@ -23,14 +23,17 @@ TrustReading readTrust(const QStringList &paths, const QList<Certificate> &extra
 } // namespace
 
 SettingsInForce::SettingsInForce(SettingsFile *file, Checker *checker, Watchlist *watchlist,
-                                 const QList<Certificate> &extraRoots, QObject *parent)
+                                 const QList<Certificate> &extraRoots, QObject *parent,
+                                 std::unique_ptr<Keyring> keyring)
     : QObject(parent)
     , m_file(file)
     , m_checker(checker)
     , m_watchlist(watchlist)
     , m_extraRoots(extraRoots)
+    , m_secrets(std::move(keyring))
     , m_lists(std::make_shared<ListCache>(QString()))
 {
+    connect(&m_secrets, &SecretStore::changed, this, &SettingsInForce::applyOptions);
 }
 
 SettingsInForce::~SettingsInForce() = default;
@@ -61,6 +64,8 @@ void SettingsInForce::change(const Settings &settings)
     forChecks.trustPaths = before.trustPaths;
     if (forChecks != before)
         applyOptions();
+    if (settings.proxy != before.proxy)
+        emit proxyChanged();
     if (settings.trustPaths != before.trustPaths)
         rereadTrust();
 }
@@ -75,6 +80,8 @@ void SettingsInForce::applyOptions()
     options.fetch.fetchIssuers = settings().fetchIssuers;
     options.fetch.fetchLists = settings().fetchLists == ListFetching::Always;
     options.fetch.lists = m_lists;
+    options.proxy = settings().proxy;
+    options.secrets = m_secrets.secrets();
     m_checker->setOptions(options);
     m_checker->setJobs(settings().jobs);
 }

@@ -3,6 +3,7 @@
 
 #include "fetch/listcache.h"
 #include "models/watchlist.h"
+#include "ui/secrets/secretstore.h"
 #include "ui/startup/settings.h"
 #include "ui/startup/trustpaths.h"
 
@@ -15,7 +16,8 @@ class SettingsInForce : public QObject
 public:
     // The three are not owned and outlive this. `extraRoots` are trusted beside the user's files.
     SettingsInForce(SettingsFile *file, Checker *checker, Watchlist *watchlist,
-                    const QList<Certificate> &extraRoots = {}, QObject *parent = nullptr);
+                    const QList<Certificate> &extraRoots = {}, QObject *parent = nullptr,
+                    std::unique_ptr<Keyring> keyring = systemKeyring());
     ~SettingsInForce() override;
 
     // Where revocation lists are kept; in memory until it is called. Before apply().
@@ -25,11 +27,13 @@ public:
     void change(const Settings &settings); // stores and applies what is different
     void rereadTrust();
 
+    SecretStore *secrets() { return &m_secrets; }
     SettingsFile *file() const { return m_file; }
     const QList<TrustFile> &trustFiles() const { return m_trustFiles; }
     TrustStore trust() const { return m_trust; } // empty until it was read for the first time
 
 signals:
+    void proxyChanged();
     void trustRead(const QList<TrustFile> &files);
 
 private:
@@ -39,6 +43,7 @@ private:
     Checker *m_checker;
     Watchlist *m_watchlist;
     QList<Certificate> m_extraRoots;
+    SecretStore m_secrets;
     QList<TrustFile> m_trustFiles;
     TrustStore m_trust;
     std::shared_ptr<ListCache> m_lists;

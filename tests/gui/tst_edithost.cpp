@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/resolver.h"
+#include "ui/hosts/edithostdialog.h"
+#include "ui/hosts/fileedit.h"
+#include "ui/hosts/proxyfield.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/preferences/networkpage.h"
+#include "ui/watchlist/watchlistview.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+// Changing one host: its dialog, what becomes of the list, and where passwords go.
+
+namespace {
+
+// Answers at once; what it keeps can be looked at.
+class FakeKeyring final : public Keyring
+{
+public:
+    struct State
+    {
+        QHash<QString, QString> kept;
+        bool answers = true;
+    };
+    explicit FakeKeyring(State *state)
+        : m_state(state)
+    {
+    }
+    void read(const QString &name, Found found) override
+    {
+        const bool isKept = m_state->answers && m_state->kept.contains(name);
+        found(isKept ? std::optional(m_state->kept.value(name)) : std::nullopt);
+    }
+    void write(const QString &name, const QString &secret, Kept kept) override
+    {
+        if (m_state->answers)
+            m_state->kept.insert(name, secret);
+        kept(m_state->answers);
+    }
+
+private:
+    State *m_state;
+};
+
+struct Session
+{
+    explicit Session(const QString &dataDir)
+        : history(History::defaultPath(dataDir))
+        , settingsFile(SettingsFile::defaultPath(dataDir))
+        , checker({ &resolver, &clock, TrustStore() }, 4)
+        , feed(history, TrustStore())
+        , watchlist(&history, &feed, &checker, &clock)
+        , settings(&settingsFile, &checker, &watchlist, {}, nullptr,
+                   std::make_unique<FakeKeyring>(&keyring))
+        , window(&watchlist, &settings, {})
+    {
+        settings.apply();
+        QSignalSpy loaded(&watchlist, &Watchlist::loaded);
+        watchlist.load();
+        QTRY_VERIFY(!loaded.isEmpty());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+    }
+    Target add(const QString &text)
+    {
+        const Target added = watchlist.add({ *parseTarget(text) }).first();
+        window.filter()->refresh();
+        window.view()->select({ added.id });
+        return added;
+    }
+
+    FakeKeyring::State keyring;
+    SystemClock clock;
+    FixedResolver resolver;
+    History history;
+    SettingsFile settingsFile;
+    Checker checker;
+    HistoryFeed feed;
+    Watchlist watchlist;
+    SettingsInForce settings;
+    MainWindow window;
+};
+
+Target target(const QString &text, qint64 id = 7)
+{
+    Target target = *parseTarget(text);
+    target.id = id;
+    return target;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class EditHostTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesBackWhatItWasGiven();
+    void changesEveryField();
+    void saysWhatCannotBeUsed_data();
+    void saysWhatCannotBeUsed();
+    void namesItsFields();
+    void editsInTheWindowAsOneStep();
+    void isClosedByTheKeyboard();
+    void keepsPasswordsInTheKeyringAlone();
+    void asksForAPasswordThatIsMissing();
+    void choosesTheProxyInThePreferences();
+};
+
+void EditHostTest::givesBackWhatItWasGiven()
+{
+    Target full = target(u"mail.example.test=192.0.2.7:8443"_qs);
+    full.serverName = u"mx.example.test"_qs;
+    full.label = u"Mail"_qs;
+    full.tags = { u"dmz two"_qs, u"mail"_qs };
+    full.proxy = *parseProxy(u"socks5://me@proxy.example.test:1080");
+    full.fetchLists = FetchChoice::Never;
+    full.intervalSecs = 900;
+    for (const Target &given : { target(u"www.example.test"_qs), full }) {
+        EditHostDialog dialog(given, { given });
+        QSignalSpy changed(&dialog, &EditHostDialog::hostChanged);
+        dialog.accept();
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(changed.first().first().value<Target>() == given);
+        QVERIFY(changed.first().at(1).value<Secrets>() == Secrets());
+    }
+}
+
+void EditHostTest::changesEveryField()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"client.pem"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    EditHostDialog dialog(target(u"www.example.test"_qs), {});
+    dialog.host()->setText(u"BÜCHER.example"_qs);
+    dialog.port()->setValue(8443);
+    dialog.label()->setText(u" Shop "_qs);
+    dialog.tags()->setText(u"a, b ,, a"_qs);
+    ConnectionFields *connection = dialog.connection();
+    connection->serverName()->setText(u"shop.example.test"_qs);
+    connection->address()->setText(u"2001:DB8::1"_qs);
+    connection->proxy()->setProxy(*parseProxy(u"http://me@proxy.example.test"));
+    connection->proxy()->passwordEdit()->setText(u"sesame"_qs);
+    connection->certificate()->setPath(file.fileName());
+    connection->passphrase()->setText(u"open"_qs);
+    connection->lists()->setCurrentIndex(1);
+    QSignalSpy changed(&dialog, &EditHostDialog::hostChanged);
+    dialog.accept();
+    QCOMPARE(changed.size(), 1);
+    const auto edited = changed.first().first().value<Target>();
+    QCOMPARE(edited.text(), u"xn--bcher-kva.example=[2001:db8::1]:8443"_qs);
+    QCOMPARE(edited.id, 7);
+    QCOMPARE(edited.label, u"Shop"_qs);
+    QCOMPARE(edited.tags, (QStringList { u"a"_qs, u"b"_qs }));
+    QCOMPARE(edited.serverName, u"shop.example.test"_qs);
+    QCOMPARE(edited.proxy.text(), u"http://me@proxy.example.test:3128"_qs);
+    QCOMPARE(edited.clientCertificate, file.fileName());
+    QCOMPARE(edited.clientKey, QString());
+    QCOMPARE(edited.fetchLists, FetchChoice::Always);
+    const auto secrets = changed.first().at(1).value<Secrets>();
+    QCOMPARE(secrets.proxyPasswords.value(edited.proxy.text()), u"sesame"_qs);
+    QCOMPARE(secrets.keyPassphrases.value(file.fileName()), u"open"_qs);
+}
+
+void EditHostTest::saysWhatCannotBeUsed_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("no host") << u"Host"_qs << QString()
+                             << u"A host name or an address is missing."_qs;
+    QTest::newRow("host with a port") << u"Host"_qs << u"a.test:443"_qs << u"The host alone"_qs;
+    QTest::newRow("host with an address")
+        << u"Host"_qs << u"a.test=192.0.2.1"_qs << u"The host alone"_qs;
+    QTest::newRow("listed") << u"Host"_qs << u"taken.example.test"_qs << u"Another host"_qs;
+    QTest::newRow("server name with a port")
+        << u"Server name"_qs << u"a.test:443"_qs << u"A name alone"_qs;
+    QTest::newRow("server name") << u"Server name"_qs << u"a b"_qs << u"cannot be part"_qs;
+    QTest::newRow("name for an address")
+        << u"Connect to address"_qs << u"a.test"_qs << u"An IPv4 or IPv6 address."_qs;
+    QTest::newRow("half an address")
+        << u"Connect to address"_qs << u"127.1"_qs << u"An IPv4 or IPv6 address."_qs;
+    QTest::newRow("no such file") << u"Client certificate"_qs << u"/nowhere/client.pem"_qs
+                                  << u"There is no such file"_qs;
+    QTest::newRow("key alone") << u"Private key"_qs << u"/etc/passwd"_qs
+                               << u"A key needs its certificate."_qs;
+    QTest::newRow("proxy") << u"Proxy"_qs << u"ftp://proxy"_qs << u"A proxy is written as"_qs;
+}
+
+void EditHostTest::saysWhatCannotBeUsed()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(QString, problem);
+    EditHostDialog dialog(target(u"www.example.test"_qs),
+                          { target(u"www.example.test"_qs), target(u"taken.example.test"_qs, 8) });
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    for (QWidget *widget : dialog.findChildren<QWidget *>()) {
+        if (widget->accessibleName() != field)
+            continue;
+        if (auto *edit = qobject_cast<QLineEdit *>(widget))
+            edit->setText(text);
+        else if (auto *path = qobject_cast<FileEdit *>(widget))
+            path->setPath(text);
+        else if (auto *proxy = qobject_cast<ProxyField *>(widget)) {
+            proxy->setProxy({ Proxy::Kind::Http, u"x"_qs, 1, {} });
+            proxy->url()->setText(text);
+        }
+    }
+    QSignalSpy changed(&dialog, &EditHostDialog::hostChanged);
+    dialog.accept();
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(dialog.isVisible());
+    QStringList shown;
+    for (QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->isVisible())
+            shown << label->text();
+    }
+    QVERIFY2(shown.join(u'\n').contains(problem), qPrintable(shown.join(u'\n')));
+}
+
+void EditHostTest::namesItsFields()
+{
+    EditHostDialog dialog(target(u"www.example.test"_qs), {});
+    for (const auto *edit : dialog.findChildren<QLineEdit *>()) {
+        const QWidget *named = edit->accessibleName().isEmpty() ? edit->parentWidget() : edit;
+        QVERIFY2(!named->accessibleName().isEmpty(), qPrintable(edit->placeholderText()));
+    }
+}
+
+void EditHostTest::editsInTheWindowAsOneStep()
+{
+    QTemporaryDir folder;
+    Session session(folder.path());
+    const Target before = session.add(u"www.example.test"_qs);
+    session.window.actions().edit->trigger();
+    auto *dialog = session.window.findChild<EditHostDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->host()->text(), u"www.example.test"_qs);
+    dialog->port()->setValue(8443);
+    dialog->accept();
+    const WatchRow *row = session.watchlist.model()->row(before.id);
+    QVERIFY(row);
+    QCOMPARE(row->target.port, 8443);
+    QVERIFY(session.window.actions().undo->isEnabled());
+    session.window.actions().undo->trigger();
+    QCOMPARE(session.watchlist.model()->row(before.id)->target, before);
+    session.window.actions().redo->trigger();
+    QCOMPARE(session.watchlist.model()->row(before.id)->target.port, 8443);
+    session.history.flush();
+    QCOMPARE(HistoryReader(session.history.path()).targets().first().port, 8443);
+}
+
+void EditHostTest::isClosedByTheKeyboard()
+{
+    QTemporaryDir folder;
+    Session session(folder.path());
+    session.add(u"www.example.test"_qs);
+    QTest::keyClick(session.window.view(), Qt::Key_F2);
+    QPointer<EditHostDialog> dialog = session.window.findChild<EditHostDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    QVERIFY(dialog->host()->hasFocus());
+    QTest::keyClick(dialog->host(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    QVERIFY(!session.window.actions().undo->isEnabled());
+}
+
+void EditHostTest::keepsPasswordsInTheKeyringAlone()
+{
+    QTemporaryDir folder;
+    const Proxy proxy = *parseProxy(u"http://me@proxy.example.test:3128");
+    {
+        Session session(folder.path());
+        session.add(u"www.example.test"_qs);
+        session.window.actions().edit->trigger();
+        auto *dialog = session.window.findChild<EditHostDialog *>();
+        dialog->connection()->proxy()->setProxy(proxy);
+        dialog->connection()->proxy()->passwordEdit()->setText(u"open-sesame"_qs);
+        dialog->accept();
+        QCOMPARE(session.keyring.kept.values(), QStringList { u"open-sesame"_qs });
+        QCOMPARE(session.settings.secrets()->secrets().proxyPasswords.value(proxy.text()),
+                 u"open-sesame"_qs);
+        session.history.flush();
+        // Without a keyring it is known all the same.
+        session.keyring.answers = false;
+        session.settings.secrets()->setProxyPassword(proxy, u"other-sesame"_qs);
+        QCOMPARE(session.settings.secrets()->secrets().proxyPasswords.value(proxy.text()),
+                 u"other-sesame"_qs);
+    }
+    for (const QString &name : QDir(folder.path()).entryList(QDir::Files))
+        QVERIFY2(!contentOf(folder.filePath(name)).contains("sesame"), qPrintable(name));
+}
+
+void EditHostTest::asksForAPasswordThatIsMissing()
+{
+    FakeKeyring::State state;
+    SecretStore store(std::make_unique<FakeKeyring>(&state));
+    QSignalSpy missing(&store, &SecretStore::passwordMissing);
+    Target one = target(u"a.test"_qs);
+    one.proxy = *parseProxy(u"http://me@proxy.example.test:3128");
+    const Proxy plain = *parseProxy(u"http://proxy.example.test:3128");
+    store.need({ one }, plain);
+    store.need({ one }, plain);
+    QCOMPARE(missing.size(), 1);
+    QCOMPARE(missing.first().first().value<Proxy>(), one.proxy);
+
+    state.kept.insert(u"proxy "_qs + one.proxy.text(), u"sesame"_qs);
+    SecretStore other(std::make_unique<FakeKeyring>(&state));
+    QSignalSpy changed(&other, &SecretStore::changed);
+    other.need({ one }, plain);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(other.secrets().proxyPasswords.value(one.proxy.text()), u"sesame"_qs);
+}
+
+void EditHostTest::choosesTheProxyInThePreferences()
+{
+    QTemporaryDir folder;
+    Session session(folder.path());
+    QCOMPARE(session.settings.settings().proxy.kind, Proxy::Kind::None);
+    NetworkPage page(&session.settings);
+    page.proxy()->choice()->setCurrentIndex(1);
+    QCOMPARE(session.settings.settings().proxy.kind, Proxy::Kind::System);
+    page.proxy()->choice()->setCurrentIndex(2);
+    QCOMPARE(session.settings.settings().proxy.kind, Proxy::Kind::System);
+    page.proxy()->url()->setText(u"socks5://me@proxy.example.test"_qs);
+    page.proxy()->passwordEdit()->setText(u"sesame"_qs);
+    emit page.proxy()->url()->editingFinished();
+    QCOMPARE(session.settings.settings().proxy.text(), u"socks5://me@proxy.example.test:1080"_qs);
+    QCOMPARE(SettingsFile(session.settingsFile.path()).settings().proxy,
+             session.settings.settings().proxy);
+    QCOMPARE(session.keyring.kept.values(), QStringList { u"sesame"_qs });
+    QVERIFY(!contentOf(session.settingsFile.path()).contains("sesame"));
+}
+
+QTEST_MAIN(EditHostTest)
+
+#include "tst_edithost.moc"
