@@ -113,6 +113,40 @@ Answers disagrees(const Facts &facts)
     return answers;
 }
 
+Message agreement(const AnswerFacts &live, const SingleResponse &staple)
+{
+    const SingleResponse &said = *live.judged.deciding->response;
+    const Duration newer = said.thisUpdate - staple.thisUpdate;
+    const QList<Message::Value> values { urlOf(live.answer), live.answer.at,
+                                         certStatusText(said.certStatus),
+                                         Duration { std::abs(newer.secs) } };
+    if (newer.secs == 0)
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "%1 answered on %2: %3, as of the same moment as the staple."),
+                 values.first(3) };
+    if (newer.secs < 0)
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "%1 answered on %2: %3, like the staple, which is newer by %4."),
+                 values };
+    return { QT_TRANSLATE_NOOP("Rules",
+                               "%1 answered on %2: %3, like the staple, which is older by %4."),
+             values };
+}
+
+Answers agrees(const Facts &facts)
+{
+    Answers answers;
+    for (const AnswerFacts &live : facts.answers) {
+        const StapleFacts *staple = soundStaple(facts, live.answer.certIndex);
+        if (!live.isBelieved() || !staple
+            || staple->deciding->response->certStatus != live.judged.deciding->response->certStatus)
+            continue;
+        answers.append({ .detail = agreement(live, *staple->deciding->response),
+                         .certIndex = live.answer.certIndex });
+    }
+    return answers;
+}
+
 Answers behind(const Facts &facts)
 {
     const AnswerFacts *answer = facts.answerFor(0);
@@ -211,6 +245,13 @@ constexpr TargetRule Rules[] = {
                           "If it is revoked, replace key and certificate now. Otherwise refresh "
                           "the staple; if the two still differ, report it to the CA.") },
       disagrees },
+    { { "responder-agrees", Group, Severity::Ok, Severity::Ok, "RFC 6960 §2.2",
+        QT_TRANSLATE_NOOP("Rules", "The CA's responder says the same"),
+        QT_TRANSLATE_NOOP("Rules",
+                          "Asked directly, the responder gave a verified answer with the status "
+                          "that is stapled."),
+        "" },
+      agrees },
     { { "mon-behind-responder", Group, Warning, Warning, "–",
         QT_TRANSLATE_NOOP("Rules", "The CA has a newer response than the server"),
         QT_TRANSLATE_NOOP("Rules",

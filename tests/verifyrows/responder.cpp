@@ -35,9 +35,17 @@ void disagreeRows(const RowList &row)
 {
     const VerifyCase revoked { .response = saying(CertStatus::Revoked) };
     row("both good", answered({}, answer({})),
-        { V::Good, C::Ok, { "-staple-vs-responder-disagree", "status-good" } });
+        { V::Good, C::Ok, { "-staple-vs-responder-disagree", "responder-agrees", "status-good" } });
     row("good, but revoked now", answered({}, answer(saying(CertStatus::Revoked))),
-        { V::Revoked, C::Critical, { "!staple-vs-responder-disagree", "-status-revoked" } });
+        { V::Revoked,
+          C::Critical,
+          { "!staple-vs-responder-disagree", "-responder-agrees", "-status-revoked" } });
+    row("both good, the staple newer",
+        answered({}, answer({ .singles = { { .thisUpdate = -2 * Days } } })),
+        { V::Good, C::Ok, { "responder-agrees" } });
+    row("both good, the staple older",
+        answered({}, answer({ .singles = { { .thisUpdate = -1 * Hours } } })),
+        { V::Good, C::Ok, { "responder-agrees" } });
     row("good, but unknown now", answered({}, answer(saying(CertStatus::Unknown))),
         { V::Good, C::Critical, { "!staple-vs-responder-disagree", "status-good" } });
     row("revoked, but good now", answered(revoked, answer({})),
