@@ -170,6 +170,10 @@ private slots:
         row("the same from two addresses: one of them", { first, same }, { 1 });
         row("two certificates",
             { first, attemptsOf({ .leaf = &sharedLabPki().otherLeaf }).first() }, { 1, 0 });
+        row("one certificate never stapled: its newest, last",
+            { first, attemptsOf({ .leaf = &sharedLabPki().otherLeaf, .hasStaple = false }).first(),
+              attemptsOf({ .leaf = &sharedLabPki().otherLeaf, .hasStaple = false }).first(), bare },
+            { 0, 2 });
     }
 
     void judgeable()

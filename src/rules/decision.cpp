@@ -189,7 +189,7 @@ Verdict fallback(const Facts &facts)
     }
     if (facts.hasLeafStatus)
         return Verdict::Unverifiable;
-    if (facts.presence.isAbsent())
+    if (facts.ownPresence.isAbsent())
         return Verdict::Missing;
     return facts.leaf || !facts.evidence.chain.isEmpty() ? Verdict::TlsFailed
                                                          : Verdict::Unreachable;

@@ -44,12 +44,28 @@ bool deliversTheSame(const Capture &a, const Capture &b)
     return a.chain == b.chain && a.staples == b.staples && a.brokenStatuses == b.brokenStatuses;
 }
 
+// The newest attempt of each leaf that never came with a staple.
+QList<qsizetype> unstapledAttempts(const QList<Attempt> &attempts, QSet<QByteArray> seenLeaves)
+{
+    QList<qsizetype> found;
+    for (qsizetype i = attempts.size() - 1; i >= 0; --i) {
+        const Attempt &attempt = attempts[i];
+        const QByteArray leaf = attempt.capture.chain.value(0);
+        if (attempt.error || leaf.isEmpty() || seenLeaves.contains(leaf))
+            continue;
+        seenLeaves.insert(leaf);
+        found.append(i);
+    }
+    return found;
+}
+
 }
 
 QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts)
 {
     qsizetype best = -1;
     QSet<std::pair<QString, QByteArray>> places; // whose newest staple was seen
+    QSet<QByteArray> stapledLeaves;
     QList<qsizetype> stapled;
     for (qsizetype i = attempts.size() - 1; i >= 0; --i) {
         const Attempt &attempt = attempts[i];
@@ -60,6 +76,7 @@ QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts)
         if (!attempt.hasLeafStaple() || places.contains(place))
             continue;
         places.insert(place);
+        stapledLeaves.insert(place.second);
         const bool isKnown = std::any_of(stapled.begin(), stapled.end(), [&](qsizetype other) {
             return deliversTheSame(attempt.capture, attempts[other].capture);
         });
@@ -68,7 +85,7 @@ QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts)
     }
     if (best >= 0 && stapled.isEmpty())
         return { best };
-    return stapled;
+    return stapled + unstapledAttempts(attempts, stapledLeaves);
 }
 
 Evidence evidenceFrom(const QList<Attempt> &attempts, const QString &serverName,

@@ -45,6 +45,7 @@ Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QS
                       const TrustStore &trust, UtcTime at, const FetchedEvidence &fetched = {});
 
 // The attempts that differ in what they delivered, one of each, newest first: of every address,
-// version of TLS and certificate the newest with a leaf staple. Without any: the newest with a
-// broken status, else the newest with a certificate, else the newest, if any.
+// version of TLS and certificate the newest with a leaf staple; then of every certificate that
+// never came with one the newest. Without any staple: the newest with a broken status, else the
+// newest with a certificate, else the newest, if any.
 QList<qsizetype> judgeableAttempts(const QList<Attempt> &attempts);

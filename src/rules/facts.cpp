@@ -223,6 +223,7 @@ void gatherFacts(Facts &facts)
         facts.judged = &evidence.attempts[evidence.judgedAttempt];
     facts.hasLeafStatus = hasLeafStatus(evidence.staples, evidence.brokenStatuses);
     facts.presence = presenceOf(evidence.attempts);
+    facts.ownPresence = presenceFor(evidence.chain.value(0).der, evidence.attempts);
     for (const Staple &staple : evidence.staples) {
         // One for each certificate; the protocols know no second.
         const bool isSecond

@@ -114,7 +114,8 @@ struct Facts
     bool isShortLived = false;
     bool leafHasExpired = false;
     bool hasLeafStatus = false; // a staple for the leaf, or a broken status message in its place
-    PresenceFacts presence;
+    PresenceFacts presence; // on all connections
+    PresenceFacts ownPresence; // on those that presented the leaf
     std::deque<StapleFacts> staples; // addresses stay
     std::deque<StapleFacts> othersStaples; // of attempts that are not the one judged
     QList<DeliveredStaple> delivered; // where more than one address was tried

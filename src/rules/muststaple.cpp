@@ -7,23 +7,23 @@ namespace {
 
 Answers violated(const Facts &facts)
 {
-    if (!facts.isMustStaple || !facts.presence.isAbsent())
+    if (!facts.isMustStaple || !facts.ownPresence.isAbsent())
         return {};
     return { { .detail
                = { QT_TRANSLATE_NOOP(
                        "Rules", "The certificate demands a response; none came (connections: %1)."),
-                   { qint64(facts.presence.probes) } } } };
+                   { qint64(facts.ownPresence.probes) } } } };
 }
 
 Answers intermittent(const Facts &facts)
 {
-    if (!facts.isMustStaple || !facts.presence.isIntermittent())
+    if (!facts.isMustStaple || !facts.ownPresence.isIntermittent())
         return {};
     return {
         { .detail
           = { QT_TRANSLATE_NOOP(
                   "Rules", "The certificate demands a response; it came on %1 of %2 connections."),
-              { qint64(facts.presence.stapled), qint64(facts.presence.probes) } } }
+              { qint64(facts.ownPresence.stapled), qint64(facts.ownPresence.probes) } } }
     };
 }
 
@@ -59,7 +59,7 @@ Answers withoutUrl(const Facts &facts)
     if (!facts.isMustStaple || !facts.leaf->ocspUrls.isEmpty())
         return {};
     // It leads to the verdict only where nothing came.
-    const bool isKept = facts.presence.stapled > 0;
+    const bool isKept = facts.ownPresence.stapled > 0;
     return { { .detail = { QT_TRANSLATE_NOOP(
                    "Rules",
                    "The certificate demands a response, but names no responder to get one from.") },
@@ -84,7 +84,7 @@ Answers unsupportedFeature(const Facts &facts)
 
 Answers kept(const Facts &facts)
 {
-    const PresenceFacts &presence = facts.presence;
+    const PresenceFacts &presence = facts.ownPresence;
     if (!facts.isMustStaple || presence.probes == 0 || presence.stapled != presence.probes
         || !facts.isGood.value_or(false))
         return {};

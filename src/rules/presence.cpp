@@ -11,7 +11,7 @@ bool namesResponder(const Facts &facts)
 // Nothing was stapled for a certificate that could be read and does not demand it.
 bool isPlainlyAbsent(const Facts &facts)
 {
-    return facts.leaf && facts.presence.isAbsent() && !facts.isMustStaple;
+    return facts.leaf && facts.ownPresence.isAbsent() && !facts.isMustStaple;
 }
 
 Answers absentNoUrl(const Facts &facts)
@@ -50,12 +50,12 @@ Answers absent(const Facts &facts)
         return { { .detail = { QT_TRANSLATE_NOOP("Rules",
                                                  "No response so far (connections: %1); the server "
                                                  "may only be fetching it. The responder is %2."),
-                               { qint64(facts.presence.probes), url } },
+                               { qint64(facts.ownPresence.probes), url } },
                    .severity = Severity::Info } };
     return { { .detail = { QT_TRANSLATE_NOOP("Rules",
                                              "No response on any of the connections made (%1). The "
                                              "certificate names the responder %2."),
-                           { qint64(facts.presence.probes), url } },
+                           { qint64(facts.ownPresence.probes), url } },
                .severity = facts.policy.missingSeverity } };
 }
 

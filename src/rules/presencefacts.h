@@ -2,6 +2,7 @@
 #pragma once
 
 #include "capture/capture.h"
+#include "pki/certificate.h"
 
 // A handshake that showed whether there is a staple for the leaf.
 struct PresenceProbe
@@ -25,4 +26,12 @@ struct PresenceFacts
 // A staple for the leaf, or a broken status message in its place.
 bool hasLeafStatus(const QList<Staple> &staples, const QList<BrokenStatus> &brokenStatuses);
 
+// Over all handshakes. Where some were stapled, those that lack a staple because nobody expects one
+// for their certificate are left out: they are no misses.
 PresenceFacts presenceOf(const QList<Attempt> &attempts);
+// Over those that presented this certificate.
+PresenceFacts presenceFor(const QByteArray &leaf, const QList<Attempt> &attempts);
+
+// Whether a server can be expected to staple a response for it: its CA offers OCSP, or the
+// certificate demands it, and it does not live too short or disclaim revocation.
+bool expectsStaple(const Certificate &leaf);

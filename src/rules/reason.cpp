@@ -159,10 +159,10 @@ Message revokedReason(const Decision &decision, const Facts &facts)
     return {};
 }
 
-Message shareReason(const Facts &facts)
+Message shareReason(const PresenceFacts &presence)
 {
     return { QT_TRANSLATE_NOOP("Rules", "%1 of %2"),
-             { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
+             { qint64(presence.stapled), qint64(presence.probes) } };
 }
 
 // Why the staple of a must-staple certificate is of no use.
@@ -211,7 +211,7 @@ Message ownReason(const Decision &decision, const Facts &facts)
         return revokedReason(decision, facts);
     case Verdict::MustStapleViolated:
         if (id == QLatin1String("muststaple-intermittent"))
-            return shareReason(facts);
+            return shareReason(facts.ownPresence);
         if (id == QLatin1String("muststaple-staple-unusable"))
             return unusableReason(facts);
         return titleReason(leading);
@@ -228,7 +228,7 @@ Message ownReason(const Decision &decision, const Facts &facts)
             ? titleReason(leading)
             : Message {};
     case Verdict::MissingIntermittent:
-        return shareReason(facts);
+        return shareReason(facts.presence);
     case Verdict::TlsFailed:
         return id == QLatin1String("tls-handshake-failed") ? handshakeReason(facts)
                                                            : titleReason(leading);

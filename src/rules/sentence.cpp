@@ -76,7 +76,7 @@ Message mustStaple(const Finding &leading, const Facts &facts)
                      "Rules",
                      "The certificate demands a stapled response (Must-Staple), but only %1 of %2 "
                      "connections got one. On the others Firefox and GnuTLS clients refuse."),
-                 { qint64(facts.presence.stapled), qint64(facts.presence.probes) } };
+                 { qint64(facts.ownPresence.stapled), qint64(facts.ownPresence.probes) } };
     if (id == QLatin1String("muststaple-without-ocsp-url"))
         return { QT_TRANSLATE_NOOP("Rules",
                                    "The certificate demands a stapled response (Must-Staple), but "

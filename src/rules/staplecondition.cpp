@@ -215,7 +215,8 @@ ServedConditions servedConditions(const Facts &facts)
         if (const StapleFacts *staple = facts.leafStaple())
             served.stapled |= ofStaple(*staple);
     }
-    if (facts.presence.stapled < facts.presence.probes)
+    const PresenceFacts &presence = facts.isMustStaple ? facts.ownPresence : facts.presence;
+    if (presence.stapled < presence.probes)
         served.unstapled = facts.isMustStaple ? PromiseBroken : NotStapled;
     return served;
 }

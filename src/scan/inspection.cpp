@@ -30,7 +30,7 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
         evidence.retriesWereMade = retriesWereMade;
         Judgement judgement = verify(evidence, at, policy);
         const auto rank
-            = [](const Judgement &one) { return std::pair(one.verdict, one.verdictClass); };
+            = [](const Judgement &one) { return std::pair(one.verdictClass, one.verdict); };
         if (index != judgeable.first() && rank(judgement) >= rank(inspection.judgement))
             continue;
         inspection.evidence = std::move(evidence);
