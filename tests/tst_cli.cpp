@@ -228,6 +228,7 @@ void tst_Cli::calledWrongly_data()
     row("check --proxy ftp://p x", "A proxy is written as");
     row("check --proxy http://me:secret@p x", "Leave the password out");
     row("check --client-key k x", "--client-key needs --client-cert");
+    row("check --sni a..b x", "--sni \"a..b\"");
     row("check --metrics x", "--metrics is not available");
     row("inspect", "--response or --crl is missing");
     row("inspect --response r extra", "unexpected argument \"extra\"");
@@ -800,6 +801,12 @@ void tst_Cli::mailDomainThatCannotBeFound()
     QCOMPARE(outcome.status, 3);
     QCOMPARE(outcome.out, QByteArray());
     QVERIFY2(outcome.err.contains("\"smtp-mx:domain.invalid\": "), outcome.err);
+    // The others are checked all the same.
+    const QString good = serveStaple(goodStaple(m_pki));
+    const Outcome both = run(
+        { u"check"_qs, u"--ca-file"_qs, m_caFile, u"smtp-mx:domain.invalid"_qs, good }, 90'000);
+    QVERIFY2(both.err.contains("\"smtp-mx:domain.invalid\": "), both.err);
+    QVERIFY2(both.out.contains(good.toUtf8()), both.out);
 }
 
 void tst_Cli::recordedChecksAreListed()
@@ -877,7 +884,7 @@ void tst_Cli::historyTellsServerNames()
     const QString good = serveStaple(goodStaple(m_pki));
     const QStringList common { u"--data-dir"_qs, data, u"--ca-file"_qs, m_caFile, good };
     run(QStringList { u"check"_qs, u"--record"_qs } + common);
-    run(QStringList { u"check"_qs, u"--record"_qs, u"--sni"_qs, u"lab.example.test"_qs } + common);
+    run(QStringList { u"check"_qs, u"--record"_qs, u"--sni"_qs, u"LAB.example.test"_qs } + common);
     const QStringList place { u"--data-dir"_qs, data };
     const Outcome text = run(QStringList { u"history"_qs } + place);
     QVERIFY2(text.out.startsWith(good.toUtf8() + '\n'), text.out);

@@ -2,6 +2,7 @@
 #include "lab/labpki.h"
 #include "lab/responsespec.h"
 #include "probe/clientidentity.h"
+#include "probe/probe.h"
 #include "scan/inspect.h"
 #include "support/nginx.h"
 
@@ -140,6 +141,8 @@ private slots:
     void refuses();
     void showsItToOpenSsl_data();
     void showsItToOpenSsl();
+    void showsItWhateverTypeIsAskedFor_data();
+    void showsItWhateverTypeIsAskedFor();
     void keepsTheCaptureWithoutOne_data();
     void keepsTheCaptureWithoutOne();
     void showsItToNginx_data();
@@ -252,6 +255,34 @@ void ClientCertificateTest::showsItToOpenSsl()
     QVERIFY(inspection.attempts.last().capture.certificateRequested);
     QVERIFY2(!output.contains("peer did not return a certificate"), output);
     QVERIFY2(output.contains("verify return:1"), output);
+}
+
+// The client's is an RSA key; what is asked of the server's must not bind it.
+void ClientCertificateTest::showsItWhateverTypeIsAskedFor()
+{
+    REQUIRE_PROGRAM("openssl");
+    QFETCH(QString, version);
+    ServerProcess server;
+    const QString problem = startOpenSsl(&server, version, u"-Verify"_qs);
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const auto identity = readClientIdentity(files().certificate(), files().key(), {});
+    QVERIFY(identity);
+    ProbeRequest request;
+    request.address = QStringLiteral("127.0.0.1");
+    request.port = server.port();
+    request.asked.key = CertificateKey::Ecdsa;
+    request.identity = *identity;
+    server.output();
+    const Attempt attempt = probe(request, SystemClock(), Budget(60s));
+    QVERIFY2(!attempt.error, qPrintable(attempt.error.value_or(ProbeError()).detail));
+    QVERIFY(attempt.sawCertificate());
+    const QByteArray output = server.output();
+    QVERIFY2(!output.contains("peer did not return a certificate"), output);
+}
+
+void ClientCertificateTest::showsItWhateverTypeIsAskedFor_data()
+{
+    showsItToOpenSsl_data();
 }
 
 void ClientCertificateTest::keepsTheCaptureWithoutOne_data()

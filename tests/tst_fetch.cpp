@@ -121,7 +121,9 @@ private slots:
     void bundles();
     void issuers_data();
     void issuers();
+    void throughAProxyWithPassword();
     void keepsLists();
+    void keptForOneIssuerOnly();
     void asksWhetherThereIsANewerList();
     void keepsNoListThatIsForged();
     void badLists_data();
@@ -575,6 +577,37 @@ struct Lists
 };
 
 } // namespace
+
+void TestFetch::keptForOneIssuerOnly()
+{
+    Lists lists;
+    lists.world.server.set("/list", HttpScript { .headers = "ETag: \"a\"\r\n", .body = lists.der });
+    ListCache cache { QString() };
+    lists.fetch(&cache);
+    lists.issuer = read(pki().sameNameIssuer); // as after a change of the CA's key
+    QVERIFY(!lists.fetch(&cache).isFromCache);
+    QCOMPARE(lists.world.server.requests().last().header("If-None-Match"), QByteArray());
+}
+
+// The first question of a proxy is for a password; it is told once, and only to the proxy.
+void TestFetch::throughAProxyWithPassword()
+{
+    World world;
+    const QByteArray login = "Basic " + QByteArray("ann:sesame").toBase64();
+    world.server.set("*", [&](const SeenRequest &seen) -> HttpScript {
+        if (seen.header("Proxy-Authorization") != login)
+            return { .status = 407, .headers = "Proxy-Authenticate: Basic realm=\"here\"\r\n" };
+        return { .body = "through" };
+    });
+    world.terms.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, world.server.port(),
+                                      u"ann"_s, u"sesame"_s);
+    const HttpAnswer answer = world.fetch(u"http://ca.elsewhere.example.test/x"_s);
+    QCOMPARE(answer.error, QString());
+    QCOMPARE(answer.body, QByteArray("through"));
+    const SeenRequest last = world.server.requests().last();
+    QVERIFY2(last.head.startsWith("GET http://ca.elsewhere.example.test/x "), last.head);
+    QVERIFY(!last.head.contains("\r\nAuthorization:"));
+}
 
 void TestFetch::keepsLists()
 {

@@ -129,6 +129,9 @@ private slots:
     void asksNobodyUnlessSwitchedOn();
     void asksOnceWhereWanted_data();
     void asksOnceWhereWanted();
+    void asksNowWhateverIsSet();
+    void asksAgainWhereACheckHasBegun();
+    void fetchesOnlySoMuch();
     void responderSaysOtherwise_data();
     void responderSaysOtherwise();
     void judgedAgain();
@@ -219,6 +222,66 @@ void TestFetchCheck::asksOnceWhereWanted()
     QCOMPARE(site.asked(), asked);
     QVERIFY(check({}));
     QCOMPARE(site.asked(), asked);
+}
+
+// "Never" is for the checks that nobody asked it of.
+void TestFetchCheck::asksNowWhateverIsSet()
+{
+    Site site({ "crl" });
+    site.list({ .issuer = &pki().issuer });
+    site.check();
+    Target target;
+    target.host = u"lab.example.test"_s;
+    target.port = site.tls->port();
+    target.fetchLists = FetchChoice::Never;
+    Checker checker(site.surroundings(), 1);
+    InspectOptions options = site.options;
+    options.fetch.fetchLists = true;
+    checker.setOptions(options);
+    QSignalSpy finished(&checker, &Checker::finished);
+    checker.check({ target });
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+    QCOMPARE(site.asked(), QByteArray());
+    checker.check({ target }, CheckMode::Quick, { .lists = true });
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 60'000);
+    QCOMPARE(site.asked(), "crl"_ba);
+}
+
+void TestFetchCheck::asksAgainWhereACheckHasBegun()
+{
+    Site site({ "ocsp" });
+    site.answer(CertStatus::Good);
+    site.check();
+    Target target;
+    target.host = u"lab.example.test"_s;
+    target.port = site.tls->port();
+    Checker checker(site.surroundings(), 1);
+    checker.setOptions(site.options);
+    QSignalSpy finished(&checker, &Checker::finished);
+    QSignalSpy inspected(&checker, &Checker::inspected);
+    checker.check({ target }); // begins at once
+    checker.check({ target }, CheckMode::Quick, { .responder = true });
+    checker.check({ target }, CheckMode::Quick, { .responder = true });
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+    QCOMPARE(inspected.size(), 2);
+    QCOMPARE(site.asked(), "ocsp"_ba);
+}
+
+void TestFetchCheck::fetchesOnlySoMuch()
+{
+    Site site(QByteArrayList {});
+    const QByteArray base = site.http.url(u"/"_s).toLatin1();
+    site.leaf = issue({ .issuer = &pki().issuer,
+                        .dnsNames = { u"lab.example.test"_s },
+                        .crlUrls = { base + "large", base + "next" } });
+    site.http.set("/large", HttpScript { .fillers = LargestRevocationList });
+    site.http.set("/next", HttpScript { .body = makeRevocationList({ .issuer = &pki().issuer }) });
+    site.options.fetch.fetchLists = true;
+    const QList<FetchedList> lists = site.check(false).fetched.revocationLists;
+    QCOMPARE(lists.size(), 2);
+    QCOMPARE(lists.first().der.size(), LargestRevocationList);
+    QVERIFY2(lists.last().error.startsWith(u"not asked: "), qPrintable(lists.last().error));
+    QCOMPARE(site.asked(), "large"_ba);
 }
 
 void TestFetchCheck::responderSaysOtherwise_data()

@@ -174,6 +174,7 @@ private slots:
     void reportsInjection_data() { eachProtocol(); }
     void reportsInjection();
     void stalls_data() { eachProtocol(); }
+    void mysqlRefusesLate();
     void stalls();
     void stallsOnTheWire();
     void isCutOff_data() { eachProtocol(); }
@@ -225,6 +226,17 @@ void TestStartTls::reportsInjection()
     const Attempt apart = probeServer(protocol, script(later));
     QCOMPARE(apart.error.value().fault, ProbeFault::StartTlsInjection);
     QVERIFY(apart.error->seen.startsWith("250 injected"));
+}
+
+// There is no go-ahead, so a refusal comes where TLS is awaited.
+void TestStartTls::mysqlRefusesLate()
+{
+    Turns turns = goodTurns(StartTls::Mysql);
+    turns.last().answer = hex("0b000002ff1004") + "too many";
+    const Attempt attempt = probeServer(StartTls::Mysql, script(turns));
+    QCOMPARE(attempt.error.value().fault, ProbeFault::StartTlsRefused);
+    QCOMPARE(attempt.error->step, ProbeStep::StartTls);
+    QCOMPARE(attempt.error->detail, u"too many"_qs);
 }
 
 // Wherever it happens.

@@ -6,6 +6,7 @@
 #include "cli/text.h"
 #include "scan/routetask.h"
 
+#include <QFileInfo>
 #include <QSet>
 
 namespace {
@@ -60,6 +61,12 @@ Expected<Done, Failure> addKeyPassphrase(const Target &target, Secrets &secrets)
     return Done {};
 }
 
+// It may be stored, and used from another folder.
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+}
+
 }
 
 Expected<Done, Failure> applyConnecting(const Arguments &arguments, QList<Target> &targets,
@@ -78,8 +85,8 @@ Expected<Done, Failure> applyConnecting(const Arguments &arguments, QList<Target
         if (arguments.has(u"proxy"_qs))
             target.proxy = {};
         if (!certificate.isEmpty()) {
-            target.clientCertificate = certificate;
-            target.clientKey = arguments.value(u"client-key"_qs);
+            target.clientCertificate = absolute(certificate);
+            target.clientKey = absolute(arguments.value(u"client-key"_qs));
         }
         if (const auto added = addProxyPassword(chosenProxy(target, options), options.secrets);
             !added)

@@ -80,8 +80,9 @@ void addLines(RequestedTargets &list, const QString &path, const QList<HostLine>
     list.targets += newTargets(lines);
 }
 
-// `smtp-mx:domain`; a domain that cannot be looked up is no mistake of the caller's.
-Expected<QList<Target>, Failure> mailTargetsOf(const QString &operand)
+// `smtp-mx:domain`; a domain that cannot be looked up is no mistake of the caller's, and the others
+// are checked all the same.
+Expected<QList<Target>, Failure> mailTargetsOf(const QString &operand, int &bad, Console &console)
 {
     const QString quoted = visibleText(operand, 80);
     const QList<HostLine> lines = parseHostList(operand);
@@ -89,18 +90,21 @@ Expected<QList<Target>, Failure> mailTargetsOf(const QString &operand)
         return usageError(u"\"%1\": %2"_qs.arg(quoted, lines.value(0).problem));
     QList<Target> targets;
     for (const HostLine &line : withMailExchangers(lines)) {
-        if (!line.target)
-            return failure(u"\"%1\": %2"_qs.arg(quoted, line.problem));
-        targets.append(*line.target);
+        if (line.target) {
+            targets.append(*line.target);
+            continue;
+        }
+        console.message(u"\"%1\": %2"_qs.arg(quoted, line.problem));
+        ++bad;
     }
     return targets;
 }
 
-Expected<QList<Target>, Failure> targetsOf(const QString &operand, const Reading &reading,
+Expected<QList<Target>, Failure> targetsOf(const QString &operand, const Reading &reading, int &bad,
                                            Console &console)
 {
     if (operand.startsWith(u"smtp-mx:", Qt::CaseInsensitive))
-        return mailTargetsOf(operand);
+        return mailTargetsOf(operand, bad, console);
     const QString quoted = visibleText(operand, 80);
     if (reading.isGiven && namesProtocol(operand)) {
         return usageError(
@@ -113,6 +117,18 @@ Expected<QList<Target>, Failure> targetsOf(const QString &operand, const Reading
     if (!reading.isGiven && !namesProtocol(operand) && target->startTls != StartTls::None)
         console.message(u"\"%1\": %2"_qs.arg(quoted, noteOfPort(*target)));
     return QList { *target };
+}
+
+// As it goes over the wire; empty where none is given.
+Expected<QString, Failure> serverNameOf(const Arguments &arguments)
+{
+    const QString given = arguments.value(u"sni"_qs);
+    if (given.isEmpty())
+        return QString();
+    const auto parsed = parseTarget(given);
+    if (!parsed)
+        return usageError(u"--sni \"%1\": %2"_qs.arg(visibleText(given, 80), parsed.error()));
+    return parsed->host;
 }
 
 void removeDuplicates(QList<Target> &targets)
@@ -135,7 +151,7 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
     if (!reading)
         return Unexpected { reading.error() };
     for (const QString &operand : arguments.operands()) {
-        const auto targets = targetsOf(operand, *reading, console);
+        const auto targets = targetsOf(operand, *reading, list.badLines, console);
         if (!targets)
             return Unexpected { targets.error() };
         list.targets += *targets;
@@ -147,16 +163,19 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
         addLines(list, path, withMailExchangers(*lines), console);
         if (list.targets.isEmpty() && list.badLines == 0)
             return failure(Cli::tr("%1 names no host").arg(visibleText(path, 300)));
-    } else if (list.targets.isEmpty()) {
+    } else if (arguments.operands().isEmpty()) {
         return usageError(Cli::tr("TARGET is missing"));
     }
 
     const QString connectTo = arguments.value(u"connect"_qs);
     if (!connectTo.isEmpty() && QHostAddress(connectTo).isNull())
         return usageError(Cli::tr("--connect takes a numeric address, not \"%1\"").arg(connectTo));
+    const auto serverName = serverNameOf(arguments);
+    if (!serverName)
+        return Unexpected { serverName.error() };
     for (Target &target : list.targets) {
-        if (arguments.has(u"sni"_qs))
-            target.serverName = arguments.value(u"sni"_qs);
+        if (!serverName->isEmpty())
+            target.serverName = *serverName;
         if (!connectTo.isEmpty())
             target.connectTo = connectTo;
     }

@@ -8,7 +8,7 @@
 struct RequestedTargets
 {
     QList<Target> targets;
-    int badLines = 0; // of the list file; each was reported
+    int badLines = 0; // and mail domains that cannot be looked up; each was reported
 };
 
 // The operands and the lines of --file; --sni and --connect apply to all, --starttls to those that

@@ -13,6 +13,7 @@ struct FetchOptions
     bool queryResponder = false; // tells the CA which certificates are watched
     bool fetchIssuers = false; // those that neither the server nor this computer has
     bool fetchLists = false; // for certificates without OCSP
+    bool wantsListsOnce = false; // the user asked for them now, whatever is set for the target
     int limitMsecs = 30'000; // of one fetch, its redirects included
     QNetworkProxy proxy = QNetworkProxy::NoProxy;
     std::shared_ptr<ListCache> lists; // null: no list is kept from one check to the next

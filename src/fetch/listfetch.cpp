@@ -132,7 +132,10 @@ FetchedList fetchList(const QString &url, const Certificate *issuer, ListCache *
         return { .url = url,
                  .fetchedAt = terms.clock->now(),
                  .error = QStringLiteral("another check was still asking for it") };
-    const std::optional<KeptList> kept = cache->find(url);
+    std::optional<KeptList> kept = cache->find(url);
+    // The CA may have a new key under the same address.
+    if (kept && issuer && !endOfVerified(kept->der, issuer))
+        kept.reset();
     if (kept && isInForce(*kept, terms.clock->now()))
         return fromKept(*kept);
     return ask(url, issuer, cache, kept, terms, budget);

@@ -51,7 +51,7 @@ QString selectFrom(const QString &table, const QString &content, const QString &
                    const QString &further)
 {
     return QStringLiteral("SELECT f.cert_index, u.url, f.at_ms, f.duration_ms, f.http_status,"
-                          " f.size, f.%2 IS NOT NULL, c.%3, f.error%4 FROM %1 f"
+                          " f.size, c.%3, f.error%4 FROM %1 f"
                           " JOIN url u ON u.id = f.url"
                           " LEFT JOIN %2 c ON c.id = f.%2 AND (c.%3 IS NULL OR length(c.%3) <= ?)"
                           " WHERE f.observation = ? ORDER BY f.position LIMIT ?")
@@ -128,7 +128,6 @@ struct FetchedRow
     qint64 size = 0;
     QByteArray bytes;
     QString error;
-    bool isKept = false; // refers to its content
     bool isLost = false;
 };
 
@@ -141,9 +140,8 @@ FetchedRow rowFrom(const QSqlQuery &query, UtcTime at)
     row.durationMsecs = query.value(3).toInt();
     row.httpStatus = query.value(4).toInt();
     row.size = query.value(5).toLongLong();
-    row.isKept = query.value(6).toBool();
-    row.bytes = query.value(7).toByteArray();
-    row.error = query.value(8).toString();
+    row.bytes = query.value(6).toByteArray();
+    row.error = query.value(7).toString();
     row.isLost = row.bytes.size() != row.size;
     return row;
 }
@@ -180,16 +178,16 @@ ResponderAnswer answerFrom(const FetchedRow &row, const QSqlQuery &query)
     answer.httpStatus = row.httpStatus;
     answer.body = row.bytes;
     answer.error = row.error;
-    answer.method = httpMethodFromName(query.value(9).toString()).value_or(HttpMethod::Post);
-    answer.certIdHash = query.value(10).toString();
-    answer.date = timeFrom(query.value(11));
-    answer.ageSecs = query.value(12).toLongLong();
+    answer.method = httpMethodFromName(query.value(8).toString()).value_or(HttpMethod::Post);
+    answer.certIdHash = query.value(9).toString();
+    answer.date = timeFrom(query.value(10));
+    answer.ageSecs = query.value(11).toLongLong();
     if (!query.isNull(13))
-        answer.maxAgeSecs = query.value(13).toLongLong();
-    answer.expires = timeFrom(query.value(14));
-    answer.lastModified = timeFrom(query.value(15));
-    answer.etag = query.value(16).toString();
-    answer.contentType = query.value(17).toString();
+        answer.maxAgeSecs = query.value(12).toLongLong();
+    answer.expires = timeFrom(query.value(13));
+    answer.lastModified = timeFrom(query.value(14));
+    answer.etag = query.value(15).toString();
+    answer.contentType = query.value(16).toString();
     return answer;
 }
 
@@ -216,14 +214,9 @@ FetchedList listFrom(const FetchedRow &row, const QSqlQuery &query)
     list.fetchedAt = row.at;
     list.durationMsecs = row.durationMsecs;
     list.httpStatus = row.httpStatus;
-    list.isFromCache = query.value(9).toBool();
+    list.isFromCache = query.value(8).toBool();
     list.der = row.bytes;
     list.error = row.error;
-    if (row.size > MaxKeptList && row.error.isEmpty()) {
-        list.error = QCoreApplication::translate(
-                         "History", "With its %1 bytes the list was too long to be kept.")
-                         .arg(row.size);
-    }
     return list;
 }
 
@@ -234,8 +227,9 @@ bool readLists(Database &database, qint64 observation, UtcTime at, QList<Fetched
              selectFrom(QStringLiteral("fetched_list"), QStringLiteral("crl"),
                         QStringLiteral("der"), QStringLiteral("from_cache")),
              observation, at, [&](const FetchedRow &row, const QSqlQuery &query) {
-                 const bool isTooLong = row.isKept && row.size > MaxKeptList;
-                 isWhole = isWhole && (!row.isLost || isTooLong);
+                 // Nor is one whose list was too long to be kept: without it the verdict is
+                 // another.
+                 isWhole = isWhole && !row.isLost;
                  lists.append(listFrom(row, query));
                  return isWhole;
              });

@@ -28,6 +28,8 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
+constexpr int ReadsInOneGo = 16;
+
 constexpr std::chrono::milliseconds Limit = 1s, LimitAtExit = 100ms;
 constexpr int SliceMsecs = 20; // to look at those that came since
 constexpr size_t MostAtOnce = 64; // more would use up the descriptors that a process may have
@@ -87,15 +89,18 @@ void Farewells::hurry()
         one.end = std::min(one.end, Clock::now() + LimitAtExit);
 }
 
-// Reads all that is there; false when the other side has closed.
+// Reads what is there, a little in one go: the other side may never stop sending. False when it has
+// closed.
 bool drain(int descriptor)
 {
     std::array<char, 4096> bytes;
     ssize_t size = 0;
-    do
+    for (int i = 0; i < ReadsInOneGo; ++i) {
         size = ::recv(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT);
-    while (size > 0);
-    return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
+        if (size <= 0)
+            break;
+    }
+    return size > 0 || (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
 }
 
 void Farewells::pollOnce(std::unique_lock<std::mutex> &lock)

@@ -29,7 +29,7 @@ Attempt probe(const ProbeRequest &request, const Clock &clock, Budget budget)
         attempt.capture = std::move(outcome.capture);
         attempt.error = std::move(outcome.error);
         if (attempt.error && request.startTls != StartTls::None)
-            attempt.error = afterStartTls(*attempt.error);
+            attempt.error = afterStartTls(*attempt.error, request.startTls);
     }
     attempt.durationMsecs = int(timer.elapsed());
     // In TLS 1.3 the session tickets follow the handshake.

@@ -41,11 +41,17 @@ std::optional<ProbeError> startTls(Connection &connection, const ProbeRequest &r
     return conversation.end();
 }
 
-ProbeError afterStartTls(ProbeError error)
+ProbeError afterStartTls(ProbeError error, StartTls protocol)
 {
-    if (error.fault == ProbeFault::NotTls) {
-        error.step = ProbeStep::StartTls;
-        error.fault = ProbeFault::StartTlsInjection;
+    if (error.fault != ProbeFault::NotTls)
+        return error;
+    error.step = ProbeStep::StartTls;
+    error.fault = ProbeFault::StartTlsInjection;
+    // MySQL has no go-ahead; its refusal is an ERR_Packet: header 4, 0xff, a number of two octets,
+    // and words.
+    if (protocol == StartTls::Mysql && error.seen.size() > 4 && error.seen[4] == '\xff') {
+        error.fault = ProbeFault::StartTlsRefused;
+        error.detail = QString::fromUtf8(error.seen.mid(7));
     }
     return error;
 }

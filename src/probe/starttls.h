@@ -9,4 +9,4 @@
 std::optional<ProbeError> startTls(Connection &connection, const ProbeRequest &request);
 
 // What a failed handshake means behind a go-ahead for TLS: what is no TLS there came in plain text.
-ProbeError afterStartTls(ProbeError error);
+ProbeError afterStartTls(ProbeError error, StartTls protocol);

@@ -16,6 +16,11 @@ struct KeyChoice
     const char *signatureAlgorithms; // null: the library's own
 };
 
+// What a client certificate may sign with, whatever is asked of the server's.
+constexpr char OwnSignatures[]
+    = "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:ed25519:ed448:RSA-PSS+SHA256:RSA-PSS+SHA384:"
+      "RSA-PSS+SHA512:RSA+SHA256:RSA+SHA384:RSA+SHA512:ECDSA+SHA1:RSA+SHA1";
+
 KeyChoice choiceFor(CertificateKey key)
 {
     switch (key) {
@@ -26,7 +31,11 @@ KeyChoice choiceFor(CertificateKey key)
                  "RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512:"
                  "RSA+SHA256:RSA+SHA384:RSA+SHA512:RSA+SHA1" };
     case CertificateKey::Ecdsa:
-        return { "aECDSA:!eNULL:@SECLEVEL=0", "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:ECDSA+SHA1" };
+        // The list is for the signatures of the chain too, and the CA may have an RSA key. In
+        // TLS 1.3 PKCS#1 is for certificates alone (RFC 8446 §4.2.3); before, the ciphers decide.
+        return { "aECDSA:!eNULL:@SECLEVEL=0",
+                 "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:ECDSA+SHA1:"
+                 "RSA+SHA256:RSA+SHA384:RSA+SHA512" };
     }
     return { "DEFAULT:@SECLEVEL=0", nullptr };
 }
@@ -59,7 +68,8 @@ SslContextPtr newContext(TlsVersion version, CertificateKey key)
     SSL_CTX_set_security_level(context, 0);
     if (!chooseVersion(context, version) || !SSL_CTX_set_cipher_list(context, choice.ciphers)
         || (choice.signatureAlgorithms
-            && !SSL_CTX_set1_sigalgs_list(context, choice.signatureAlgorithms)))
+            && (!SSL_CTX_set1_sigalgs_list(context, choice.signatureAlgorithms)
+                || !SSL_CTX_set1_client_sigalgs_list(context, OwnSignatures))))
         return {};
 
     SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_LEGACY_SERVER_CONNECT);

@@ -136,8 +136,8 @@ Answers startTlsRefused(const Facts &facts)
     };
     return aboutErrors(facts, is, [](const ProbeError &error) -> Message {
         if (error.fault == ProbeFault::StartTlsNotOffered) {
-            return { QT_TRANSLATE_NOOP(
-                         "Rules", "Tried %1. STARTTLS is not among what the server offers: %2"),
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "Tried %1. The server offers no TLS here; it says: %2"),
                      { visibleText(error.tried, 300), words(error) } };
         }
         return { QT_TRANSLATE_NOOP("Rules", "Tried %1. The server says: %2"),

@@ -15,8 +15,10 @@ Check::Check(const Target &target, const InspectOptions &options, const Surround
     , m_options(options)
     , m_surroundings(surroundings)
 {
+    FetchOptions &fetch = m_options.fetch;
     if (target.fetchLists != FetchChoice::Default)
-        m_options.fetch.fetchLists = target.fetchLists == FetchChoice::Always;
+        fetch.fetchLists = target.fetchLists == FetchChoice::Always;
+    fetch.fetchLists = fetch.fetchLists || fetch.wantsListsOnce;
 }
 
 Check::~Check() = default;

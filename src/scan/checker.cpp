@@ -57,30 +57,39 @@ void Checker::setJobs(int jobs)
     startMore();
 }
 
+void Checker::Wish::add(const Wish &other)
+{
+    mode = std::max(mode, other.mode);
+    also.responder = also.responder || other.also.responder;
+    also.lists = also.lists || other.also.lists;
+}
+
+bool Checker::Wish::covers(const Wish &other) const
+{
+    return mode >= other.mode && (also.responder || !other.also.responder)
+        && (also.lists || !other.also.lists);
+}
+
 void Checker::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
 {
     if (!isBusy())
         m_total = m_done = 0;
     const int before = m_total;
+    const Wish wish { mode, also };
     for (const Target &target : targets) {
         const auto known = m_active.find(keyOf(target));
         if (known == m_active.end()) {
-            m_active.insert(keyOf(target), { mode, also });
+            m_active.insert(keyOf(target), { .wish = wish });
             m_waiting.enqueue(target);
             ++m_total;
             continue;
         }
         if (!known->hasBegun) {
-            known->also.responder = known->also.responder || also.responder;
-            known->also.lists = known->also.lists || also.lists;
-        }
-        if (mode == CheckMode::Thorough && known->mode == CheckMode::Quick) {
-            if (!known->hasBegun) {
-                known->mode = mode;
-            } else if (!known->isWantedAgain) {
-                known->isWantedAgain = true;
-                ++m_total;
-            }
+            known->wish.add(wish);
+        } else if (!known->wish.covers(wish)) {
+            m_total += known->next ? 0 : 1;
+            known->next = known->next.value_or(known->wish);
+            known->next->add(wish);
         }
     }
     if (m_total > before)
@@ -127,9 +136,9 @@ void Checker::begin(const Target &target)
     Active &active = m_active[keyOf(target)];
     active.hasBegun = true;
     InspectOptions options = m_options;
-    options.mode = active.mode;
-    options.fetch.queryResponder = options.fetch.queryResponder || active.also.responder;
-    options.fetch.fetchLists = options.fetch.fetchLists || active.also.lists;
+    options.mode = active.wish.mode;
+    options.fetch.queryResponder = options.fetch.queryResponder || active.wish.also.responder;
+    options.fetch.wantsListsOnce = active.wish.also.lists;
     runStep({ target, std::make_shared<Check>(target, options, m_surroundings), nullptr });
     emit started(target);
 }
@@ -195,8 +204,8 @@ void Checker::finishOne(const Target &target, const Inspection &inspection)
 {
     const int round = m_round;
     ++m_done;
-    if (m_active.take(keyOf(target)).isWantedAgain) {
-        m_active.insert(keyOf(target), { CheckMode::Thorough });
+    if (const auto next = m_active.take(keyOf(target)).next) {
+        m_active.insert(keyOf(target), { .wish = *next });
         m_waiting.enqueue(target);
     }
     emit inspected(inspection);

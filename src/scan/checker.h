@@ -50,12 +50,19 @@ signals:
     void finished(bool wasCancelled);
 
 private:
-    struct Active
+    struct Wish
     {
         CheckMode mode = CheckMode::Quick;
         AlsoAsked also;
+
+        void add(const Wish &other);
+        bool covers(const Wish &other) const;
+    };
+    struct Active
+    {
+        Wish wish;
         bool hasBegun = false;
-        bool isWantedAgain = false; // thoroughly
+        std::optional<Wish> next; // what came too late for the check that has begun
     };
     struct Running // a task of a check
     {

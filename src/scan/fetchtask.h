@@ -8,10 +8,12 @@
 #include "scan/checktask.h"
 #include "scan/inspect.h"
 
+#include <QElapsedTimer>
+
 #include <deque>
 
 // A part of a check that asks others than the target for what its certificates name: one address
-// in a step.
+// in a step. A chain may name over a hundred, so the time for all of them is bounded.
 class FetchTask : public CheckTask
 {
 public:
@@ -26,8 +28,12 @@ public:
 
 protected:
     virtual bool askOne(const Budget &budget) = 0; // false when there is nobody left to ask
+    virtual void giveUp(const QString &error) = 0; // keeps the error for those left to ask
 
     FetchTerms m_terms;
+
+private:
+    QElapsedTimer m_timer;
 };
 
 class IssuerTask final : public FetchTask
@@ -39,6 +45,7 @@ public:
 
 protected:
     bool askOne(const Budget &budget) override;
+    void giveUp(const QString &error) override;
 
 private:
     IssuerSearch m_search;
@@ -53,6 +60,7 @@ public:
 
 protected:
     bool askOne(const Budget &budget) override;
+    void giveUp(const QString &error) override;
 
 private:
     struct Question
@@ -74,6 +82,7 @@ public:
 
 protected:
     bool askOne(const Budget &budget) override;
+    void giveUp(const QString &error) override;
 
 private:
     struct Question // one distribution point
@@ -84,4 +93,5 @@ private:
     std::shared_ptr<ListCache> m_cache;
     std::deque<Question> m_questions;
     QList<FetchedList> m_lists;
+    qint64 m_bytes = 0; // of them
 };

@@ -40,5 +40,7 @@ bool HandshakePlan::needsAnother(const QList<Attempt> &attempts) const
 
 std::chrono::milliseconds HandshakePlan::longestHandshake() const
 {
-    return std::chrono::milliseconds(qint64(options.stepMsecs) + options.handshakeMsecs);
+    // Connecting, and before TLS the greeting, what is offered, and the go-ahead.
+    const int steps = target.startTls == StartTls::None ? 1 : 4;
+    return std::chrono::milliseconds(qint64(steps) * options.stepMsecs + options.handshakeMsecs);
 }

@@ -215,7 +215,7 @@ DetailPane::DetailPane(QWidget *parent)
     connect(w.summary, &SummaryTab::sourceWanted, this,
             [this](AlsoAsked also) { emit sourceRequested(m_widgets->target, also); });
     connect(w.timeline, &TimelineTab::listsWanted, this,
-            [this] { emit listsRequested(m_widgets->target); });
+            [this] { emit sourceRequested(m_widgets->target, { .lists = true }); });
     connect(w.summary, &SummaryTab::findingsWanted, this, [this](const QString &id) {
         if (!id.isEmpty())
             m_widgets->findings->select(id);

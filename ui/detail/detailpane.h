@@ -41,7 +41,6 @@ signals:
     void thoroughCheckRequested(const Target &target);
     // A check that asks these as well, this one time.
     void sourceRequested(const Target &target, AlsoAsked also);
-    void listsRequested(const Target &target); // revocation lists, from now on
     void reportRequested(const Target &target);
     // The History tab needs these rows (target.id, UTC); answer with setObservations.
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);

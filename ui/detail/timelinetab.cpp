@@ -173,7 +173,7 @@ void TimelineTab::setInspection(const Inspection &inspection, const Clock *clock
     column.addAll();
     if (lacksList(inspection)) {
         column.addNote(tr("The certificate names a revocation list, which was not asked for."));
-        auto *fetch = new LinkButton(tr("Fetch revocation lists"));
+        auto *fetch = new LinkButton(tr("Fetch the CA's list now"));
         fetch->setToolTip(fetchListsText());
         connect(fetch, &LinkButton::clicked, this, &TimelineTab::listsWanted);
         column.add(fetch);

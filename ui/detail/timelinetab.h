@@ -19,5 +19,5 @@ public:
     void setInspection(const Inspection &inspection, const Clock *clock);
 
 signals:
-    void listsWanted(); // revocation lists are to be fetched from now on
+    void listsWanted(); // for one check
 };

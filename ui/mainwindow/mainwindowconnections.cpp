@@ -171,8 +171,6 @@ void MainWindow::connectDetails()
             [this](const Target &target, AlsoAsked also) {
                 m_watchlist->check({ target }, CheckMode::Quick, also);
             });
-    connect(m_pane, &DetailPane::listsRequested, this,
-            [this](const Target &target) { fetchListsFromNowOn({ target }); });
     connect(m_pane, &DetailPane::reportRequested, this,
             [this](const Target &target) { reportOn({ target }); });
     connect(m_pane, &DetailPane::observationsWanted, this,

@@ -20,7 +20,7 @@ void MainWindow::connectSecrets()
                            .arg(visibleText(proxy.text(), 120)),
                .actionText = tr("Enter…"),
                .action = [this, proxy] { askPassword(proxy); },
-               .key = QStringLiteral("password") });
+               .key = QStringLiteral("password ") + proxy.text() });
     });
     connect(secrets, &SecretStore::notKept, this, [this] {
         tell({ .text = tr("No keyring answers: the password is known until Staplescope ends."),

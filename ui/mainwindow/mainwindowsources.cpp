@@ -14,7 +14,7 @@ const QString ListsKey = QStringLiteral("fetch-lists");
 void MainWindow::askForLists(const Inspection &inspection)
 {
     if (m_options.isDemo || m_settings->settings().fetchLists != ListFetching::Ask
-        || !lacksList(inspection))
+        || inspection.target.fetchLists == FetchChoice::Never || !lacksList(inspection))
         return;
     m_awaitingLists.insert(inspection.target.id, inspection.target);
     if (m_wasAskedForLists)
