@@ -232,7 +232,7 @@ void TestStartTls::reportsInjection()
 void TestStartTls::mysqlRefusesLate()
 {
     Turns turns = goodTurns(StartTls::Mysql);
-    turns.last().answer = hex("0b000002ff1004") + "too many";
+    turns.last().answer = hex("0b000002ff1004") + "too many" + "and what follows the packet";
     const Attempt attempt = probeServer(StartTls::Mysql, script(turns));
     QCOMPARE(attempt.error.value().fault, ProbeFault::StartTlsRefused);
     QCOMPARE(attempt.error->step, ProbeStep::StartTls);

@@ -31,6 +31,14 @@ private:
     std::chrono::milliseconds m_limit;
 };
 
+// The words of an ERR_Packet: a length of three octets, least first, and a sequence number; then
+// 0xff, a number of two octets, and the words.
+QByteArray mysqlRefusal(const QByteArray &seen)
+{
+    const int length = quint8(seen[0]) | quint8(seen[1]) << 8 | quint8(seen[2]) << 16;
+    return seen.mid(7, std::max(0, length - 3));
+}
+
 } // namespace
 
 std::optional<ProbeError> startTls(Connection &connection, const ProbeRequest &request)
@@ -47,11 +55,10 @@ ProbeError afterStartTls(ProbeError error, StartTls protocol)
         return error;
     error.step = ProbeStep::StartTls;
     error.fault = ProbeFault::StartTlsInjection;
-    // MySQL has no go-ahead; its refusal is an ERR_Packet: header 4, 0xff, a number of two octets,
-    // and words.
+    // MySQL has no go-ahead; its refusal is an ERR_Packet. What follows the packet was not said by it.
     if (protocol == StartTls::Mysql && error.seen.size() > 4 && error.seen[4] == '\xff') {
         error.fault = ProbeFault::StartTlsRefused;
-        error.detail = QString::fromUtf8(error.seen.mid(7));
+        error.detail = QString::fromUtf8(mysqlRefusal(error.seen));
     }
     return error;
 }
