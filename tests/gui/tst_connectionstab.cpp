@@ -192,7 +192,7 @@ void TestConnectionsTab::cellOpensItsCapture()
     const Inspection inspection = sample("backends");
     const auto pane = paneOf(inspection);
     pane->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(pane.get()));
+    QVERIFY(QTest::qWaitForWindowActive(pane.get(), 30'000));
     QTableView *grid = tableOf(*pane, "ConnectionGridModel");
     QVERIFY(grid && grid->isVisible());
     grid->setFocus();

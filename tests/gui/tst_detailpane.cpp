@@ -235,7 +235,7 @@ void TestDetailPane::tabWalkLeadsAround()
     pane->showInspection(sample("refresh-due"));
     pane->setObservations(sampleTarget(), sampleHistory());
     pane->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(pane.get()));
+    QVERIFY(QTest::qWaitForWindowActive(pane.get(), 30'000));
     for (int tab = 0; tab < TabCount; ++tab) {
         pane->setCurrentTab(tab);
         auto *tabs = pane->findChild<QTabBar *>();
@@ -295,7 +295,7 @@ void TestDetailPane::shortcuts()
     const auto pane = makePane();
     pane->showInspection(sample("good"));
     pane->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(pane.get()));
+    QVERIFY(QTest::qWaitForWindowActive(pane.get(), 30'000));
     for (int tab = TabCount - 1; tab >= 0; --tab) {
         QTest::keyClick(pane.get(), Qt::Key(Qt::Key_1 + tab), Qt::AltModifier);
         QCOMPARE(pane->currentTab(), tab);
@@ -924,7 +924,7 @@ void TestDetailPane::historyMouse()
                    sampleHistory());
     plot.setRange(LabNow - 10 * Days, LabNow);
     plot.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QVERIFY(QTest::qWaitForWindowExposed(&plot, 30'000));
     QWidget *inner = plot.childAt(500, 100);
     QVERIFY(inner && inner != &plot);
     QSignalSpy moved(&plot, &HistoryPlot::rangeChanged);

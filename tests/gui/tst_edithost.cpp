@@ -67,7 +67,7 @@ struct Session
         watchlist.load();
         QTRY_VERIFY(!loaded.isEmpty());
         window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(QTest::qWaitForWindowExposed(&window, 30'000));
     }
     Target add(const QString &text)
     {
@@ -209,7 +209,7 @@ void EditHostTest::saysWhatCannotBeUsed()
     EditHostDialog dialog(target(u"www.example.test"_qs),
                           { target(u"www.example.test"_qs), target(u"taken.example.test"_qs, 8) });
     dialog.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog, 30'000));
     for (QWidget *widget : dialog.findChildren<QWidget *>()) {
         if (widget->accessibleName() != field)
             continue;
@@ -274,7 +274,7 @@ void EditHostTest::isClosedByTheKeyboard()
     QTest::keyClick(session.window.view(), Qt::Key_F2);
     QPointer<EditHostDialog> dialog = session.window.findChild<EditHostDialog *>();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    QVERIFY(QTest::qWaitForWindowExposed(dialog, 30'000));
     QVERIFY(dialog->host()->hasFocus());
     QTest::keyClick(dialog->host(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog);

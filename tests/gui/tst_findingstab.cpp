@@ -221,7 +221,7 @@ void TestFindingsTab::copies()
     } else {
         list->setFocus();
         tab->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(tab.get()));
+        QVERIFY(QTest::qWaitForWindowActive(tab.get(), 30'000));
         QTest::keySequence(list, QKeySequence::Copy);
     }
     const QString copied = QGuiApplication::clipboard()->text();

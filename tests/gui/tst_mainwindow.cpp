@@ -59,7 +59,7 @@ struct Session
         QTRY_VERIFY(!loaded.isEmpty());
         window.resize(1200, 800);
         window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(QTest::qWaitForWindowExposed(&window, 30'000));
     }
 
     QList<Target> add(const QStringList &hosts)
@@ -331,7 +331,7 @@ void TestMainWindow::readsAHundredThousandLinesWithoutStopping()
     const QString text = hostsOf(100'000).join(QLatin1Char('\n'));
     AddHostsDialog dialog({});
     dialog.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog, 30'000));
     GapMeter gaps;
     gaps.start();
     QElapsedTimer all;
