@@ -42,6 +42,7 @@ EditHostDialog::EditHostDialog(const Target &target, const QList<Target> &listed
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
     column->setSpacing(Metrics::Margin);
+    FieldForm::alignLabels({ m_form, m_connection });
     column->addWidget(m_form);
     column->addWidget(new TextLabel(tr("Connection"), TextRole::Strong));
     column->addWidget(m_connection);

@@ -24,8 +24,14 @@ public:
     bool hasProblems() const;
     void focusProblem(); // the first field that has one
 
+    // One column of labels for forms below each other.
+    static void alignLabels(const QList<FieldForm *> &forms);
+
 private:
+    QList<QWidget *> labels() const;
+    QWidget *addProblem(QWidget *field);
+
     QFormLayout *m_layout;
     QList<QWidget *> m_fields;
-    QHash<QWidget *, TextLabel *> m_problems;
+    QHash<QWidget *, TextLabel *> m_problems; // each in a widget of its own, with its shape
 };
