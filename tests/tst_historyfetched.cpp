@@ -55,7 +55,11 @@ FetchedEvidence everything()
     refused.url = answer.url;
     refused.at = FixtureStart.addSecs(9);
     refused.error = u"refused"_qs;
-    fetched.responderAnswers = { answer, refused };
+    ResponderAnswer bare; // of what is optional, only this
+    bare.url = answer.url;
+    bare.at = FixtureStart.addSecs(10);
+    bare.maxAgeSecs = 3600;
+    fetched.responderAnswers = { answer, refused, bare };
     FetchedList list;
     list.certIndex = 1;
     list.url = u"http://ca.test/crl"_qs;

@@ -182,7 +182,7 @@ ResponderAnswer answerFrom(const FetchedRow &row, const QSqlQuery &query)
     answer.certIdHash = query.value(9).toString();
     answer.date = timeFrom(query.value(10));
     answer.ageSecs = query.value(11).toLongLong();
-    if (!query.isNull(13))
+    if (!query.isNull(12))
         answer.maxAgeSecs = query.value(12).toLongLong();
     answer.expires = timeFrom(query.value(13));
     answer.lastModified = timeFrom(query.value(14));
