@@ -20,6 +20,7 @@ class HistoryMigrationTest : public QObject
 private slots:
     void init();
     void readsTheFirstVersion();
+    void readsTheSecondVersion();
     void migratesStepByStep_data();
     void migratesStepByStep();
     void keepsEverythingOfTheFirstVersion();
@@ -142,6 +143,33 @@ void HistoryMigrationTest::readsTheFirstVersion()
     const Target gone
         = history.addTargets({ fixtureTarget(u"gone.example.test"_qs, 8443) }).first();
     QCOMPARE(reader.observations(gone.id, SampleStart, SampleStart).size(), 1);
+}
+
+// With what the second version added: the way to a target, and what was fetched beside it.
+void HistoryMigrationTest::readsTheSecondVersion()
+{
+    const QString data = QStringLiteral(TEST_DATA "/history-v1/");
+    const QString sample = m_folder->filePath(u"second.sqlite"_qs);
+    QVERIFY(QFile::copy(QStringLiteral(TEST_DATA "/history-v2.sqlite"), sample));
+    QVERIFY(QFile::setPermissions(sample, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    const History history(sample);
+    QVERIFY2(history.notice().kind == HistoryNotice::Kind::None
+                 || history.notice().kind == HistoryNotice::Kind::Migrated,
+             qPrintable(history.notice().text));
+    const HistoryReader reader(sample);
+    const QList<Target> targets = reader.targets();
+    QCOMPARE(targets.size(), 3);
+    QCOMPARE(targets[2].proxy.text(), u"socks5://me@proxy.example.test:1080"_qs);
+    QCOMPARE(targets[2].clientCertificate, u"client.pem"_qs);
+    QCOMPARE(targets[2].fetchLists, FetchChoice::Always);
+    const auto check = reader.latestInspection(targets[2], TrustStore());
+    QVERIFY(check);
+    QCOMPARE(check->attempts.first().proxy, targets[2].proxy.text());
+    QCOMPARE(check->attempts.first().address, targets[2].host);
+    QCOMPARE(check->fetched.issuers.first().body, content(data + u"issuer.der"_qs));
+    QCOMPARE(check->fetched.responderAnswers.first().body, content(data + u"response.der"_qs));
+    QCOMPARE(check->fetched.responderAnswers.first().maxAgeSecs, 3600);
+    QCOMPARE(check->fetched.revocationLists.first().der, QByteArray("list"));
 }
 
 void HistoryMigrationTest::migratesStepByStep_data()

@@ -20,18 +20,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(History)
 };
 
-QHash<QString, quint32> rootPages(Database &database)
-{
-    QHash<QString, quint32> roots;
-    database.forEach(
-        QStringLiteral("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"), {},
-        [&roots](const QSqlQuery &row) {
-            roots.insert(row.value(0).toString(), row.value(1).toUInt());
-            return true;
-        });
-    return roots;
-}
-
 // Copies the rows of one table after the other, parents first. A row whose content does not hold
 // what its hash promises is not kept; a reference to a row that is lost becomes NULL, and where it
 // may not be NULL a place-holder stands for what is lost.
@@ -198,7 +186,7 @@ Expected<Repaired, QString> fill(const QString &damaged, const QString &fresh)
         return Unexpected { opened.error().text };
     Database &database = **opened;
     createSchema(database);
-    SalvagedFile file(damaged, rootPages(database));
+    SalvagedFile file(damaged, TableKinds(database));
     Transfer transfer(file, database);
     database.run(QStringLiteral("BEGIN IMMEDIATE"));
     const QStringList tables = tablesOf(database);

@@ -4,9 +4,8 @@
 #include "history/sqliterecord.h"
 #include "history/walpages.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -14,15 +13,16 @@ constexpr char Magic[] = "SQLite format 3"; // with its final NUL
 constexpr uchar InteriorTable = 0x05;
 constexpr uchar LeafTable = 0x0d;
 constexpr uchar PointerRoot = 1; // pointer map: a root page
-constexpr uchar PointerBtree = 5; // a page below a parent
+constexpr uchar PointerBtree = 5; // a page below a parent, the last of the kinds
 constexpr int MaxDepth = 40;
 constexpr quint64 MaxPayload = 80 << 20; // more than the largest CRL
+constexpr qsizetype EnoughRows = 50; // to tell their table
 
 }
 
-SalvagedFile::SalvagedFile(const QString &path, const QHash<QString, quint32> &roots)
+SalvagedFile::SalvagedFile(const QString &path, const TableKinds &kinds)
     : m_file(path)
-    , m_roots(roots)
+    , m_kinds(kinds)
 {
     if (!m_file.open(QIODevice::ReadOnly))
         return;
@@ -31,13 +31,20 @@ SalvagedFile::SalvagedFile(const QString &path, const QHash<QString, quint32> &r
     m_payloadLeft = 2 * quint64(m_pageCount) * m_pageSize;
     claimFrom(1);
     readRoots();
-    for (const quint32 root : std::as_const(m_roots))
-        claimFrom(root);
-    claimOrphans();
+    for (const QList<quint32> &known : std::as_const(m_roots))
+        claimFrom(known.first());
+    const QSet<quint32> roots = possibleRoots();
+    for (const quint32 root : roots) {
+        if (!m_seen.contains(root))
+            claimFrom(root);
+    }
+    claimOrphans(roots);
     for (auto it = m_owner.cbegin(); it != m_owner.cend(); ++it)
         m_leaves[it.value()].append(it.key());
     for (QList<quint32> &leaves : m_leaves)
         std::sort(leaves.begin(), leaves.end());
+    recogniseTables();
+    m_payloadLeft = 2 * quint64(m_pageCount) * m_pageSize;
 }
 
 void SalvagedFile::readHeader()
@@ -79,16 +86,37 @@ QByteArray SalvagedFile::page(quint32 number)
 // sqlite_schema: type, name, tbl_name, rootpage, sql
 void SalvagedFile::readRoots()
 {
-    QHash<QString, quint32> found;
+    const QStringList names = m_kinds.names();
     const QList<quint32> leaves = m_owner.keys(1);
     for (const quint32 leaf : leaves) {
-        readLeaf(leaf, [&found](qint64, const QVariantList &values) {
-            if (values.size() == 5 && values[0] == QLatin1String("table"))
-                found.insert(values[1].toString(), values[3].toUInt());
+        readLeaf(leaf, [&](qint64, const QVariantList &values) {
+            if (values.size() == 5 && values[0] == QLatin1String("table")
+                && names.contains(values[1].toString()))
+                m_roots.insert(values[1].toString(), { values[3].toUInt() });
         });
     }
-    for (auto it = m_roots.begin(); it != m_roots.end(); ++it)
-        *it = found.value(it.key(), *it);
+}
+
+// Of all tables where the list of them is whole; else also whatever may be one.
+QSet<quint32> SalvagedFile::possibleRoots()
+{
+    QSet<quint32> roots;
+    for (const QList<quint32> &known : std::as_const(m_roots))
+        roots += QSet<quint32>(known.cbegin(), known.cend());
+    if (m_roots.size() == m_kinds.names().size())
+        return roots;
+    for (quint32 number = 3; number <= m_pageCount; ++number) {
+        const uchar pointer = pointerTo(number).kind;
+        const bool isLost = pointer == 0 || pointer > PointerBtree;
+        const uchar kind = uchar(bigEndian(page(number), 0, 1));
+        if ((kind == LeafTable || kind == InteriorTable)
+            && (pointer == PointerRoot || (isLost && number <= m_kinds.lastRootPage())))
+            roots.insert(number);
+        else if (kind == LeafTable && pointer == PointerBtree)
+            roots.insert(rootByPointerMap(number));
+    }
+    roots.remove(0);
+    return roots;
 }
 
 void SalvagedFile::claimFrom(quint32 root)
@@ -99,6 +127,7 @@ void SalvagedFile::claimFrom(quint32 root)
         if (number == 0 || number > m_pageCount || seen.contains(number))
             return;
         seen.insert(number);
+        m_seen.insert(number);
         waiting.append(number);
     };
     visit(root);
@@ -121,9 +150,8 @@ void SalvagedFile::claimFrom(quint32 root)
     }
 }
 
-void SalvagedFile::claimOrphans()
+void SalvagedFile::claimOrphans(const QSet<quint32> &roots)
 {
-    const auto roots = QSet<quint32>(m_roots.cbegin(), m_roots.cend());
     for (quint32 number = 3; number <= m_pageCount; ++number) {
         if (m_owner.contains(number))
             continue;
@@ -136,30 +164,73 @@ void SalvagedFile::claimOrphans()
     }
 }
 
-quint32 SalvagedFile::rootByPointerMap(quint32 number)
+// In the order of the pages, in which tables of the same kind were made.
+void SalvagedFile::recogniseTables()
+{
+    QSet<quint32> known;
+    for (const QList<quint32> &roots : std::as_const(m_roots))
+        known += QSet<quint32>(roots.cbegin(), roots.cend());
+    const QStringList listed = m_roots.keys();
+    QSet<QString> taken(listed.cbegin(), listed.cend());
+    QList<quint32> roots = m_leaves.keys();
+    std::sort(roots.begin(), roots.end());
+    for (const quint32 root : std::as_const(roots)) {
+        if (root == 1 || known.contains(root))
+            continue;
+        const QString table = m_kinds.tableOf(someRows(root), taken);
+        if (table.isEmpty() || listed.contains(table))
+            continue;
+        m_roots[table].append(root);
+        taken.insert(table);
+    }
+}
+
+QList<QVariantList> SalvagedFile::someRows(quint32 root)
+{
+    QList<QVariantList> rows;
+    const QList<quint32> leaves = m_leaves.value(root);
+    const qint64 unreadable = m_unreadable; // to be counted when all rows are read
+    for (const quint32 leaf : leaves) {
+        readLeaf(leaf, [&rows](qint64, const QVariantList &values) { rows.append(values); });
+        if (rows.size() >= EnoughRows)
+            break;
+    }
+    m_unreadable = unreadable;
+    return rows;
+}
+
+SalvagedFile::Pointer SalvagedFile::pointerTo(quint32 number)
 {
     const quint32 perMap = m_usable / 5 + 1;
+    const quint32 map = (number - 2) / perMap * perMap + 2;
+    if (number <= map)
+        return {};
+    const QByteArray bytes = page(map);
+    const qsizetype entry = qsizetype(5) * (number - map - 1);
+    return { uchar(bigEndian(bytes, entry, 1)), bigEndian(bytes, entry + 1, 4) };
+}
+
+quint32 SalvagedFile::rootByPointerMap(quint32 number)
+{
     for (int depth = 0; depth < MaxDepth && number >= 3; ++depth) {
-        const quint32 map = (number - 2) / perMap * perMap + 2;
-        const QByteArray bytes = page(map);
-        if (number <= map)
-            return 0;
-        const qsizetype entry = qsizetype(5) * (number - map - 1);
-        const uchar kind = uchar(bigEndian(bytes, entry, 1));
-        if (kind == PointerRoot)
+        const Pointer pointer = pointerTo(number);
+        if (pointer.kind == PointerRoot)
             return number;
-        if (kind != PointerBtree)
+        if (pointer.kind != PointerBtree)
             return 0;
-        number = bigEndian(bytes, entry + 1, 4);
+        number = pointer.parent;
     }
     return 0;
 }
 
 void SalvagedFile::forEachRow(const QString &table, const Row &row)
 {
-    const QList<quint32> leaves = m_leaves.value(m_roots.value(table));
-    for (const quint32 leaf : leaves)
-        readLeaf(leaf, row);
+    const QList<quint32> roots = m_roots.value(table);
+    for (const quint32 root : roots) {
+        const QList<quint32> leaves = m_leaves.value(root);
+        for (const quint32 leaf : leaves)
+            readLeaf(leaf, row);
+    }
 }
 
 void SalvagedFile::readLeaf(quint32 number, const Row &row)

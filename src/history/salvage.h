@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/tablekinds.h"
+
 #include <QFile>
-#include <QHash>
-#include <QVariant>
 
 #include <functional>
 
@@ -17,9 +17,8 @@ class SalvagedFile
 public:
     using Row = std::function<void(qint64 rowId, const QVariantList &values)>;
 
-    // `roots` are the root pages of the tables in a whole file of this kind, by name; taken where
-    // the file's own list of them cannot be read.
-    SalvagedFile(const QString &path, const QHash<QString, quint32> &roots);
+    // Where the file's own list of its tables cannot be read, they are told apart by their rows.
+    SalvagedFile(const QString &path, const TableKinds &kinds);
 
     bool isReadable() const { return m_pageCount > 0; }
     void forEachRow(const QString &table, const Row &row);
@@ -31,7 +30,16 @@ private:
     void readWal(const QString &path);
     void readRoots();
     void claimFrom(quint32 root);
-    void claimOrphans();
+    QSet<quint32> possibleRoots();
+    void claimOrphans(const QSet<quint32> &roots);
+    void recogniseTables();
+    QList<QVariantList> someRows(quint32 root);
+    struct Pointer // an entry of the pointer map
+    {
+        uchar kind = 0;
+        quint32 parent = 0;
+    };
+    Pointer pointerTo(quint32 number);
     quint32 rootByPointerMap(quint32 number);
     void readLeaf(quint32 number, const Row &row);
     bool readCell(const QByteArray &page, qsizetype offset, const Row &row);
@@ -42,7 +50,9 @@ private:
     quint32 m_pageSize = 4096;
     quint32 m_usable = 4096;
     quint32 m_pageCount = 0;
-    QHash<QString, quint32> m_roots;
+    TableKinds m_kinds;
+    QHash<QString, QList<quint32>> m_roots; // of each table; several where it fell apart
+    QSet<quint32> m_seen; // pages on the way down from a root
     QHash<quint32, quint32> m_owner; // leaf page -> root page
     QHash<quint32, QList<quint32>> m_leaves; // root page -> its leaves
     qint64 m_unreadable = 0;

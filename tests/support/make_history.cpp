@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/opening.h"
 #include "history/recorder.h"
+#include "history/schema.h"
 #include "historyfixture.h"
 
 #include <QCoreApplication>
@@ -9,14 +10,38 @@
 
 #include <cstdio>
 
-// Writes tests/data/history-v1.sqlite, the file that every later version must be able to read. To
-// be run with version 1 of the schema only:  make_history_v1 tests/data
+// Writes tests/data/history-vN.sqlite for the version N of the schema that it is built with: a file
+// that every later version must be able to read. To be run before N is released, and never again:
+//     make_history tests/data
 namespace {
 
 QByteArray content(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+FetchedEvidence fetchedEvidence(UtcTime at, const QByteArray &issuer, const QByteArray &response)
+{
+    FetchedEvidence fetched;
+    fetched.leaf = "leaf";
+    fetched.issuers
+        = { { 0, u"http://ca.example.test/issuer"_qs, at.addSecs(1), 20, 200, issuer, {} } };
+    ResponderAnswer answer;
+    answer.url = u"http://ocsp.example.test"_qs;
+    answer.at = at.addSecs(2);
+    answer.httpStatus = 200;
+    answer.certIdHash = u"SHA-1"_qs;
+    answer.maxAgeSecs = 3600;
+    answer.body = response;
+    fetched.responderAnswers = { answer };
+    FetchedList list;
+    list.url = u"http://ca.example.test/list"_qs;
+    list.fetchedAt = at.addSecs(3);
+    list.httpStatus = 200;
+    list.der = "list";
+    fetched.revocationLists = { list };
+    return fetched;
 }
 
 bool fill(Recorder &recorder, const QDir &folder)
@@ -38,6 +63,11 @@ bool fill(Recorder &recorder, const QDir &folder)
     mail.intervalSecs = 900;
     web = targets.add(web, start, changes);
     mail = targets.add(mail, start, changes);
+    Target proxied = fixtureTarget(u"proxied.example.test"_qs);
+    proxied.proxy = *parseProxy(u"socks5://me@proxy.example.test:1080");
+    proxied.clientCertificate = u"client.pem"_qs;
+    proxied.fetchLists = FetchChoice::Always;
+    proxied = targets.add(proxied, start, changes);
     const Target gone = targets.add(fixtureTarget(u"gone.example.test"_qs, 8443), start, changes);
     targets.remove({ gone.id }, start.addSecs(3600), changes);
     for (const TargetList::Change &change : changes)
@@ -66,6 +96,11 @@ bool fill(Recorder &recorder, const QDir &folder)
     refused.judgement.staples.clear();
     recorder.record(refused);
     recorder.record(fixtureCheck(gone, { .at = start }));
+    Inspection behindProxy
+        = fixtureCheck(proxied, { .at = start, .address = u"proxied.example.test"_qs });
+    behindProxy.attempts.first().proxy = proxied.proxy.text();
+    behindProxy.fetched = fetchedEvidence(start, issuer, response);
+    recorder.record(behindProxy);
     recorder.writeMonitoring(start, start.addSecs(3600));
     return true;
 }
@@ -76,11 +111,11 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     if (argc != 2) {
-        std::fputs("usage: make_history_v1 FOLDER\n", stderr);
+        std::fputs("usage: make_history FOLDER\n", stderr);
         return 64;
     }
     const QDir folder(QString::fromLocal8Bit(argv[1]));
-    const QString path = folder.filePath(u"history-v1.sqlite"_qs);
+    const QString path = folder.filePath(u"history-v%1.sqlite"_qs.arg(SchemaVersion));
     QFile::remove(path);
     OpenedHistory opened = openHistory(path);
     const auto database = Database::open(path, Database::Access::ReadWrite);
