@@ -13,7 +13,9 @@ const QString Here = QStringLiteral("192.0.2.1"), There = QStringLiteral("192.0.
 struct Try
 {
     QString asked;
-    QString came; // "stapled", "none", "refused", "timeout", "cut short", "broken"
+    // "stapled", "none", "refused", "reset", "internal error", "older", "timeout", "cut short",
+    // "broken"
+    QString came;
     const LabCertificate *leaf = nullptr; // null: the lab's, ECDSA
     QString address = Here;
     QString protocol; // empty: as asked for, else TLSv1.3
@@ -22,6 +24,13 @@ struct Try
 ProbeError errorOf(ProbeStep step, ProbeFault fault)
 {
     return { .step = step, .fault = fault };
+}
+
+ProbeError alerted(const QString &alert)
+{
+    ProbeError error = errorOf(ProbeStep::Handshake, ProbeFault::HandshakeFailed);
+    error.alert = alert;
+    return error;
 }
 
 Attempt attemptOf(const Try &one)
@@ -38,10 +47,18 @@ Attempt attemptOf(const Try &one)
     if (one.came == u"cut short")
         given.error = errorOf(ProbeStep::Handshake, ProbeFault::TimedOut);
     if (one.came == u"refused")
-        given.error = errorOf(ProbeStep::Handshake, ProbeFault::HandshakeFailed);
+        given.error = alerted(QStringLiteral("handshake_failure"));
+    if (one.came == u"internal error")
+        given.error = alerted(QStringLiteral("internal_error"));
+    if (one.came == u"older")
+        given.error = ProbeError { .step = ProbeStep::Handshake,
+                                   .fault = ProbeFault::HandshakeFailed,
+                                   .detail = QStringLiteral("unsupported protocol") };
+    if (one.came == u"reset")
+        given.error = errorOf(ProbeStep::Handshake, ProbeFault::Reset);
     if (one.came == u"timeout")
         given.error = errorOf(ProbeStep::Connect, ProbeFault::TimedOut);
-    if (one.came == u"refused" || one.came == u"timeout") {
+    if (given.error && one.came != u"broken" && one.came != u"cut short") {
         given.chain = QList<QByteArray> {};
         given.protocol.clear();
     }
@@ -129,6 +146,15 @@ void ConnectionGridTest::grid_data()
         "TLS 1.3, ECDSA | TLS 1.3, RSA\n192.0.2.1: 1 of 1 stapled | no RSA certificate");
     row("no TLS 1.2", { { Tls13, Stapled }, { Tls12, Refused } },
         "TLS 1.3, ECDSA | TLS 1.2\n192.0.2.1: 1 of 1 stapled | TLS 1.2 not offered");
+    row("TLS 1.2 alone is cut", { { Tls13, Stapled }, { Tls12, QStringLiteral("reset") } },
+        "TLS 1.3, ECDSA | TLS 1.2\n192.0.2.1: 1 of 1 stapled | connection cut");
+    row("an error of the server's in TLS 1.2",
+        { { Tls13, Stapled }, { Tls12, QStringLiteral("internal error") } },
+        "TLS 1.3, ECDSA | TLS 1.2\n192.0.2.1: 1 of 1 stapled | handshake failed");
+    row("an older version than asked for",
+        { { Tls12, QStringLiteral("older") },
+          { {}, Stapled, nullptr, Here, QStringLiteral("TLSv1") } },
+        "TLS 1.2 | TLS 1.0, ECDSA\n192.0.2.1: TLS 1.2 not offered | 1 of 1 stapled");
     row("no TLS 1.2 at one of two addresses",
         { { Tls13, Stapled },
           { Tls12, Stapled },

@@ -122,6 +122,8 @@ private slots:
     void asksOneAddress_data();
     void asksOneAddress();
     void judgesAnOldServer();
+    void asksOnWhereOneVersionFails_data();
+    void asksOnWhereOneVersionFails();
     void givesUpWhereNobodyListens();
     void triesEveryAddress();
     void tellsWhatDiffers_data();
@@ -225,6 +227,44 @@ void TestThoroughCheck::judgesAnOldServer()
              u"TLS 1.3: refused; TLS 1.2: refused; any: stapled; RSA: refused"_qs);
     QVERIFY(!inspection.judgement.finding(u"tls-handshake-failed"));
     QVERIFY(inspection.judgement.leaf());
+}
+
+void TestThoroughCheck::asksOnWhereOneVersionFails_data()
+{
+    QTest::addColumn<ServedVersions>("version"); // that alone goes wrong
+    QTest::addColumn<Misbehaviour>("misbehaviour");
+    QTest::addColumn<Severity>("severity");
+    const auto row
+        = [](const char *name, ServedVersions version, Misbehaviour misbehaviour,
+             Severity severity) { QTest::newRow(name) << version << misbehaviour << severity; };
+    row("silent in TLS 1.3", ServedVersions::Tls13, Misbehaviour::NeverAnswers, Severity::Warning);
+    row("silent in TLS 1.2", ServedVersions::Tls12, Misbehaviour::NeverAnswers, Severity::Warning);
+    row("cut in TLS 1.3", ServedVersions::Tls13, Misbehaviour::Resets, Severity::Info);
+}
+
+// A quick check of such a server is good too.
+void TestThoroughCheck::asksOnWhereOneVersionFails()
+{
+    QFETCH(ServedVersions, version);
+    QFETCH(Misbehaviour, misbehaviour);
+    QFETCH(Severity, severity);
+    ServerScript script = serving();
+    script.misbehaviour = misbehaviour;
+    script.misbehavesIn = version;
+    Backends backends;
+    QCOMPARE(backends.start({ script }), QString());
+    m_resolver.add(backends.target().host, backends.addresses());
+    InspectOptions options = thoroughOptions();
+    options.stepMsecs = options.handshakeMsecs = 3'000;
+    const Inspection inspection = inspect(backends.target(), options, surroundings(), Budget(60s));
+    QCOMPARE(story(inspection.attempts),
+             version == ServedVersions::Tls13
+                 ? u"TLS 1.3: refused; TLS 1.2: stapled; TLS 1.2, RSA: refused"_qs
+                 : u"TLS 1.3: stapled; TLS 1.2: refused; TLS 1.3, RSA: refused"_qs);
+    QCOMPARE(inspection.judgement.verdict, Verdict::Good);
+    const Finding *failure = inspection.judgement.finding(u"tls-handshake-failed");
+    QVERIFY(failure);
+    QCOMPARE(failure->severity, severity);
 }
 
 void TestThoroughCheck::givesUpWhereNobodyListens()

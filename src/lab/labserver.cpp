@@ -136,7 +136,9 @@ Expected<quint16, QString> LabServer::Private::reservePort()
 
 Expected<quint16, QString> LabServer::Private::listen()
 {
-    if (!needsOwnServer(script) && script.misbehaviour == Misbehaviour::None)
+    if (!needsOwnServer(script)
+        && (script.misbehaviour == Misbehaviour::None
+            || script.misbehavesIn != ServedVersions::Both))
         openSsl = std::make_unique<OpenSslServer>(script.identities, script.versions);
     // Shared, as set_value() may still be at it when its value is here already.
     const auto bound = std::make_shared<std::promise<Expected<quint16, QString>>>();
@@ -178,7 +180,9 @@ void LabServer::Private::serve(qintptr descriptor)
     if (!talkPlainly(connection, script.plainTurns))
         return;
     if (script.misbehaviour == Misbehaviour::None
-        || script.misbehaviour == Misbehaviour::EndlessHandshake)
+        || script.misbehaviour == Misbehaviour::EndlessHandshake
+        || (script.misbehavesIn != ServedVersions::Both
+            && !tls::offersOnly(script.misbehavesIn, connection)))
         serveTls(connection);
     else
         misbehave(connection, script.misbehaviour);

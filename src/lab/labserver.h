@@ -61,13 +61,16 @@ struct ServerScript
     int flightDelayMsecs = 0; // before each flight of the server's
     QList<PlainTurn> plainTurns; // STARTTLS
     Misbehaviour misbehaviour = Misbehaviour::None;
+    // Other than Both: only towards who offers this version and not the other; not of those that
+    // speak first.
+    ServedVersions misbehavesIn = ServedVersions::Both;
     bool ipv6 = false; // ::1 instead of 127.0.0.1
     QString address; // another one of this machine's, instead of these
     quint16 port = 0; // where other addresses of one name listen already; 0: the kernel's choice
 };
 
-// A TLS server on the loopback interface, on a port the kernel picks unless told otherwise, on threads of its own: one
-// for each connection, so that any number may be slow.
+// A TLS server on the loopback interface, on a port the kernel picks unless told otherwise, on
+// threads of its own: one for each connection, so that any number may be slow.
 class LabServer
 {
 public:

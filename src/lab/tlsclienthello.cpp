@@ -47,8 +47,10 @@ std::optional<tls::ClientHello> tls::readClientHello(const QByteArray &body)
     }
     if (reader.failed() || extensions.failed())
         return std::nullopt;
-    hello.offersTls13
-        = numbers(Reader(hello.extensions.value(SupportedVersions)).vector(1)).contains(Version13);
+    const QList<quint16> versions
+        = numbers(Reader(hello.extensions.value(SupportedVersions)).vector(1));
+    hello.offersTls13 = versions.contains(Version13);
+    hello.offersTls12 = versions.isEmpty() || versions.contains(Version12);
     hello.groups = numbers(Reader(hello.extensions.value(SupportedGroups)).vector(2));
     hello.keyShares = shares(hello.extensions.value(KeyShare));
     return hello;

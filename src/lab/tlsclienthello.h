@@ -19,6 +19,7 @@ struct ClientHello
     QMap<quint16, QByteArray> keyShares; // by group
     QList<quint16> groups;
     bool offersTls13 = false;
+    bool offersTls12 = false;
 
     bool asksForStatus() const;
 };

@@ -39,6 +39,19 @@ void tls::serve(LabConnection &connection, const Presentation &presentation)
     connection.drain();
 }
 
+bool tls::offersOnly(ServedVersions version, LabConnection &connection)
+{
+    constexpr qsizetype RecordHeader = 5, MessageHeader = 4;
+    const QByteArray bytes = connection.receive();
+    connection.putBack(bytes);
+    const std::optional<ClientHello> hello
+        = readClientHello(bytes.mid(RecordHeader + MessageHeader));
+    if (!hello)
+        return false;
+    return version == ServedVersions::Tls13 ? hello->offersTls13 && !hello->offersTls12
+                                            : !hello->offersTls13;
+}
+
 std::optional<QByteArray> tls::certificateStatus(const Presentation &presentation, int certIndex)
 {
     constexpr int Ocsp = 1, OcspMulti = 2;

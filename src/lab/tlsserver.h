@@ -22,6 +22,10 @@ struct Presentation
 // Serves one connection to its end.
 void serve(LabConnection &connection, const Presentation &presentation);
 
+// Whether the client that speaks next offers this version and not the other, TLS 1.2 or 1.3. What
+// it said is there to be received once more.
+bool offersOnly(ServedVersions version, LabConnection &connection);
+
 // The handshake after the ClientHello. The error is the alert to send, no value where the client is
 // gone.
 using HandshakeResult = Expected<Done, std::optional<AlertDescription>>;

@@ -5,11 +5,17 @@
 
 namespace {
 
+// By one of the alerts that say that the two sides have nothing in common (RFC 8446 §6.2), or by an
+// answer in an older version, at which OpenSSL gives up with these words.
 bool wasRefused(const ProbeError &error)
 {
-    // Some servers close instead of sending the alert.
-    return error.step == ProbeStep::Handshake
-        && (error.fault == ProbeFault::HandshakeFailed || error.fault == ProbeFault::Reset);
+    if (error.step != ProbeStep::Handshake || error.fault != ProbeFault::HandshakeFailed)
+        return false;
+    if (error.alert.isEmpty())
+        return error.detail == QLatin1String("unsupported protocol");
+    return error.alert == QLatin1String("protocol_version")
+        || error.alert == QLatin1String("handshake_failure")
+        || error.alert == QLatin1String("insufficient_security");
 }
 
 }
@@ -69,11 +75,25 @@ bool wasTurnedAway(const Attempt &attempt)
     return asked.key != CertificateKey::Any && leafKey(attempt.capture) != asked.key;
 }
 
+namespace {
+
+bool isServedAt(const QString &address, const QList<Attempt> &attempts)
+{
+    return std::any_of(attempts.begin(), attempts.end(), [&](const Attempt &other) {
+        return other.address == address && other.sawCertificate() && !wasTurnedAway(other);
+    });
+}
+
+}
+
 bool isNotOffered(const Attempt &attempt, const QList<Attempt> &attempts)
 {
-    return wasTurnedAway(attempt)
-        && std::any_of(attempts.begin(), attempts.end(), [&](const Attempt &other) {
-               return other.address == attempt.address && other.sawCertificate()
-                   && !wasTurnedAway(other);
-           });
+    return wasTurnedAway(attempt) && isServedAt(attempt.address, attempts);
+}
+
+bool mayNotBeOffered(const Attempt &attempt, const QList<Attempt> &attempts)
+{
+    return attempt.error && attempt.error->step == ProbeStep::Handshake
+        && attempt.error->fault == ProbeFault::Reset && !attempt.asked.isEmpty()
+        && !attempt.sawCertificate() && isServedAt(attempt.address, attempts);
 }

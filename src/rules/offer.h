@@ -14,10 +14,14 @@ std::optional<CertificateKey> leafKey(const Capture &capture);
 QString keyName(KeyType type);
 QString leafKeyName(const Capture &capture);
 
-// The server did not give what this attempt asked for: it refused the handshake, or answered with
-// a certificate of another type. An attempt that asked for nothing is never turned away.
+// The server did not give what this attempt asked for: it said so, or answered with a certificate
+// of another type. An attempt that asked for nothing is never turned away.
 bool wasTurnedAway(const Attempt &attempt);
 
 // As before, and the server is known to serve at this address: then it does not offer what was
 // asked for, which is no failure.
 bool isNotOffered(const Attempt &attempt, const QList<Attempt> &attempts);
+
+// The server cut the connection that asked for it, and is known to serve at this address. Windows
+// does so instead of saying that it does not offer a thing, but so does what is broken.
+bool mayNotBeOffered(const Attempt &attempt, const QList<Attempt> &attempts);

@@ -61,7 +61,8 @@ Answers handshakeFailed(const Facts &facts)
                               { visibleText(error.detail, 300), visibleText(error.tried, 300) } };
         // Who demands a client certificate has said all that is judged by then.
         if (somethingSeen || (capture.certificateRequested && attempt.hasLeafStaple()))
-            answer.severity = Severity::Warning;
+            answer.severity
+                = mayNotBeOffered(attempt, attempts) ? Severity::Info : Severity::Warning;
         const bool isKnown = std::any_of(answers.begin(), answers.end(), [&](const Answer &other) {
             return other.detail == answer.detail;
         });

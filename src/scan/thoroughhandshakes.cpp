@@ -18,6 +18,17 @@ QList<CertificateKey> otherKeys(std::optional<CertificateKey> key)
     return { CertificateKey::Ecdsa, CertificateKey::Rsa };
 }
 
+// Some servers, and what stands before them, cut or ignore a handshake that asks for a version they
+// do not know, and answer others.
+bool mayAnswerOthers(const Attempt &failed)
+{
+    if (!failed.error || failed.error->step != ProbeStep::Handshake)
+        return false;
+    const ProbeFault fault = failed.error->fault;
+    return fault == ProbeFault::HandshakeFailed || fault == ProbeFault::Reset
+        || fault == ProbeFault::TimedOut;
+}
+
 } // namespace
 
 ThoroughHandshakes::ThoroughHandshakes(const HandshakePlan &plan, const QString &address)
@@ -61,10 +72,9 @@ ThoroughHandshakes::Cell *ThoroughHandshakes::nextDue()
 // What missed its staple once is tried again first.
 bool ThoroughHandshakes::canAskMore() const
 {
-    return !m_toAsk.isEmpty()
-        && std::all_of(m_cells.begin(), m_cells.end(), [](const Cell &cell) {
-               return !cell.due || cell.attempts.size() > 1;
-           });
+    return !m_toAsk.isEmpty() && std::all_of(m_cells.begin(), m_cells.end(), [](const Cell &cell) {
+        return !cell.due || cell.attempts.size() > 1;
+    });
 }
 
 void ThoroughHandshakes::handshake(Cell &cell, const Budget &budget)
@@ -86,7 +96,7 @@ void ThoroughHandshakes::askBecauseOf(const Cell &cell)
     const Attempt &first = cell.attempts.first();
     const bool hasNone
         = std::none_of(m_attempts.begin(), m_attempts.end(), std::mem_fn(&Attempt::sawCertificate));
-    if (hasNone && !wasTurnedAway(first)) {
+    if (hasNone && !mayAnswerOthers(first)) {
         m_toAsk.clear(); // the way there is broken
         return;
     }

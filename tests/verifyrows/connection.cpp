@@ -101,8 +101,10 @@ void offerRows(const RowList &row)
         given.attemptsBefore = attemptsOf(earlier);
         return given;
     };
-    const auto refused = [](const QString &asked, const QString &address, ProbeFault fault) {
-        VerifyCase given = failing(ProbeStep::Handshake, fault, QStringLiteral("protocol_version"));
+    const auto refused = [](const QString &asked, const QString &address, ProbeFault fault,
+                            const QString &alert = QStringLiteral("protocol_version")) {
+        VerifyCase given = failing(ProbeStep::Handshake, fault,
+                                   fault == ProbeFault::HandshakeFailed ? alert : QString());
         given.asked = asked;
         given.address = address;
         return given;
@@ -112,7 +114,14 @@ void offerRows(const RowList &row)
     const Expectation good { V::Good, C::Ok, { "-tls-handshake-failed", "staple-present" } };
     const Expectation failed { V::Good, C::Warning, { "?tls-handshake-failed" } };
     row("no TLS 1.2", after({}, refused(tls12, here, ProbeFault::HandshakeFailed)), good);
-    row("no TLS 1.2, said by closing", after({}, refused(tls12, here, ProbeFault::Reset)), good);
+    row("TLS 1.2 alone is cut", after({}, refused(tls12, here, ProbeFault::Reset)),
+        { V::Good, C::Ok, { "tls-handshake-failed" } });
+    row("cut, and served at another address alone",
+        after({}, refused(tls12, elsewhere, ProbeFault::Reset)), failed);
+    row("an error of the server's in TLS 1.2",
+        after({},
+              refused(tls12, here, ProbeFault::HandshakeFailed, QStringLiteral("internal_error"))),
+        failed);
     row("no RSA certificate", after({}, refused(rsa, here, ProbeFault::HandshakeFailed)), good);
     row("never an answer in TLS 1.2", after({}, refused(tls12, here, ProbeFault::TimedOut)),
         failed);
