@@ -179,7 +179,14 @@ void ConnectionGridTest::grid_data()
     row("quick, the first address silent", { { {}, Timeout, nullptr, There }, { {}, Stapled } },
         "TLS 1.3, ECDSA\n192.0.2.2: timed out\n192.0.2.1: 1 of 1 stapled");
     row("a retry failed", { { Tls13, None }, { Tls13, Timeout }, { Tls13, Stapled } },
-        "TLS 1.3, ECDSA\n192.0.2.1: missed 1 of 2, then stable");
+        "TLS 1.3, ECDSA\n192.0.2.1: missed 1 of 2, then stable, 1 failed");
+    row("tries failed, and it comes and goes",
+        { { Tls13, Stapled }, { Tls13, Timeout }, { Tls13, Timeout }, { Tls13, None } },
+        "TLS 1.3, ECDSA\n192.0.2.1: missed 1 of 2, comes and goes, 2 failed");
+    row("failed beside a staple", { { Tls13, Stapled }, { Tls13, Timeout } },
+        "TLS 1.3, ECDSA\n192.0.2.1: 1 of 1 stapled, 1 failed");
+    row("failed beside misses", { { Tls13, None }, { Tls13, None }, { Tls13, Timeout } },
+        "TLS 1.3, ECDSA\n192.0.2.1: 0 of 2 stapled, 1 failed");
     row("cut short after the certificate", { { Tls13, QStringLiteral("cut short") } },
         "TLS 1.3, ECDSA\n192.0.2.1: timed out");
     row("never asked for at one address",
@@ -227,6 +234,13 @@ void ConnectionGridTest::sentence_data()
     row("never", { { Tls13, None }, { Tls12, None } }, "No connection was stapled (2).");
     row("cold", { { Tls13, None }, { Tls13, Stapled } },
         "No response for the first visitor. The first connection got no response");
+    row("cold at two addresses",
+        { { Tls13, None },
+          { Tls13, None, nullptr, There },
+          { Tls13, Stapled },
+          { Tls13, Stapled, nullptr, There } },
+        "No response for the first visitor. The first connection to an address, or with a "
+        "certificate, got no response, every later one did (2 of 4).");
     row("addresses differ",
         { { Tls13, Stapled }, { Tls13, None, nullptr, There }, { Tls13, None, nullptr, There } },
         "The servers behind this name differ. 192.0.2.1: a response on 1 of 1 connections; "

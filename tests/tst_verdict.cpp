@@ -236,6 +236,13 @@ private slots:
         row("not stapled", { .hasStaple = false }, "", "The server sent no OCSP response");
         row("cold cache", { .stapledBefore = { false, true } }, "2 of 3",
             "The first connection got no response");
+        VerifyCase twice { .stapledBefore = { false } };
+        twice.attemptsBefore
+            = attemptsOf({ .address = QStringLiteral("192.0.2.2"), .hasStaple = false })
+            + attemptsOf({ .address = QStringLiteral("192.0.2.2") });
+        row("cold cache at two addresses", twice, "2 of 4",
+            "The first connection to an address, or with a certificate, got no response, later "
+            "ones did (2 of 4).");
         row("some", { .stapledBefore = { true, false, false, true } }, "3 of 5",
             "Only 3 of 5 connections");
         row("must-staple", { .leaf = &pki.mustStapleLeaf, .hasStaple = false }, "no response",

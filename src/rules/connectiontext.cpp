@@ -10,8 +10,17 @@ using Cell = ConnectionGrid::Cell;
 Message answeredText(const Cell &cell)
 {
     const QList<Message::Value> counts { qint64(cell.stapled()), qint64(cell.handshakes),
-                                         qint64(cell.missed) };
-    if (cell.missed == 0 || cell.stapled() == 0)
+                                         qint64(cell.missed), qint64(cell.failures) };
+    const bool isUniform = cell.missed == 0 || cell.stapled() == 0;
+    if (cell.failures > 0) {
+        if (isUniform)
+            return { QT_TRANSLATE_NOOP("Rules", "%1 of %2 stapled, %4 failed"), counts };
+        if (cell.isStable)
+            return { QT_TRANSLATE_NOOP("Rules", "missed %3 of %2, then stable, %4 failed"),
+                     counts };
+        return { QT_TRANSLATE_NOOP("Rules", "missed %3 of %2, comes and goes, %4 failed"), counts };
+    }
+    if (isUniform)
         return { QT_TRANSLATE_NOOP("Rules", "%1 of %2 stapled"), counts };
     if (cell.isStable)
         return { QT_TRANSLATE_NOOP("Rules", "missed %3 of %2, then stable"), counts };

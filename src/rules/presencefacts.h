@@ -19,6 +19,7 @@ struct PresenceFacts
     int stapled = 0;
     bool isColdCache = false; // only the first probe of an address and certificate had none
 
+    int missed() const { return probes - stapled; }
     bool isAbsent() const { return probes > 0 && stapled == 0; }
     bool isIntermittent() const { return stapled > 0 && stapled < probes; }
 };

@@ -226,6 +226,12 @@ Message sometimes(const Finding &leading, const Facts &facts)
             QT_TRANSLATE_NOOP("Rules", "Only one of the server's certificates is stapled."));
     const QList<Message::Value> share { qint64(facts.presence.stapled),
                                         qint64(facts.presence.probes) };
+    if (facts.presence.isColdCache && facts.presence.missed() > 1)
+        return { QT_TRANSLATE_NOOP("Rules",
+                                   "The first connection to an address, or with a certificate, got "
+                                   "no response, later ones did (%1 of %2). The server fetches it "
+                                   "only when somebody asks."),
+                 share };
     if (facts.presence.isColdCache)
         return { QT_TRANSLATE_NOOP("Rules",
                                    "The first connection got no response, later ones did (%1 of "

@@ -7,11 +7,19 @@ Answers coldCache(const Facts &facts)
 {
     if (!facts.presence.isColdCache)
         return {};
+    const QList<Message::Value> share { qint64(facts.presence.stapled),
+                                        qint64(facts.presence.probes) };
+    if (facts.presence.missed() > 1)
+        return { { .detail = { QT_TRANSLATE_NOOP(
+                                   "Rules",
+                                   "The first connection to an address, or with a certificate, got "
+                                   "no response, every later one did (%1 of %2)."),
+                               share } } };
     return {
         { .detail
           = { QT_TRANSLATE_NOOP(
                   "Rules", "The first connection got no response, every later one did (%1 of %2)."),
-              { qint64(facts.presence.stapled), qint64(facts.presence.probes) } } }
+              share } }
     };
 }
 

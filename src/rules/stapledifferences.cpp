@@ -48,7 +48,7 @@ QString restOf(const Facts &facts, const Attempt &attempt, Aspect aspect)
 // Handshakes that are alike in an aspect.
 struct Side
 {
-    int first = 0; // its place among all handshakes
+    int first = 0; // its place among all handshakes, where versions are compared
     int probes = 0;
     int stapled = 0;
 };
@@ -83,6 +83,51 @@ Message messageOf(const Sides &sides, Aspect aspect, const QString &alike)
                                        "%1: a response on %2 of %3 connections; %4: none on any of "
                                        "%5. Both with %6."),
                      numbers + QList<Message::Value> { alike } };
+        }
+    }
+    return {};
+}
+
+// What two addresses did in those versions in which the first stapled and the second was asked.
+Sides together(const QMap<QString, Sides> &byVersion, const QString &has, const QString &lacks)
+{
+    Sides sums;
+    for (const Sides &sides : byVersion) {
+        if (sides.value(has).stapled == 0 || !sides.contains(lacks))
+            continue;
+        for (const QString &address : { has, lacks }) {
+            sums[address].probes += sides[address].probes;
+            sums[address].stapled += sides[address].stapled;
+        }
+    }
+    return sums;
+}
+
+// An address may have been asked once in each version: together that is more than a cold cache,
+// which the versions share.
+Answers addressLacks(const Facts &facts)
+{
+    if (!facts.presence.isIntermittent() || facts.presence.isColdCache)
+        return {};
+    QMap<QString, QMap<QString, Sides>> byKey; // then by version, then by address
+    QStringList addresses;
+    for (const PresenceProbe &probe : facts.presence.handshakes) {
+        const auto is = [&](Aspect aspect) { return aspectOf(facts, *probe.attempt, aspect); };
+        const QString address = is(Aspect::Address);
+        Side &side = byKey[is(Aspect::Key)][is(Aspect::Version)][address];
+        ++side.probes;
+        side.stapled += probe.isStapled;
+        if (!addresses.contains(address))
+            addresses.append(address);
+    }
+    for (const auto &byVersion : std::as_const(byKey)) {
+        for (const QString &has : addresses) {
+            for (const QString &lacks : addresses) {
+                const Message message
+                    = messageOf(together(byVersion, has, lacks), Aspect::Address, {});
+                if (has != lacks && !message.isEmpty())
+                    return { { .detail = message } };
+            }
         }
     }
     return {};
@@ -137,7 +182,8 @@ Answers ageDiffers(const Facts &facts)
 
 Answers backends(const Facts &facts)
 {
-    return presenceDiffers(facts, Aspect::Address) + ageDiffers(facts);
+    const Answers inOneVersion = presenceDiffers(facts, Aspect::Address);
+    return (inOneVersion.isEmpty() ? addressLacks(facts) : inOneVersion) + ageDiffers(facts);
 }
 
 Answers versions(const Facts &facts)

@@ -38,6 +38,24 @@ void backendsRows(const RowList &row)
         afterEach({}, { .address = Elsewhere, .protocol = Tls12 }, { false, false }),
         sometimes({ "-staple-inconsistent-backends", "-staple-version-dependent",
                     "?staple-intermittent" }));
+    const auto onceIn = [&](VerifyCase given, const QStringList &versions) {
+        for (const QString &version : versions) {
+            given = afterEach(given, { .protocol = version }, { true });
+            given = afterEach(given, { .address = Elsewhere, .protocol = version }, { false });
+        }
+        return given;
+    };
+    const QString tls13 = VerifyCase().protocol;
+    row("one address never, once in each version", onceIn({}, { tls13, Tls12 }),
+        sometimes({ "?staple-inconsistent-backends", "?staple-intermittent",
+                    "-staple-version-dependent" }));
+    row("one address once in each version, and in one it came",
+        onceIn(afterEach({}, other, { true }), { tls13, Tls12 }),
+        sometimes({ "-staple-inconsistent-backends", "?staple-intermittent" }));
+    row("one address never, once with each certificate",
+        afterEach(afterEach(afterEach({}, other, { false }), { .leaf = &pki().rsaLeaf }, { true }),
+                  { .leaf = &pki().rsaLeaf, .address = Elsewhere }, { false }),
+        sometimes({ "-staple-inconsistent-backends", "?staple-intermittent" }));
     row("every address always", afterEach({}, other, { true, true }),
         { V::Good, C::Ok, { "-staple-inconsistent-backends", "staple-present" } });
 
