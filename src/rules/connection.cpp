@@ -215,11 +215,13 @@ constexpr auto Error = Severity::Error;
 
 constexpr TargetRule Rules[] = {
     { { "net-name-not-found", Group, Error, Error, "–",
-        QT_TRANSLATE_NOOP("Rules", "The name was not found"),
+        QT_TRANSLATE_NOOP("Rules", "The name could not be resolved"),
         QT_TRANSLATE_NOOP("Rules",
-                          "The host's name has no address, so there was nothing to connect to."),
+                          "The host's name has no address, or the resolver could not say, so there "
+                          "was nothing to connect to."),
         QT_TRANSLATE_NOOP("Rules",
-                          "Check the spelling and the DNS entry; try from another network.") },
+                          "Check the spelling, the DNS entry and this computer's resolver; try "
+                          "from another network.") },
       nameNotFound },
     { { "net-refused", Group, Error, Error, "–",
         QT_TRANSLATE_NOOP("Rules", "The connection was refused"),

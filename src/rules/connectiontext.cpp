@@ -94,7 +94,7 @@ Message faultText(ProbeFault fault)
 {
     switch (fault) {
     case ProbeFault::NameNotFound:
-        return { QT_TRANSLATE_NOOP("Rules", "name not found") };
+        return { QT_TRANSLATE_NOOP("Rules", "name not resolved") };
     case ProbeFault::Refused:
         return { QT_TRANSLATE_NOOP("Rules", "connection refused") };
     case ProbeFault::TimedOut:

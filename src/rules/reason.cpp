@@ -80,7 +80,7 @@ constexpr ShortReason Reasons[] = {
     { "limit-handshake", QT_TRANSLATE_NOOP("Rules", "handshake too large") },
     { "limit-chain", QT_TRANSLATE_NOOP("Rules", "chain too long") },
     { "limit-certificate", QT_TRANSLATE_NOOP("Rules", "certificate too large") },
-    { "net-name-not-found", QT_TRANSLATE_NOOP("Rules", "name not found") },
+    { "net-name-not-found", QT_TRANSLATE_NOOP("Rules", "name not resolved") },
     { "net-refused", QT_TRANSLATE_NOOP("Rules", "refused") },
     { "net-timeout", QT_TRANSLATE_NOOP("Rules", "timed out") },
     { "net-client-certificate", QT_TRANSLATE_NOOP("Rules", "client certificate") },
