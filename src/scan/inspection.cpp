@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/inspection.h"
 
-#include <utility>
+#include <tuple>
 
 const Attempt *Inspection::judgedAttempt() const
 {
@@ -16,7 +16,8 @@ const Attempt *Inspection::judgedAttempt() const
 
 namespace {
 
-// A visitor gets what one of the attempts got, so the worst of it counts; of equals the newest.
+// A visitor gets what one of the attempts got, so the worst of it counts; of equals the one that
+// brought the most responses, then the newest.
 void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &policy, UtcTime at,
                 bool retriesWereMade)
 {
@@ -29,9 +30,14 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
                            trust, at, inspection.fetched);
         evidence.retriesWereMade = retriesWereMade;
         Judgement judgement = verify(evidence, at, policy);
-        const auto rank
-            = [](const Judgement &one) { return std::pair(one.verdictClass, one.verdict); };
-        if (index != judgeable.first() && rank(judgement) >= rank(inspection.judgement))
+        const auto rank = [&](const Judgement &one, qsizetype attempt) {
+            const qsizetype staples
+                = attempt < 0 ? 0 : inspection.attempts[attempt].capture.staples.size();
+            return std::tuple(one.verdictClass, one.verdict, -staples);
+        };
+        if (index != judgeable.first()
+            && rank(judgement, index)
+                >= rank(inspection.judgement, inspection.evidence.judgedAttempt))
             continue;
         inspection.evidence = std::move(evidence);
         inspection.judgement = std::move(judgement);
