@@ -91,15 +91,16 @@ Inspection check(quint16 port, const QString &certificate, const QString &key = 
                    Budget(60s));
 }
 
-QString startOpenSsl(ServerProcess *server, const QString &version, const QString &demand)
+QString startOpenSsl(ServerProcess *server, const QString &version, const QString &demand,
+                     const LabCertificate &leaf = files().pki.leaf)
 {
     const LabPki &pki = files().pki;
-    const QString identity = files().write(u"leaf.pem"_qs, toPem(pki.leaf) + toPem(pki.leaf.key));
+    const QString identity = files().write(u"leaf.pem"_qs, toPem(leaf) + toPem(leaf.key));
     const QString chain = files().write(u"issuer.pem"_qs, toPem(pki.issuer));
     const QString trusted = files().write(u"ca.pem"_qs, toPem(pki.root) + toPem(pki.issuer));
     const QString staple = files().write(
         u"leaf.der"_qs,
-        makeResponse({ .certificate = &pki.leaf, .issuer = &pki.issuer, .now = pki.now }));
+        makeResponse({ .certificate = &leaf, .issuer = &pki.issuer, .now = pki.now }));
     return server->start(u"openssl"_qs, files().dir.path(), [&](quint16 port) {
         return QStringList({ u"s_server"_qs,
                              u"-accept"_qs,
@@ -257,20 +258,27 @@ void ClientCertificateTest::showsItToOpenSsl()
     QVERIFY2(output.contains("verify return:1"), output);
 }
 
-// The client's is an RSA key; what is asked of the server's must not bind it.
+// What is asked of the server's key must not bind the client's.
 void ClientCertificateTest::showsItWhateverTypeIsAskedFor()
 {
     REQUIRE_PROGRAM("openssl");
     QFETCH(QString, version);
+    QFETCH(CertificateKey, asked);
+    QFETCH(bool, hasRsaKey);
+    const LabPki &pki = files().pki;
+    const LabCertificate &leaf = asked == CertificateKey::Rsa ? pki.rsaLeaf : pki.leaf;
+    const LabCertificate &client = hasRsaKey ? pki.rsaLeaf : pki.otherLeaf;
     ServerProcess server;
-    const QString problem = startOpenSsl(&server, version, u"-Verify"_qs);
+    const QString problem = startOpenSsl(&server, version, u"-Verify"_qs, leaf);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    const auto identity = readClientIdentity(files().certificate(), files().key(), {});
+    const auto identity = readClientIdentity(
+        files().write(u"own.pem"_qs, toPem(client.key) + toPem(client) + toPem(pki.issuer)), {},
+        {});
     QVERIFY(identity);
     ProbeRequest request;
     request.address = QStringLiteral("127.0.0.1");
     request.port = server.port();
-    request.asked.key = CertificateKey::Ecdsa;
+    request.asked.key = asked;
     request.identity = *identity;
     server.output();
     const Attempt attempt = probe(request, SystemClock(), Budget(60s));
@@ -282,7 +290,18 @@ void ClientCertificateTest::showsItWhateverTypeIsAskedFor()
 
 void ClientCertificateTest::showsItWhateverTypeIsAskedFor_data()
 {
-    showsItToOpenSsl_data();
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<CertificateKey>("asked");
+    QTest::addColumn<bool>("hasRsaKey"); // the client; else ECDSA
+    for (const char *version : { "-tls1_2", "-tls1_3" }) {
+        for (const CertificateKey asked :
+             { CertificateKey::Any, CertificateKey::Rsa, CertificateKey::Ecdsa }) {
+            for (const bool hasRsaKey : { true, false })
+                QTest::addRow("%s, asked for %d, client %s", version, int(asked),
+                              hasRsaKey ? "RSA" : "ECDSA")
+                    << QString::fromLatin1(version) << asked << hasRsaKey;
+        }
+    }
 }
 
 void ClientCertificateTest::keepsTheCaptureWithoutOne_data()
