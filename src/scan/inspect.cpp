@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 #include <QThread>
 
+#include <algorithm>
 #include <thread>
 #include <vector>
 
@@ -38,6 +39,13 @@ void run(const CheckTasks &tasks, const Budget &budget)
 }
 
 } // namespace
+
+CheckMode modeOf(const QList<Attempt> &attempts)
+{
+    const bool askedForMore = std::any_of(attempts.begin(), attempts.end(),
+                                          [](const Attempt &one) { return !one.asked.isEmpty(); });
+    return askedForMore ? CheckMode::Thorough : CheckMode::Quick;
+}
 
 Inspection inspect(const Target &target, const InspectOptions &options,
                    const Surroundings &surroundings, Budget budget)

@@ -42,6 +42,9 @@ struct Surroundings // what an inspection needs from the world
     TrustStore trust;
 };
 
+// In which mode these attempts were made; Quick where none came far enough to tell.
+CheckMode modeOf(const QList<Attempt> &attempts);
+
 // Resolves, makes the handshakes of the mode, again where the staple is missing, and judges.
 // Blocking. Never fails: what went wrong is in the attempts and in the verdict.
 Inspection inspect(const Target &target, const InspectOptions &options,

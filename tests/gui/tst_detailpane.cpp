@@ -723,16 +723,21 @@ void TestDetailPane::offersSources()
     pane->showInspection(sample("not-applicable"));
     QVERIFY(click("Fetch the CA's list now"));
     QVERIFY(!click("Ask the CA's responder now"));
-    QVERIFY(once.last().at(1).value<AlsoAsked>().lists);
+    QVERIFY(once.last().at(2).value<AlsoAsked>().lists);
+    QCOMPARE(once.last().at(1).value<CheckMode>(), CheckMode::Quick);
     pane->setCurrentTab(Timeline);
     once.clear();
     QVERIFY(click("Fetch the CA's list now"));
     QCOMPARE(once.size(), 1);
-    QVERIFY(once.last().at(1).value<AlsoAsked>().lists);
+    QVERIFY(once.last().at(2).value<AlsoAsked>().lists);
     pane->setCurrentTab(Summary);
     pane->showInspection(sample("missing"));
     QVERIFY(click("Ask the CA's responder now"));
-    QVERIFY(once.last().at(1).value<AlsoAsked>().responder);
+    QVERIFY(once.last().at(2).value<AlsoAsked>().responder);
+    // What a thorough check found out is not given up for it.
+    pane->showInspection(sample("backends"));
+    QVERIFY(click("Ask the CA's responder now"));
+    QCOMPARE(once.last().at(1).value<CheckMode>(), CheckMode::Thorough);
     pane->showInspection(sample("list-good"));
     QVERIFY(!click("Fetch the CA's list now"));
     pane->showInspection(sample("every-source"));

@@ -213,9 +213,9 @@ DetailPane::DetailPane(QWidget *parent)
     });
     connect(w.banner, &DetailBanner::copyRequested, this, &DetailPane::copySummary);
     connect(w.summary, &SummaryTab::sourceWanted, this,
-            [this](AlsoAsked also) { emit sourceRequested(m_widgets->target, also); });
+            [this](AlsoAsked also) { requestSource(also); });
     connect(w.timeline, &TimelineTab::listsWanted, this,
-            [this] { emit sourceRequested(m_widgets->target, { .lists = true }); });
+            [this] { requestSource({ .lists = true }); });
     connect(w.summary, &SummaryTab::findingsWanted, this, [this](const QString &id) {
         if (!id.isEmpty())
             m_widgets->findings->select(id);
@@ -272,6 +272,13 @@ void DetailPane::setClock(const Clock *clock)
     m_widgets->clock = clock ? clock : &systemClock();
     m_widgets->summary->setClock(m_widgets->clock);
     m_widgets->history->setClock(m_widgets->clock);
+}
+
+void DetailPane::requestSource(AlsoAsked also)
+{
+    const auto &shown = m_widgets->inspection;
+    emit sourceRequested(m_widgets->target, shown ? modeOf(shown->attempts) : CheckMode::Quick,
+                         also);
 }
 
 void DetailPane::clear()

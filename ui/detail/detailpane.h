@@ -39,8 +39,8 @@ public:
 signals:
     void checkRequested(const Target &target);
     void thoroughCheckRequested(const Target &target);
-    // A check that asks these as well, this one time.
-    void sourceRequested(const Target &target, AlsoAsked also);
+    // A check that asks these as well, this one time, in the mode of the check that is shown.
+    void sourceRequested(const Target &target, CheckMode mode, AlsoAsked also);
     void reportRequested(const Target &target);
     // The History tab needs these rows (target.id, UTC); answer with setObservations.
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);
@@ -49,6 +49,7 @@ private:
     struct Widgets;
 
     void makeTabs();
+    void requestSource(AlsoAsked also);
     void showTarget(const Target &target);
     void showCurrentTab();
     void showAttempt(qsizetype attempt);

@@ -99,7 +99,7 @@ private:
     void tellWorsened(const QList<qint64> &targetIds);
     void tellTrustProblems(const QList<TrustFile> &files);
     void askForLists(const Inspection &inspection);
-    void fetchListsFromNowOn(const QList<Target> &targets);
+    void fetchListsFromNowOn();
 
     Watchlist *m_watchlist;
     SettingsInForce *m_settings;
@@ -119,7 +119,12 @@ private:
     StatusLine *m_statusLine;
     bool m_areTargetsRead = false;
     bool m_wasAskedForLists = false; // in this session
-    QHash<qint64, Target> m_awaitingLists; // by target id: what the question is about
+    struct AwaitingLists
+    {
+        Target target;
+        CheckMode mode = CheckMode::Quick; // of the check that lacked its list
+    };
+    QHash<qint64, AwaitingLists> m_awaitingLists; // by target id: what the question is about
     qint64 m_shownId = 0; // of the target in the detail pane
     qint64 m_firstId = 0; // of the target that was selected without the user
 

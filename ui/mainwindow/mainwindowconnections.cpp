@@ -168,8 +168,8 @@ void MainWindow::connectDetails()
     connect(m_pane, &DetailPane::thoroughCheckRequested, this,
             [this](const Target &target) { m_watchlist->check({ target }, CheckMode::Thorough); });
     connect(m_pane, &DetailPane::sourceRequested, this,
-            [this](const Target &target, AlsoAsked also) {
-                m_watchlist->check({ target }, CheckMode::Quick, also);
+            [this](const Target &target, CheckMode mode, AlsoAsked also) {
+                m_watchlist->check({ target }, mode, also);
             });
     connect(m_pane, &DetailPane::reportRequested, this,
             [this](const Target &target) { reportOn({ target }); });

@@ -2,6 +2,8 @@
 #include "ui/detail/sourcetexts.h"
 #include "ui/mainwindow/mainwindow.h"
 
+#include <utility>
+
 // Sources of revocation beside the staple, which the user is asked about at first need.
 
 namespace {
@@ -16,7 +18,8 @@ void MainWindow::askForLists(const Inspection &inspection)
     if (m_options.isDemo || m_settings->settings().fetchLists != ListFetching::Ask
         || inspection.target.fetchLists == FetchChoice::Never || !lacksList(inspection))
         return;
-    m_awaitingLists.insert(inspection.target.id, inspection.target);
+    m_awaitingLists.insert(inspection.target.id,
+                           { inspection.target, modeOf(inspection.attempts) });
     if (m_wasAskedForLists)
         return;
     m_wasAskedForLists = true;
@@ -25,7 +28,7 @@ void MainWindow::askForLists(const Inspection &inspection)
                       "it, not for which certificate.")
                        .arg(inspection.target.text()),
            .actionText = tr("Fetch lists"),
-           .action = [this] { fetchListsFromNowOn(m_awaitingLists.values()); },
+           .action = [this] { fetchListsFromNowOn(); },
            .choices = { { tr("Not now"), {} },
                         { tr("Never"),
                           [this] {
@@ -36,12 +39,12 @@ void MainWindow::askForLists(const Inspection &inspection)
            .key = ListsKey });
 }
 
-void MainWindow::fetchListsFromNowOn(const QList<Target> &targets)
+void MainWindow::fetchListsFromNowOn()
 {
     Settings changed = m_settings->settings();
     changed.fetchLists = ListFetching::Always;
     m_settings->change(changed);
     m_messages->withdraw(ListsKey);
-    m_awaitingLists.clear();
-    m_watchlist->check(targets);
+    for (const AwaitingLists &one : std::exchange(m_awaitingLists, {}))
+        m_watchlist->check({ one.target }, one.mode);
 }
