@@ -196,6 +196,37 @@ void CertificateStateTest::addSeveral()
 {
     const ResponseSpec newer = single({ .thisUpdate = -1 * Hours });
     add("staple and responder agree", withAnswer({}, answered(0, {})), GoodStaple);
+    const auto held = [](Duration from, Duration to, std::optional<int> reason) {
+        return single({ .status = CertStatus::Revoked,
+                        .reason = reason,
+                        .thisUpdate = from,
+                        .nextUpdate = to });
+    };
+    const ExpectedState revokedLongAgo {
+        State::Revoked, Source::Staple, { "status-revoked" }, -9 * Days, -2 * Days
+    };
+    const VerifyCase oldHold { .response = held(-9 * Days, -2 * Days, 6) };
+    add("a hold that has ended, and good since", withAnswer(oldHold, answered(0, {})),
+        { State::Good,
+          Source::Responder,
+          { "staple-vs-responder-disagree" },
+          -1 * Days,
+          6 * Days });
+    add("a hold that has ended, and good before",
+        withAnswer(oldHold,
+                   answered(0, single({ .thisUpdate = -10 * Days, .nextUpdate = 1 * Days }))),
+        revokedLongAgo);
+    add("a hold that has ended, and unknown since",
+        withAnswer(oldHold, answered(0, saying(CertStatus::Unknown))), revokedLongAgo);
+    add("a hold that holds, and good since",
+        withAnswer({ .response = held(-2 * Days, 6 * Days, 6) }, answered(0, {})),
+        { State::Revoked, Source::Staple, { "status-revoked" }, -2 * Days, 6 * Days });
+    add("revoked for good, and good since",
+        withAnswer({ .response = held(-9 * Days, -2 * Days, 1) }, answered(0, {})), revokedLongAgo);
+    const RevocationListSpec oldList { .thisUpdate = -9 * Days,
+                                       .nextUpdate = -2 * Days,
+                                       .entries = { { .certificate = &pki().leaf, .reason = 6 } } };
+    add("on hold on a list that has ended, and good since", besideStaple({}, oldList), GoodStaple);
     add("the newer of two good ones", withAnswer({}, answered(0, newer)),
         { State::Good, Source::Responder, {}, -1 * Hours, 6 * Days });
     add("staple good, responder revoked", withAnswer({}, answered(0, saying(CertStatus::Revoked))),

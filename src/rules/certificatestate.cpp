@@ -24,6 +24,8 @@ State stateOf(CertStatus status)
     Q_UNREACHABLE();
 }
 
+constexpr int CertificateHold = 6; // CRLReason, RFC 5280 §5.3.1
+
 int strictness(State state)
 {
     return state == State::Revoked ? 2 : state == State::Unknown ? 1 : 0;
@@ -49,8 +51,10 @@ std::optional<CertificateState> stateFrom(const StapleJudgement &response, Sourc
     CertificateState found { .state = state, .source = source, .asOf = single->thisUpdate };
     if (response.freshness && !response.freshness->isOpenEnded)
         found.validUntil = response.freshness->effectiveExpiry;
-    if (single->revokedInfo)
+    if (single->revokedInfo) {
         found.revokedOn = single->revokedInfo->revocationTime;
+        found.isOnHold = single->revokedInfo->revocationReason == CertificateHold;
+    }
     return found;
 }
 
@@ -72,8 +76,10 @@ std::optional<CertificateState> stateFrom(const RevocationListJudgement &list)
                              .asOf = list.reading.list.thisUpdate,
                              .validUntil = list.reading.list.nextUpdate,
                              .fetchedAt = list.fetched.fetchedAt };
-    if (isRevoked)
+    if (isRevoked) {
         found.revokedOn = list.entry->revocationDate;
+        found.isOnHold = list.entry->isOnHold();
+    }
     return found;
 }
 
@@ -126,16 +132,16 @@ CertificateState withoutAnswer(const Certificate &certificate, bool isLeaf)
     return state;
 }
 
-CertificateState stateAt(int certIndex, const Evidence &evidence, const Judgement &judgement)
+QList<CertificateState> statesSaid(int certIndex, const Judgement &judgement)
 {
-    std::optional<CertificateState> best;
-    const auto consider = [&](const std::optional<CertificateState> &one) {
-        if (one && (!best || winsOver(*one, *best)))
-            best = one;
+    QList<CertificateState> said;
+    const auto add = [&](const std::optional<CertificateState> &one) {
+        if (one)
+            said.append(*one);
     };
     for (const StapleJudgement &staple : judgement.staples) {
         if (staple.certIndex == certIndex)
-            consider(stateFrom(staple, Source::Staple));
+            add(stateFrom(staple, Source::Staple));
     }
     for (const AnswerJudgement &answer : judgement.answers) {
         if (answer.answer.certIndex != certIndex)
@@ -143,14 +149,35 @@ CertificateState stateAt(int certIndex, const Evidence &evidence, const Judgemen
         auto state = stateFrom(answer.response, Source::Responder);
         if (state)
             state->fetchedAt = answer.answer.at;
-        consider(state);
+        add(state);
     }
     for (const RevocationListJudgement &list : judgement.revocationLists) {
         if (list.certIndex == certIndex)
-            consider(stateFrom(list));
+            add(stateFrom(list));
     }
+    return said;
+}
+
+// A hold is the one revocation that a CA may take back: what is out of date and says so gives way
+// to a newer "good".
+void removeLiftedHolds(QList<CertificateState> &said, UtcTime at)
+{
+    const auto isLifted = [&, all = said](const CertificateState &hold) {
+        return hold.isOnHold && hold.validUntil && *hold.validUntil < at
+            && std::any_of(all.begin(), all.end(), [&](const CertificateState &other) {
+                   return other.state == State::Good && other.asOf > hold.asOf;
+               });
+    };
+    said.removeIf(isLifted);
+}
+
+CertificateState stateAt(int certIndex, const Evidence &evidence, const Judgement &judgement)
+{
+    QList<CertificateState> said = statesSaid(certIndex, judgement);
+    removeLiftedHolds(said, judgement.at);
+    const auto best = std::min_element(said.begin(), said.end(), winsOver);
     // What was signed by an issuer that is none says nothing about the leaf.
-    if (!best || (certIndex == 0 && judgement.finding(u"issuer-mismatch")))
+    if (best == said.end() || (certIndex == 0 && judgement.finding(u"issuer-mismatch")))
         return withoutAnswer(evidence.chain[certIndex], certIndex == 0);
     best->findingIds = findingIds(*best, certIndex, judgement);
     return *best;

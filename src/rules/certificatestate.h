@@ -24,6 +24,7 @@ struct CertificateState
     std::optional<UtcTime> asOf; // thisUpdate of what says so
     std::optional<UtcTime> validUntil; // of what says so; unengaged where it names no end
     std::optional<UtcTime> fetchedAt; // of a responder's answer or a list
+    bool isOnHold = false; // revoked, and the CA may take it back (certificateHold)
     std::optional<UtcTime> revokedOn;
     QStringList findingIds; // of the judgement, which say so
     bool operator==(const CertificateState &) const = default;
@@ -32,8 +33,9 @@ struct CertificateState
 // Of each certificate of the evidence's chain, as presented.
 //
 // Only verified answers count, and only in-date ones, but for "revoked", which is for good. Revoked
-// wins over unknown over good; of equals the newest, then the staple before the responder before
-// the list. What needs no state has none only where no such answer came.
+// wins over unknown over good, but a hold that is out of date gives way to a newer "good"; of
+// equals the newest, then the staple before the responder before the list. What needs no state has
+// none only where no such answer came.
 QList<CertificateState> certificateStates(const Evidence &evidence, const Judgement &judgement);
 // Of this one, also where it stands in the path only: a root, or an issuer that was not sent.
 CertificateState certificateState(const Certificate &certificate, const Evidence &evidence,

@@ -180,6 +180,13 @@ const AnswerFacts *Facts::answerFor(int certIndex) const
     return found == answers.end() ? nullptr : &*found;
 }
 
+bool Facts::isNeeded(int certIndex) const
+{
+    const QList<Certificate> &path = evidence.path.certificates;
+    return certIndex == 0 || certIndex >= evidence.chain.size() || path.isEmpty()
+        || path.contains(evidence.chain[certIndex]);
+}
+
 bool Facts::hasListsOnly() const
 {
     return evidence.isOffline && evidence.staples.isEmpty() && !lists.empty();

@@ -129,6 +129,9 @@ struct Facts
     const StapleFacts *leafStaple() const;
     const StapleFacts *stapleFor(int certIndex) const; // null without one
     const AnswerFacts *answerFor(int certIndex) const; // null without one
+    // The certificate at this place of the chain is the leaf or in its path; also where no path is
+    // known. Servers send others too, which say nothing about the leaf.
+    bool isNeeded(int certIndex) const;
     // Nothing but revocation lists is judged: they alone decide.
     bool hasListsOnly() const;
 };

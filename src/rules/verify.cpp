@@ -24,11 +24,12 @@ const char *labelOf(Standing standing)
 }
 
 // No mainstream client requires staples for intermediates, so what is wrong with one is a warning
-// at most; a revoked CA is not.
-Severity limited(Severity severity, const RuleText &rule, int certIndex, Standing standing)
+// at most; a revoked CA that the leaf depends on is not.
+Severity limited(Severity severity, const RuleText &rule, int certIndex, Standing standing,
+                 const Facts &facts)
 {
     const QLatin1String id(rule.id);
-    const bool isRevocation = standing == Standing::Counts
+    const bool isRevocation = standing == Standing::Counts && facts.isNeeded(certIndex)
         && (id.startsWith(QLatin1String("status-revoked")) || id == QLatin1String("crl-revoked")
             || id == QLatin1String("staple-vs-responder-disagree"));
     return certIndex > 0 && !isRevocation && severity == Severity::Error ? Severity::Warning
@@ -66,7 +67,7 @@ private:
         one.standing = answer.standing;
         one.finding.rule = &rule;
         one.finding.severity
-            = limited(answer.severity.value_or(own), rule, certIndex, answer.standing);
+            = limited(answer.severity.value_or(own), rule, certIndex, answer.standing, m_facts);
         one.finding.detail = answer.detail;
         one.finding.detail.label = labelOf(answer.standing);
         one.finding.certIndex = certIndex;

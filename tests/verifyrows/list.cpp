@@ -151,6 +151,12 @@ void intermediatesRows(const RowList &row)
     row("not listed", given({ ofRoot({}) }), { V::Good, C::Ok, { "crl-good" } });
     row("revoked", given({ ofRoot({ .entries = { { .certificate = &pki().issuer } } }) }),
         revoked({ "!crl-revoked" }));
+    VerifyCase extra = given({ fetched(
+        { .issuer = &pki().otherRoot, .entries = { { .certificate = &pki().otherIssuer } } }, 2) });
+    extra.chain->append(pki().otherIssuer.der);
+    extra.chain->append(pki().otherRoot.der);
+    row("revoked, and not in the path", extra,
+        { V::Good, C::Warning, { "?crl-revoked", "chain-extra" } });
     row("for user certificates",
         given({ ofRoot({ .issuingPoint = IssuingPointSpec { .onlyContainsUserCerts = true } }) }),
         { V::Good, C::Warning, { "?crl-scope-mismatch" } });

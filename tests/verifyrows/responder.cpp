@@ -259,6 +259,14 @@ void intermediateRows(const RowList &row)
         { V::Good, C::Ok, { "-staple-vs-responder-disagree" } });
     row("intermediate revoked", answered({}, about(CertStatus::Revoked)),
         { V::Revoked, C::Critical, { "!staple-vs-responder-disagree" } });
+    ResponderAnswer ofExtra = answer({ .certificate = &pki().otherIssuer,
+                                       .issuer = &pki().otherRoot,
+                                       .singles = { { .status = CertStatus::Revoked } } });
+    ofExtra.certIndex = 2;
+    VerifyCase extra = answered({}, ofExtra);
+    extra.chain = pki().chain(pki().leaf) + QList { pki().otherIssuer.der, pki().otherRoot.der };
+    row("one that is not in the path revoked", extra,
+        { V::Good, C::Warning, { "?staple-vs-responder-disagree", "chain-extra" } });
     VerifyCase stapled = answered({}, about(CertStatus::Unknown));
     stapled.staples = QList<Staple> {
         { .certIndex = 0, .der = stapleOf({}) },
