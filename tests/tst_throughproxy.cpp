@@ -153,18 +153,39 @@ public:
             QObject::connect(
                 socket, &QTcpSocket::readyRead, socket,
                 [this, socket] {
-                    socket->readAll();
+                    m_asked = socket->readAll();
                     socket->write(m_answer);
                 },
                 Qt::SingleShotConnection);
         });
     }
     quint16 port() const { return m_server.serverPort(); }
+    const QByteArray &asked() const { return m_asked; }
 
 private:
     QTcpServer m_server;
     QByteArray m_answer;
+    QByteArray m_asked;
 };
+
+// Keeps this thread's events going, which are the server's.
+Attempt probeThrough(const ProxyRoute &route)
+{
+    ProbeRequest request;
+    request.address = u"2001:db8::1"_qs;
+    request.port = 8443;
+    request.proxy = route;
+    Attempt attempt;
+    std::atomic<bool> isOver = false;
+    std::jthread probing([&] {
+        attempt = probe(request, FixedClock(LabNow), Budget(60s));
+        isOver = true;
+    });
+    while (!isOver)
+        QTest::qWait(10);
+    probing.join();
+    return attempt;
+}
 
 } // namespace
 
@@ -180,6 +201,11 @@ private slots:
     void letsTheProxyLookUpTheName_data();
     void letsTheProxyLookUpTheName();
     void connectsToTheGivenAddress();
+    void connectsToAnIpv6Address_data();
+    void connectsToAnIpv6Address();
+    void writesAnIpv6AddressInBrackets();
+    void saysWhyThereIsNoWayToAnIpv6Address_data();
+    void saysWhyThereIsNoWayToAnIpv6Address();
     void needsTheRightPassword_data();
     void needsTheRightPassword();
     void saysThatAPasswordIsDemanded();
@@ -248,6 +274,81 @@ void ThroughProxyTest::connectsToTheGivenAddress()
     QVERIFY2(inspection.judgedAttempt(), qPrintable(said(errorOf(inspection))));
     QCOMPARE(inspection.judgedAttempt()->address, u"127.0.0.1"_qs);
     QCOMPARE(inspection.judgedAttempt()->proxy, server.proxy().text());
+}
+
+void ThroughProxyTest::connectsToAnIpv6Address_data()
+{
+    letsTheProxyLookUpTheName_data();
+}
+
+void ThroughProxyTest::connectsToAnIpv6Address()
+{
+    QFETCH(Proxy::Kind, kind);
+    QFETCH(bool, withPassword);
+    REQUIRE_PROXY(kind);
+    if (!QTcpServer().listen(QHostAddress::LocalHostIPv6))
+        QSKIP("There is no IPv6 here.");
+    Site site;
+    ProxyServer server;
+    const QString problem = server.start(kind, withPassword);
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const QString password = withPassword ? Password : QString();
+    const Inspection inspection
+        = check(server.proxy(), site.port(), password, u"::1"_qs, u"nowhere.example.test"_qs);
+    QVERIFY2(inspection.judgedAttempt(), qPrintable(said(errorOf(inspection))));
+    QCOMPARE(inspection.judgedAttempt()->address, u"::1"_qs);
+    QCOMPARE(verdictId(inspection.judgement.verdict), u"good"_qs);
+    QCOMPARE(site.connections(), 1);
+    if (withPassword) {
+        const ProbeError error
+            = errorOf(check(server.proxy(), site.port(), u"wrong"_qs, u"::1"_qs));
+        QCOMPARE(error.fault, ProbeFault::Unreachable);
+        QCOMPARE(site.connections(), 1);
+    }
+}
+
+// RFC 9110 §9.3.6, RFC 3986 §3.2.2
+void ThroughProxyTest::writesAnIpv6AddressInBrackets()
+{
+    OneAnswer proxy("HTTP/1.1 403 Not today\r\nContent-Length: 0\r\n\r\n");
+    const Attempt attempt = probeThrough({ { Proxy::Kind::Http, ProxyName, proxy.port(), u"me"_qs },
+                                           { u"127.0.0.1"_qs },
+                                           Password });
+    const QByteArray expected = "CONNECT [2001:db8::1]:8443 HTTP/1.1\r\n"
+                                "Host: [2001:db8::1]:8443\r\n"
+                                "Proxy-Authorization: Basic "
+        + QByteArray("me:open-sesame").toBase64() + "\r\n\r\n";
+    QCOMPARE(proxy.asked(), expected);
+    QVERIFY(attempt.error);
+    QCOMPARE(attempt.error->fault, ProbeFault::Unreachable);
+    QVERIFY2(attempt.error->detail.contains(u"403 Not today"_qs), qPrintable(said(*attempt.error)));
+}
+
+void ThroughProxyTest::saysWhyThereIsNoWayToAnIpv6Address_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("password demanded")
+        << QByteArray("HTTP/1.1 407 Proxy Authentication Required\r\n"
+                      "Proxy-Authenticate: Basic realm=\"lab\"\r\n\r\n")
+        << u"authentication"_qs;
+    QTest::newRow("no HTTP") << QByteArray("220 mail.example.test ESMTP\r\n\r\n")
+                             << u"not the answer of an HTTP proxy"_qs;
+    QTest::newRow("endless") << QByteArray("HTTP/1.1 200 OK\r\n" + QByteArray(100'000, 'x'))
+                             << u"not the answer of an HTTP proxy"_qs;
+}
+
+void ThroughProxyTest::saysWhyThereIsNoWayToAnIpv6Address()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, detail);
+    OneAnswer proxy(answer);
+    const Attempt attempt = probeThrough(
+        { { Proxy::Kind::Http, ProxyName, proxy.port(), {} }, { u"127.0.0.1"_qs }, {} });
+    QVERIFY(attempt.error);
+    QCOMPARE(attempt.error->step, ProbeStep::Connect);
+    QCOMPARE(attempt.error->tried, u"proxy %1 port %2"_qs.arg(ProxyName).arg(proxy.port()));
+    QVERIFY2(attempt.error->detail.contains(detail), qPrintable(said(*attempt.error)));
 }
 
 void ThroughProxyTest::needsTheRightPassword_data()

@@ -3,6 +3,7 @@
 
 #include "probe/errors.h"
 #include "probe/farewell.h"
+#include "probe/httpconnect.h"
 
 #include <QAuthenticator>
 #include <QEventLoop>
@@ -23,6 +24,11 @@ bool isOwnError(QAbstractSocket::SocketError error)
     return error == QAbstractSocket::ProxyConnectionRefusedError
         || error == QAbstractSocket::ProxyNotFoundError
         || error == QAbstractSocket::ProxyConnectionTimeoutError;
+}
+
+QString passwordDemanded()
+{
+    return QStringLiteral("the proxy demands authentication: user or password is missing or wrong");
 }
 
 }
@@ -49,6 +55,9 @@ void Connection::begin(ProbeStep step, std::chrono::milliseconds limit)
 Expected<Done, ProbeError> Connection::open()
 {
     if (m_proxy.isUsed()) {
+        const bool isIpv6 = QHostAddress(m_address).protocol() == QAbstractSocket::IPv6Protocol;
+        if (isIpv6 && m_proxy.proxy.kind == Proxy::Kind::Http)
+            return connectThroughHttpProxy();
         connectThroughProxy();
         if (m_socket.state() == QAbstractSocket::ConnectedState)
             return Done {};
@@ -62,7 +71,7 @@ Expected<Done, ProbeError> Connection::open()
     }
     if (m_stepBudget.isSpent())
         return Unexpected { waitError() };
-    connectPatiently(address.toString());
+    connectPatiently(address.toString(), m_port);
     if (m_socket.state() == QAbstractSocket::ConnectedState)
         return Done {};
     return Unexpected { waitError() };
@@ -70,7 +79,7 @@ Expected<Done, ProbeError> Connection::open()
 
 // waitForConnected() gives the whole attempt up when its time is over, so it cannot wait in slices.
 // This thread has no other events than this socket's.
-void Connection::connectPatiently(const QString &address)
+void Connection::connectPatiently(const QString &address, quint16 port)
 {
     QEventLoop loop;
     QTimer slice;
@@ -82,7 +91,7 @@ void Connection::connectPatiently(const QString &address)
         else
             slice.start(m_stepBudget.sliceMsecs());
     });
-    m_socket.connectToHost(address, m_port);
+    m_socket.connectToHost(address, port);
     slice.start(m_stepBudget.sliceMsecs());
     const auto isPending = [this] {
         return (m_socket.state() == QAbstractSocket::ConnectingState
@@ -104,10 +113,57 @@ void Connection::connectThroughProxy()
             return;
         m_socket.abort();
         m_socket.setProxy(networkProxy(m_proxy, address));
-        connectPatiently(m_address);
+        connectPatiently(m_address, m_port);
         if (!isOwnError(m_socket.error()))
             return;
     }
+}
+
+Expected<Done, ProbeError> Connection::connectThroughHttpProxy()
+{
+    for (const QString &address : std::as_const(m_proxy.addresses)) {
+        m_socket.abort();
+        if (!m_stepBudget.isSpent())
+            connectPatiently(address, m_proxy.proxy.port);
+        if (m_socket.state() == QAbstractSocket::ConnectedState)
+            return askHttpProxy();
+    }
+    if (m_stepBudget.isSpent())
+        return Unexpected { waitError() };
+    return Unexpected { errorOfProxyItself(faultOf(m_socket.error()), m_socket.errorString()) };
+}
+
+Expected<Done, ProbeError> Connection::askHttpProxy()
+{
+    using Kind = ConnectReply::Kind;
+    write(connectRequest(m_address, m_port, m_proxy));
+    ConnectReply reply;
+    while (true) {
+        reply = readConnectReply(m_socket.peek(LargestConnectReply));
+        if (reply.kind != Kind::Incomplete)
+            break;
+        if (patiently(&QAbstractSocket::waitForReadyRead))
+            continue;
+        if (m_stepBudget.isSpent())
+            return Unexpected { waitError() };
+        return Unexpected { errorOfProxyItself(ProbeFault::Reset, m_socket.errorString()) };
+    }
+    switch (reply.kind) {
+    case Kind::Incomplete:
+    case Kind::NotHttp:
+        return Unexpected { errorOfProxyItself(
+            ProbeFault::Unreachable,
+            QStringLiteral("what came is not the answer of an HTTP proxy")) };
+    case Kind::PasswordDemanded:
+        return Unexpected { errorOfProxyItself(ProbeFault::Unreachable, passwordDemanded()) };
+    case Kind::Refused:
+        return Unexpected { error(ProbeFault::Unreachable,
+                                  QStringLiteral("the proxy answers: ") + reply.words) };
+    case Kind::Opened:
+        break;
+    }
+    m_socket.skip(reply.size);
+    return Done {};
 }
 
 void Connection::write(const QByteArray &bytes)
@@ -181,19 +237,19 @@ ProbeError Connection::proxyError() const
 {
     if (m_stepBudget.isSpent())
         return waitError();
-    ProbeError failure = error(faultOf(m_socket.error()), m_socket.errorString());
-    const bool isPasswordWrong = m_isPasswordWrong
-        || m_socket.error() == QAbstractSocket::ProxyAuthenticationRequiredError;
-    if (isPasswordWrong) {
-        failure = error(ProbeFault::Unreachable,
-                        QStringLiteral("the proxy demands authentication: user or password is "
-                                       "missing or wrong"));
-    }
-    const bool isOwn = isPasswordWrong || isOwnError(m_socket.error())
+    if (m_isPasswordWrong || m_socket.error() == QAbstractSocket::ProxyAuthenticationRequiredError)
+        return errorOfProxyItself(ProbeFault::Unreachable, passwordDemanded());
+    const ProbeFault fault = faultOf(m_socket.error());
+    const bool isOwn = isOwnError(m_socket.error())
         || m_socket.error() == QAbstractSocket::ProxyConnectionClosedError;
-    if (isOwn) {
-        failure.tried
-            = QStringLiteral("proxy %1 port %2").arg(m_proxy.proxy.host).arg(m_proxy.proxy.port);
-    }
+    return isOwn ? errorOfProxyItself(fault, m_socket.errorString())
+                 : error(fault, m_socket.errorString());
+}
+
+ProbeError Connection::errorOfProxyItself(ProbeFault fault, const QString &detail) const
+{
+    ProbeError failure = error(fault, detail);
+    failure.tried
+        = QStringLiteral("proxy %1 port %2").arg(m_proxy.proxy.host).arg(m_proxy.proxy.port);
     return failure;
 }

@@ -34,9 +34,13 @@ public:
     ProbeError error(ProbeFault fault, const QString &detail = {}) const;
 
 private:
-    void connectPatiently(const QString &address);
+    void connectPatiently(const QString &address, quint16 port);
     void connectThroughProxy();
+    // Speaks CONNECT itself, see probe/httpconnect.h.
+    Expected<Done, ProbeError> connectThroughHttpProxy();
+    Expected<Done, ProbeError> askHttpProxy();
     ProbeError proxyError() const;
+    ProbeError errorOfProxyItself(ProbeFault fault, const QString &detail) const;
     bool patiently(bool (QAbstractSocket::*wait)(int));
     ProbeError waitError() const;
 
