@@ -11,6 +11,7 @@
 #include "pki/certificatebundle.h"
 #include "pki/revocationlist.h"
 #include "support/httpserver.h"
+#include "support/silentaddress.h"
 
 #include <QDir>
 #include <QFile>
@@ -105,6 +106,10 @@ class TestFetch : public QObject
 private slots:
     void publicAddresses_data();
     void publicAddresses();
+    void blocksOfAddresses_data();
+    void blocksOfAddresses();
+    void opensTheTargetsBlockAlone();
+    void leavesASilentAddressInTime();
     void headers();
     void badServers_data();
     void badServers();
@@ -122,6 +127,11 @@ private slots:
     void issuers_data();
     void issuers();
     void throughAProxyWithPassword();
+    void findsAProxyForEachUrl();
+    void triesAllAddressesOfAProxy_data();
+    void triesAllAddressesOfAProxy();
+    void saysWhereNoProxyIsFound();
+    void noHttpsToAnIpv6AddressThroughAnHttpProxy();
     void keepsLists();
     void keptForOneIssuerOnly();
     void asksWhetherThereIsANewerList();
@@ -137,8 +147,9 @@ void TestFetch::publicAddresses_data()
 {
     QTest::addColumn<bool>("isPublic");
     for (const char *address :
-         { "1.1.1.1", "172.15.0.1", "172.32.0.1", "192.169.0.1", "100.128.0.1", "2606:4700::1111",
-           "64:ff9b::808:808", "2002:808:808::1" })
+         { "1.1.1.1", "172.15.0.1", "172.32.0.1", "192.169.0.1", "100.128.0.1", "192.0.3.1",
+           "198.51.101.1", "203.0.114.1", "223.255.255.255", "2606:4700::1111", "2001:200::1",
+           "2001:db9::1", "64:ff9b::808:808", "2002:808:808::1" })
         QTest::newRow(address) << true;
     for (const char *address : { "0.0.0.0",
                                  "10.1.2.3",
@@ -149,8 +160,15 @@ void TestFetch::publicAddresses_data()
                                  "172.31.255.255",
                                  "192.168.0.1",
                                  "100.64.0.1",
+                                 "100.127.255.255",
+                                 "192.0.0.8",
+                                 "192.0.2.1",
+                                 "192.88.99.1",
                                  "198.18.0.1",
+                                 "198.51.100.1",
+                                 "203.0.113.1",
                                  "224.0.0.1",
+                                 "240.0.0.1",
                                  "255.255.255.255",
                                  "::",
                                  "::1",
@@ -161,9 +179,20 @@ void TestFetch::publicAddresses_data()
                                  "ff02::1",
                                  "::ffff:10.0.0.1",
                                  "::ffff:127.0.0.1",
+                                 "::ffff:8.8.8.8",
                                  "::10.0.0.1",
+                                 "::8.8.8.8",
                                  "64:ff9b::a00:1",
+                                 "64:ff9b::c000:201",
+                                 "64:ff9b:1::808:808",
+                                 "100::1",
+                                 "2001::1",
+                                 "2001:2::1",
+                                 "2001:db8::1",
+                                 "3fff::1",
+                                 "5f00::1",
                                  "2002:a00:1::1",
+                                 "2002:c0a8:1::1",
                                  "",
                                  "nonsense",
                                  "127.0.0.1.example.test" })
@@ -175,6 +204,81 @@ void TestFetch::publicAddresses()
     QFETCH(bool, isPublic);
     const QByteArray tag = QTest::currentDataTag();
     QCOMPARE(isPublicAddress(tag == "nothing" ? QString() : QString::fromLatin1(tag)), isPublic);
+}
+
+void TestFetch::blocksOfAddresses_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("isSame");
+    const auto row = [](const char *one, const char *other, bool isSame) {
+        QTest::addRow("%s %s", one, other)
+            << QString::fromLatin1(one) << QString::fromLatin1(other) << isSame;
+    };
+    row("10.0.0.1", "10.255.0.1", true);
+    row("10.0.0.1", "10.0.0.1", true);
+    row("10.0.0.1", "192.168.0.1", false);
+    row("10.0.0.1", "169.254.169.254", false);
+    row("10.0.0.1", "127.0.0.1", false);
+    row("10.0.0.1", "8.8.8.8", false);
+    row("8.8.8.8", "8.8.8.8", false);
+    row("127.0.0.1", "127.0.0.2", true);
+    row("127.0.0.1", "::1", true);
+    row("127.0.0.1", "0.0.0.0", false);
+    row("fd00::1", "fc00::2", true);
+    row("fd00::1", "fe80::1", false);
+    row("::1", "::", false);
+    row("10.0.0.1", "64:ff9b::a00:2", true);
+    row("10.0.0.1", "64:ff9b::c0a8:1", false);
+    row("2001:db8::1", "2001:db8:1::1", true);
+    row("", "127.0.0.1", false);
+    row("", "", false);
+}
+
+void TestFetch::blocksOfAddresses()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QTEST(isInSameBlock(QHostAddress(one), QHostAddress(other)), "isSame");
+    QTEST(isInSameBlock(QHostAddress(other), QHostAddress(one)), "isSame");
+}
+
+void TestFetch::opensTheTargetsBlockAlone()
+{
+    World world;
+    world.server.set("/x", HttpScript { .body = "good" });
+    world.terms.isPublic = isPublicAddress;
+    for (const char *neighbour : { "", "1.1.1.1", "10.0.0.1", "fd00::1", "169.254.0.1" }) {
+        world.terms.neighbour = QHostAddress(QLatin1String(neighbour));
+        QVERIFY2(world.fetch(world.url(u"/x"_s)).error.contains(u"refused: 127.0.0.1"_s),
+                 neighbour);
+    }
+    QCOMPARE(world.server.connectionCount(), 0);
+    for (const char *neighbour : { "127.0.0.1", "127.9.9.9", "::1" }) {
+        world.terms.neighbour = QHostAddress(QLatin1String(neighbour));
+        QCOMPARE(world.fetch(world.url(u"/x"_s)).body, "good");
+    }
+}
+
+void TestFetch::leavesASilentAddressInTime()
+{
+    World world;
+    world.server.set("/x", HttpScript { .body = "good" });
+    world.terms.isPublic = [](const QHostAddress &) { return true; };
+    SilentAddress silent(u"127.0.0.3"_s, world.server.port());
+    if (!silent.isSilent())
+        QSKIP("Connections are not dropped here.");
+    world.resolver.add(u"both.example.test"_s, { u"127.0.0.3"_s, u"127.0.0.1"_s });
+    world.terms.limitMsecs = 8'000;
+    const HttpAnswer answer
+        = world.fetch(world.url(u"/x"_s, u"both.example.test"_s), 1024, Budget(60s));
+    QCOMPARE(answer.error, QString());
+    QCOMPARE(answer.body, "good");
+    // Where it is all there is, it has all the time.
+    world.resolver.add(u"silent.example.test"_s, { u"127.0.0.3"_s });
+    world.terms.limitMsecs = 500;
+    QVERIFY(world.fetch(world.url(u"/x"_s, u"silent.example.test"_s))
+                .error.contains(u"no complete answer in time"_s));
 }
 
 void TestFetch::headers()
@@ -312,11 +416,6 @@ void TestFetch::connectsToTheCheckedAddress()
     // No such name exists outside of the resolver, so a second look-up would have failed.
     QCOMPARE(world.server.requests().first().header("Host"),
              "both.example.test:" + QByteArray::number(world.server.port()));
-    world.terms.isPublic = isPublicAddress;
-    QVERIFY(world.fetch(world.url(u"/x"_s)).error.contains(u"refused: 127.0.0.1"_s));
-    world.terms.mayReachPrivate = true;
-    QCOMPARE(world.fetch(world.url(u"/x"_s)).body, "good");
-    QCOMPARE(world.server.connectionCount(), 2);
 }
 
 void TestFetch::stopsAtOnce()
@@ -599,14 +698,98 @@ void TestFetch::throughAProxyWithPassword()
             return { .status = 407, .headers = "Proxy-Authenticate: Basic realm=\"here\"\r\n" };
         return { .body = "through" };
     });
-    world.terms.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, world.server.port(),
-                                      u"ann"_s, u"sesame"_s);
+    world.terms.findProxies = [&](const QUrl &, const Budget &) {
+        return QList { QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, world.server.port(),
+                                     u"ann"_s, u"sesame"_s) };
+    };
     const HttpAnswer answer = world.fetch(u"http://ca.elsewhere.example.test/x"_s);
     QCOMPARE(answer.error, QString());
     QCOMPARE(answer.body, QByteArray("through"));
     const SeenRequest last = world.server.requests().last();
     QVERIFY2(last.head.startsWith("GET http://ca.elsewhere.example.test/x "), last.head);
     QVERIFY(!last.head.contains("\r\nAuthorization:"));
+}
+
+// A redirect may lead to where another proxy is for, or none.
+void TestFetch::findsAProxyForEachUrl()
+{
+    World world;
+    world.server.set("/there", HttpScript { .body = "there" });
+    world.server.set(
+        "http://ca.elsewhere.example.test/x",
+        HttpScript { .status = 302,
+                     .headers = "Location: " + world.url(u"/there"_s).toLatin1() + "\r\n" });
+    QStringList asked;
+    world.terms.findProxies = [&](const QUrl &url, const Budget &) -> QList<QNetworkProxy> {
+        asked.append(url.host());
+        if (url.host() == u"ca.example.test")
+            return { QNetworkProxy::NoProxy };
+        return { QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, world.server.port()) };
+    };
+    const HttpAnswer answer = world.fetch(u"http://ca.elsewhere.example.test/x"_s);
+    QCOMPARE(answer.error, QString());
+    QCOMPARE(answer.body, QByteArray("there"));
+    QCOMPARE(asked, (QStringList { u"ca.elsewhere.example.test"_s, u"ca.example.test"_s }));
+    QCOMPARE(world.server.requests().last().path, "/there");
+}
+
+void TestFetch::triesAllAddressesOfAProxy_data()
+{
+    QTest::addColumn<bool>("isSilent");
+    QTest::newRow("refused") << false;
+    QTest::newRow("silent") << true;
+}
+
+void TestFetch::triesAllAddressesOfAProxy()
+{
+    QFETCH(bool, isSilent);
+    World world;
+    world.server.set("http://ca.elsewhere.example.test/x", HttpScript { .body = "through" });
+    std::optional<SilentAddress> silent;
+    if (isSilent) {
+        silent.emplace(u"127.0.0.4"_s, world.server.port());
+        if (!silent->isSilent())
+            QSKIP("Connections are not dropped here.");
+    }
+    world.terms.findProxies = [&](const QUrl &, const Budget &) -> QList<QNetworkProxy> {
+        const auto at = [&](const QString &address) {
+            return QNetworkProxy(QNetworkProxy::HttpProxy, address, world.server.port());
+        };
+        return { at(u"127.0.0.4"_s), at(u"127.0.0.1"_s) };
+    };
+    world.terms.limitMsecs = 8'000;
+    const HttpAnswer answer
+        = world.fetch(u"http://ca.elsewhere.example.test/x"_s, 1024, Budget(60s));
+    QCOMPARE(answer.error, QString());
+    QCOMPARE(answer.body, QByteArray("through"));
+}
+
+void TestFetch::saysWhereNoProxyIsFound()
+{
+    World world;
+    world.terms.findProxies
+        = [](const QUrl &, const Budget &) -> Expected<QList<QNetworkProxy>, QString> {
+        return Unexpected { u"the settings do not answer"_s };
+    };
+    QCOMPARE(world.fetch(world.url(u"/x"_s)).error, u"the settings do not answer"_s);
+    QCOMPARE(world.server.connectionCount(), 0);
+}
+
+void TestFetch::noHttpsToAnIpv6AddressThroughAnHttpProxy()
+{
+    World world;
+    world.server.set("*", HttpScript { .body = "through" });
+    world.terms.isPublic = [](const QHostAddress &) { return true; };
+    world.resolver.add(u"2001:db8::1"_s, { u"2001:db8::1"_s });
+    world.terms.findProxies = [&](const QUrl &, const Budget &) {
+        return QList { QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s,
+                                     world.server.port()) };
+    };
+    QVERIFY(world.fetch(u"https://[2001:db8::1]/x"_s).error.contains(u"IPv6 address"_s));
+    QCOMPARE(world.server.connectionCount(), 0);
+    QCOMPARE(world.fetch(u"http://[2001:db8::1]/x"_s).body, QByteArray("through"));
+    QVERIFY2(world.server.requests().last().head.startsWith("GET http://[2001:db8::1]"),
+             world.server.requests().last().head);
 }
 
 void TestFetch::keepsLists()

@@ -10,6 +10,8 @@
 #include "support/httpserver.h"
 
 #include <QJsonArray>
+#include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -144,6 +146,7 @@ private slots:
     void lists();
     void revokedIntermediate();
     void redirectToAPrivateAddress();
+    void asksTheSystemForEachProxy();
     void cancelledWhileAsking();
     void exported();
 };
@@ -491,6 +494,44 @@ void TestFetchCheck::redirectToAPrivateAddress()
     site.options.fetch.queryResponder = true;
     QCOMPARE(verdictOf(site.check()), u"revoked"_s);
     QCOMPARE(other.connectionCount(), 1);
+}
+
+// The target is reached straight, its responder through a proxy with a password.
+void TestFetchCheck::asksTheSystemForEachProxy()
+{
+    Site site;
+    site.leaf = issue({ .issuer = &pki().issuer,
+                        .dnsNames = { u"lab.example.test"_s },
+                        .ocspUrls = { "http://ocsp.example.test/ocsp" } });
+    TestHttpServer proxy;
+    const QByteArray login = "Basic " + QByteArray("ann:sesame").toBase64();
+    proxy.set("*", [&](const SeenRequest &seen) -> HttpScript {
+        if (seen.header("Proxy-Authorization") != login)
+            return { .status = 407, .headers = "Proxy-Authenticate: Basic realm=\"here\"\r\n" };
+        return { .headers = "Content-Type: application/ocsp-response\r\n",
+                 .body = site.response(CertStatus::Good) };
+    });
+    qputenv("http_proxy", "http://ann:sesame@127.0.0.1:" + QByteArray::number(proxy.port()));
+    qputenv("no_proxy", "lab.example.test"); // some take the one for the other
+    const auto cleaned = qScopeGuard([] {
+        qunsetenv("http_proxy");
+        qunsetenv("no_proxy");
+    });
+    if (QNetworkProxyFactory::systemProxyForQuery(
+            QNetworkProxyQuery(QUrl(u"http://ocsp.example.test/"_s)))
+            .value(0)
+            .type()
+        == QNetworkProxy::NoProxy)
+        QSKIP("This system does not take its proxy from the environment.");
+    site.options.proxy = { Proxy::Kind::System, {}, 0, {} };
+    site.options.fetch.queryResponder = true;
+    const Inspection inspection = site.check();
+    QCOMPARE(inspection.attempts.last().proxy, QString());
+    QVERIFY(!inspection.fetched.responderAnswers.isEmpty());
+    for (const ResponderAnswer &answer : inspection.fetched.responderAnswers) {
+        QCOMPARE(answer.error, QString());
+        QCOMPARE(answer.httpStatus, 200);
+    }
 }
 
 void TestFetchCheck::cancelledWhileAsking()

@@ -215,6 +215,7 @@ private slots:
     void tellsWhatTheProxyCannotReach();
     void triesAllAddressesOfTheProxy();
     void usesNoProxyWhereNoneIsChosen();
+    void asksTheSystem_data();
     void asksTheSystem();
     void stopsWithinASecond_data();
     void stopsWithinASecond();
@@ -478,15 +479,23 @@ void ThroughProxyTest::usesNoProxyWhereNoneIsChosen()
     QVERIFY(inspection.judgedAttempt());
 }
 
+void ThroughProxyTest::asksTheSystem_data()
+{
+    QTest::addColumn<bool>("withPassword");
+    QTest::newRow("open") << false;
+    QTest::newRow("password") << true;
+}
+
 void ThroughProxyTest::asksTheSystem()
 {
+    QFETCH(bool, withPassword);
     REQUIRE_PROXY(Proxy::Kind::Http);
     Site site;
     ProxyServer server;
-    const QString problem = server.start(Proxy::Kind::Http, false);
+    const QString problem = server.start(Proxy::Kind::Http, withPassword);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    const QByteArray url = "http://127.0.0.1:" + QByteArray::number(server.proxy().port);
-    qputenv("https_proxy", url);
+    const QByteArray place = "127.0.0.1:" + QByteArray::number(server.proxy().port);
+    qputenv("https_proxy", withPassword ? "http://me:open-sesame@" + place : "http://" + place);
     const auto cleaned = qScopeGuard([] { qunsetenv("https_proxy"); });
     const Proxy system { Proxy::Kind::System, {}, 0, {} };
     // By address: many systems make an exception for localhost.
@@ -494,7 +503,8 @@ void ThroughProxyTest::asksTheSystem()
         = check(system, site.port(), {}, u"127.0.0.1"_qs, u"nowhere.example.test"_qs);
     if (inspection.attempts.last().proxy.isEmpty())
         QSKIP("This system does not take its proxy from the environment.");
-    QCOMPARE(inspection.attempts.last().proxy.toLatin1(), url);
+    QCOMPARE(inspection.attempts.last().proxy.toLatin1(),
+             withPassword ? "http://me@" + place : "http://" + place);
     QVERIFY2(inspection.judgedAttempt(), qPrintable(said(errorOf(inspection))));
 }
 

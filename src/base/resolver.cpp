@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resolver.h"
 
+#include "base/answerwithin.h"
 #include "base/mailexchangers.h"
 
 #include <array>
-#include <condition_variable>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <thread>
+#include <utility>
 
 #ifdef _WIN32
 #include <ws2tcpip.h>
@@ -24,29 +22,11 @@ namespace {
 template <class T>
 using Answer = Expected<T, ResolveError>;
 
-// Runs a look-up that knows no time limit. What it needs it must hold itself.
-template <class T>
-Answer<T> lookUpWithin(const Budget &budget, std::function<Answer<T>()> lookUp)
+template <class T, class LookUp>
+Answer<T> lookUpWithin(const Budget &budget, LookUp lookUp)
 {
-    struct Lookup
-    {
-        std::mutex mutex;
-        std::condition_variable ready;
-        std::optional<Answer<T>> answer;
-    };
-    const auto lookup = std::make_shared<Lookup>();
-    std::thread([lookup, lookUp = std::move(lookUp)] {
-        Answer<T> answer = lookUp();
-        const std::lock_guard lock(lookup->mutex);
-        lookup->answer.emplace(std::move(answer));
-        lookup->ready.notify_one();
-    }).detach();
-
-    std::unique_lock lock(lookup->mutex);
-    while (!lookup->answer && !budget.isSpent())
-        lookup->ready.wait_for(lock, std::chrono::milliseconds(budget.sliceMsecs()));
-    if (lookup->answer)
-        return *lookup->answer;
+    if (const std::optional<Answer<T>> answer = answerWithin(budget, std::move(lookUp)))
+        return *answer;
     return Unexpected { ResolveError {
         budget.isStopped() ? ResolveFault::Stopped : ResolveFault::TimedOut, {} } };
 }

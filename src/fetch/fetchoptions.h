@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QNetworkProxy>
+#include "fetch/findproxies.h"
 
 #include <memory>
 
@@ -15,7 +15,7 @@ struct FetchOptions
     bool fetchLists = false; // for certificates without OCSP
     bool wantsListsOnce = false; // the user asked for them now, whatever is set for the target
     int limitMsecs = 30'000; // of one fetch, its redirects included
-    QNetworkProxy proxy = QNetworkProxy::NoProxy;
+    FindProxies findProxies; // null: none
     std::shared_ptr<ListCache> lists; // null: no list is kept from one check to the next
 
     bool isAnything() const { return queryResponder || fetchIssuers || fetchLists; }

@@ -7,12 +7,14 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
 using End = HttpReply::End;
 
 constexpr qsizetype MostAddresses = 3; // tried one after the other
+constexpr qint64 LongestPatience = 5'000; // milliseconds, with an address that is not the last
 
 bool isHttp(const QUrl &url)
 {
@@ -63,9 +65,17 @@ public:
     const QString &error() const { return m_error; }
 
 private:
+    struct Way
+    {
+        QNetworkProxy proxy;
+        QString host; // an address, or the name where the proxy looks it up
+    };
+
+    QList<Way> allowedWays();
     QStringList allowedAddresses();
+    bool isAllowed(const QHostAddress &address) const;
     HttpReply request();
-    HttpTransfer transferTo(const QString &address) const;
+    HttpTransfer transferBy(const Way &way) const;
     bool follow(const HttpReply &reply);
     HttpReply fail(const QString &words);
     QString endText(const HttpReply &reply) const;
@@ -103,17 +113,14 @@ QString Fetch::endText(const HttpReply &reply) const
     return {};
 }
 
-// Where the proxy resolves the name, the name itself.
+bool Fetch::isAllowed(const QHostAddress &address) const
+{
+    return m_terms.isPublic(address) || isInSameBlock(address, m_terms.neighbour);
+}
+
 QStringList Fetch::allowedAddresses()
 {
     const QString host = m_url.host();
-    const bool isProxied = m_terms.proxy.type() != QNetworkProxy::NoProxy;
-    if (isProxied && isLocalName(host) && !m_terms.mayReachPrivate) {
-        fail(addressRefusal(host));
-        return {};
-    }
-    if (isProxied && QHostAddress(host).isNull())
-        return { host };
     const auto found = m_terms.resolver->resolve(host, m_budget);
     if (!found || found->isEmpty()) {
         const QString detail
@@ -123,26 +130,62 @@ QStringList Fetch::allowedAddresses()
     }
     QStringList allowed;
     for (const QString &address : *found) {
-        if (m_terms.mayReachPrivate || m_terms.isPublic(QHostAddress(address)))
+        if (isAllowed(QHostAddress(address)))
             allowed.append(address);
     }
     if (allowed.isEmpty())
         fail(addressRefusal(found->join(QStringLiteral(", "))));
-    return allowed.first(std::min(allowed.size(), MostAddresses));
+    return allowed.mid(0, MostAddresses);
 }
 
-HttpTransfer Fetch::transferTo(const QString &address) const
+// None where there is an error.
+QList<Fetch::Way> Fetch::allowedWays()
+{
+    QList<QNetworkProxy> proxies { QNetworkProxy::NoProxy };
+    if (m_terms.findProxies) {
+        const auto found = m_terms.findProxies(m_url, m_budget);
+        if (!found) {
+            fail(found.error());
+            return {};
+        }
+        proxies = found->mid(0, MostAddresses);
+    }
+    const QString host = m_url.host();
+    const QHostAddress literal(host);
+    const bool isProxied = proxies.value(0).type() != QNetworkProxy::NoProxy;
+    if (isProxied && isLocalName(host) && !m_terms.neighbour.isLoopback()) {
+        fail(addressRefusal(host));
+        return {};
+    }
+    // Qt would leave the brackets out.
+    if (proxies.value(0).type() == QNetworkProxy::HttpProxy
+        && m_url.scheme() == QLatin1String("https")
+        && literal.protocol() == QAbstractSocket::IPv6Protocol) {
+        fail(QStringLiteral("HTTPS to an IPv6 address is not asked for through an HTTP proxy"));
+        return {};
+    }
+    const QStringList hosts
+        = isProxied && literal.isNull() ? QStringList { host } : allowedAddresses();
+    QList<Way> ways;
+    for (const QString &to : hosts) {
+        for (const QNetworkProxy &proxy : std::as_const(proxies))
+            ways.append({ proxy, to });
+    }
+    return ways;
+}
+
+HttpTransfer Fetch::transferBy(const Way &way) const
 {
     QUrl url = m_url;
     url.setUserInfo(QString());
     url.setFragment(QString());
     HttpTransfer one;
-    one.proxy = m_terms.proxy;
+    one.proxy = way.proxy;
     one.largestBody = m_ask.largestBody;
-    if (address != url.host()) {
+    if (way.host != url.host()) {
         one.request.setRawHeader("Host", hostHeader(url));
         one.request.setPeerVerifyName(url.host(QUrl::FullyEncoded));
-        url.setHost(address);
+        url.setHost(way.host);
     }
     one.request.setUrl(url);
     if (!m_ask.accept.isEmpty())
@@ -161,8 +204,12 @@ HttpTransfer Fetch::transferTo(const QString &address) const
 HttpReply Fetch::request()
 {
     HttpReply reply;
-    for (const QString &address : allowedAddresses()) {
-        reply = transfer(transferTo(address), m_budget);
+    const QList<Way> ways = allowedWays();
+    for (qsizetype left = ways.size(); left > 0; --left) {
+        HttpTransfer one = transferBy(ways[ways.size() - left]);
+        if (left > 1)
+            one.patienceMsecs = std::min(LongestPatience, m_budget.remainingMsecs() / left);
+        reply = transfer(one, m_budget);
         if (!reply.couldNotConnect || m_budget.isSpent())
             break;
     }

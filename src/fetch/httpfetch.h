@@ -6,9 +6,8 @@
 #include "base/resolver.h"
 #include "capture/responderanswer.h"
 #include "fetch/addressrule.h"
+#include "fetch/findproxies.h"
 #include "fetch/httpheaders.h"
-
-#include <QNetworkProxy>
 
 constexpr int MostRedirects = 3;
 
@@ -17,10 +16,11 @@ struct FetchTerms
 {
     Resolver *resolver = nullptr;
     const Clock *clock = nullptr;
-    bool mayReachPrivate = false; // only where the target itself is at such an address
+    // The target's address. One that is not public opens its own block, and nothing else.
+    QHostAddress neighbour;
     bool (*isPublic)(const QHostAddress &address) = isPublicAddress; // for tests on loopback
     int limitMsecs = 30'000; // of one fetch, its redirects included
-    QNetworkProxy proxy = QNetworkProxy::NoProxy;
+    FindProxies findProxies; // null: none
 };
 
 struct HttpAsk
@@ -50,7 +50,8 @@ struct HttpAnswer
 // Fetches over HTTP or HTTPS, at most for the limit of the terms or the budget, and at most the
 // bytes that were asked for. Blocks. The name is resolved here, every address is looked at, and the
 // connection goes to an address that was found allowed, so that no second answer of the DNS can
-// lead elsewhere. Redirects are followed MostRedirects times, each looked at in the same way.
-// Through a proxy the name is left for the proxy to resolve; only an address in the URL is looked
-// at. Refused: other schemes, private addresses (see terms), compressed answers.
+// lead elsewhere. An address, or a proxy's, that stays silent leaves time for the next. Redirects
+// are followed MostRedirects times, each looked at in the same way. Through a proxy the name is
+// left for the proxy to resolve; only an address in the URL is looked at. Refused: other schemes,
+// private addresses (see terms), compressed answers.
 HttpAnswer fetchHttp(const HttpAsk &ask, const FetchTerms &terms, Budget budget);

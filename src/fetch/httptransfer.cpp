@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetch/httptransfer.h"
 
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QTimer>
@@ -35,7 +36,9 @@ QNetworkRequest plainRequest(QNetworkRequest request)
 bool isConnecting(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::ConnectionRefusedError
-        || error == QNetworkReply::HostNotFoundError || error == QNetworkReply::UnknownNetworkError;
+        || error == QNetworkReply::HostNotFoundError || error == QNetworkReply::UnknownNetworkError
+        || error == QNetworkReply::ProxyConnectionRefusedError
+        || error == QNetworkReply::ProxyNotFoundError || error == QNetworkReply::ProxyTimeoutError;
 }
 
 // Not what the server says by its status code, but a connection or a protocol that broke.
@@ -132,8 +135,12 @@ HttpReply transfer(const HttpTransfer &one, const Budget &budget)
     const std::unique_ptr<QNetworkReply> reply(
         one.body.isEmpty() ? manager.get(request) : manager.post(request, one.body));
     Reading reading(reply.get(), one.largestBody);
+    const QDeadlineTimer patience = one.patienceMsecs ? QDeadlineTimer(*one.patienceMsecs)
+                                                      : QDeadlineTimer(QDeadlineTimer::Forever);
     bool isSpent = false;
+    bool isSent = false;
     QEventLoop loop;
+    QObject::connect(reply.get(), &QNetworkReply::requestSent, &loop, [&] { isSent = true; });
     const auto read = [&] {
         if (!reading.read())
             loop.quit();
@@ -144,7 +151,7 @@ HttpReply transfer(const HttpTransfer &one, const Budget &budget)
     // Where no answer comes, or data never stops coming.
     QTimer ticker;
     QObject::connect(&ticker, &QTimer::timeout, &loop, [&] {
-        isSpent = budget.isSpent();
+        isSpent = budget.isSpent() || (!isSent && patience.hasExpired());
         if (isSpent)
             loop.quit();
     });
@@ -158,5 +165,7 @@ HttpReply transfer(const HttpTransfer &one, const Budget &budget)
         reply->disconnect(&loop);
         reply->abort();
     }
-    return replyOf(*reply, reading, isSpent);
+    HttpReply answer = replyOf(*reply, reading, isSpent);
+    answer.couldNotConnect = answer.couldNotConnect || (isSpent && !isSent);
+    return answer;
 }

@@ -7,6 +7,8 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
+#include <optional>
+
 // One HTTP request and what comes back: redirects are not followed.
 struct HttpTransfer
 {
@@ -14,6 +16,7 @@ struct HttpTransfer
     QByteArray body; // POST where there is any, else GET
     qint64 largestBody = 0; // a longer answer is cut off while it is read
     QNetworkProxy proxy = QNetworkProxy::NoProxy;
+    std::optional<qint64> patienceMsecs; // until the request is sent, be there time left or not
 };
 
 struct HttpReply

@@ -2,11 +2,10 @@
 #include "scan/check.h"
 
 #include "scan/addresschoice.h"
+#include "scan/fetchproxies.h"
 #include "scan/quickhandshakes.h"
 #include "scan/routetask.h"
 #include "scan/thoroughhandshakes.h"
-
-#include <QHostAddress>
 
 #include <algorithm>
 
@@ -71,8 +70,10 @@ CheckTasks Check::tasksOf(Stage stage)
 CheckTasks Check::handshakes()
 {
     const Route route = m_routing ? m_routing->route() : Route { { m_target.connectTo }, {}, {} };
-    // What is fetched takes the same way.
-    m_options.fetch.proxy = networkProxy(route.proxy, route.proxy.addresses.value(0));
+    const bool asksSystem = chosenProxy(m_target, m_options).kind == Proxy::Kind::System;
+    m_options.fetch.findProxies = asksSystem
+        ? fetchedBySystem(m_surroundings.resolver, m_options.secrets)
+        : fetchedBy(route.proxy);
     const QStringList chosen = chosenAddresses(route.addresses);
     m_addressesLeftOut = int(route.addresses.size() - chosen.size());
     const HandshakePlan plan { m_target, m_options, m_surroundings, route.proxy, route.identity };
@@ -98,12 +99,11 @@ CheckTasks Check::issuers()
     const Attempt *attempt = inspection.judgedAttempt();
     if (!attempt || !attempt->sawCertificate())
         return {};
-    // Where a proxy looked the name up, nothing says that the target is private.
-    const bool hasAddress = !QHostAddress(attempt->address).isNull();
+    // Not the other addresses of its name: who owns the name may add any to them.
     m_plan = { .chain = inspection.evidence.chain,
                .options = m_options.fetch,
                .surroundings = m_surroundings,
-               .isTargetPrivate = hasAddress && !isPublicAddress(attempt->address) };
+               .targetAddress = QHostAddress(attempt->address) };
     if (const auto task = m_plan.issuers())
         m_fetching.append(task);
     return CheckTasks(m_fetching.begin(), m_fetching.end());

@@ -57,9 +57,9 @@ FetchTerms FetchPlan::terms() const
 {
     return { .resolver = surroundings.resolver,
              .clock = surroundings.clock,
-             .mayReachPrivate = isTargetPrivate,
+             .neighbour = targetAddress,
              .limitMsecs = options.limitMsecs,
-             .proxy = options.proxy };
+             .findProxies = options.findProxies };
 }
 
 std::shared_ptr<FetchTask> FetchPlan::issuers() const

@@ -3,13 +3,17 @@
 
 #include "scan/fetchtask.h"
 
+#include <QHostAddress>
+
 // Whom to ask about the certificates of one capture, by what the user switched on.
 struct FetchPlan
 {
     QList<Certificate> chain; // as in Evidence: leaf first, with what could not be read in place
     FetchOptions options;
     Surroundings surroundings;
-    bool isTargetPrivate = false; // then private addresses may be asked
+    // Where the target was met; null where a proxy looked its name up. One that is not public opens
+    // its own block to what is fetched.
+    QHostAddress targetAddress;
 
     // The issuers that are missing; null where that is off, or where none is.
     std::shared_ptr<FetchTask> issuers() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/routetask.h"
 
-#include "scan/systemproxy.h"
+#include "scan/fetchproxies.h"
 
 #include <QElapsedTimer>
 #include <QHostAddress>
@@ -20,6 +20,16 @@ ProbeFault faultOf(ResolveFault fault)
         return ProbeFault::Stopped;
     }
     return ProbeFault::NameNotFound;
+}
+
+// As which the system is asked about it, whatever is spoken there.
+QUrl targetUrl(const Target &target)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("https"));
+    url.setHost(target.connectTo.isEmpty() ? target.host : target.connectTo);
+    url.setPort(target.port);
+    return url;
 }
 
 } // namespace
@@ -102,10 +112,9 @@ std::optional<ProbeError> RouteTask::readIdentity()
 
 std::optional<ProbeError> RouteTask::findProxy(const Budget &budget)
 {
-    Proxy proxy = chosenProxy(m_target, m_options);
-    if (proxy.kind == Proxy::Kind::System) {
-        const QString host = m_target.connectTo.isEmpty() ? m_target.host : m_target.connectTo;
-        const auto found = systemProxyFor(host, m_target.port, budget);
+    SystemProxy chosen { chosenProxy(m_target, m_options), {} };
+    if (chosen.proxy.kind == Proxy::Kind::System) {
+        const auto found = systemProxyFor(targetUrl(m_target), budget);
         if (!found) {
             ProbeError error;
             error.fault = budget.isStopped() ? ProbeFault::Stopped : ProbeFault::TimedOut;
@@ -113,12 +122,12 @@ std::optional<ProbeError> RouteTask::findProxy(const Budget &budget)
             error.detail = found.error();
             return error;
         }
-        proxy = *found;
+        chosen = *found;
     }
+    const Proxy &proxy = chosen.proxy;
     if (!proxy.isGiven())
         return {};
-    m_route.proxy.proxy = proxy;
-    m_route.proxy.password = m_options.secrets.proxyPasswords.value(proxy.text());
+    m_route.proxy = proxyRoute(chosen, m_options.secrets);
     const auto found = lookUp(proxy.host, ProbeStep::Connect, budget);
     if (!found)
         return found.error();
