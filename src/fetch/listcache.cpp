@@ -3,16 +3,16 @@
 
 #include "pki/certificate.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QMutexLocker>
 #include <QStandardPaths>
 
-#include <utility>
-
 namespace {
 
 const QString Suffix = QStringLiteral(".list");
+constexpr qint64 LongestWriteSecs = 3600;
 
 }
 
@@ -44,35 +44,58 @@ void ListCache::remember(const KeptList &list)
 
 std::optional<KeptList> ListCache::find(const QString &url)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (const KeptList *known = m_lists.object(url))
-        return *known;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const KeptList *known = m_lists.object(url))
+            return *known;
+    }
     if (m_folder.isEmpty())
         return {};
     const auto list = readListFile(pathOf(url), url);
-    if (list)
-        remember(*list);
+    if (!list)
+        return {};
+    const QMutexLocker lock(&m_mutex);
+    if (const KeptList *newer = m_lists.object(url)) // kept meanwhile
+        return *newer;
+    remember(*list);
     return list;
 }
 
 void ListCache::keep(const KeptList &list)
 {
-    const QMutexLocker lock(&m_mutex);
-    remember(list);
+    {
+        const QMutexLocker lock(&m_mutex);
+        remember(list);
+    }
     if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
         return;
-    if (writeListFile(pathOf(list.url), list))
-        makeRoom();
+    if (!writeListFile(pathOf(list.url), list))
+        return;
+    const QMutexLocker lock(&m_folderMutex);
+    makeRoom();
+    removeLeftovers();
 }
 
 void ListCache::makeRoom() const
 {
-    QFileInfoList files
+    const QFileInfoList files
         = QDir(m_folder).entryInfoList({ u'*' + Suffix }, QDir::Files, QDir::Time); // newest first
     qint64 size = 0;
-    for (const QFileInfo &file : std::as_const(files)) {
+    for (const QFileInfo &file : files) {
         size += file.size();
         if (size > m_largestFolder)
+            QFile::remove(file.filePath());
+    }
+}
+
+// What is written stands beside the list under a longer name until it is whole.
+void ListCache::removeLeftovers() const
+{
+    const QDateTime before = QDateTime::currentDateTime().addSecs(-LongestWriteSecs);
+    const QFileInfoList files
+        = QDir(m_folder).entryInfoList({ u'*' + Suffix + QStringLiteral(".*") }, QDir::Files);
+    for (const QFileInfo &file : files) {
+        if (file.lastModified() < before)
             QFile::remove(file.filePath());
     }
 }

@@ -48,11 +48,13 @@ private:
     QString pathOf(const QString &url) const;
     void remember(const KeptList &list);
     void makeRoom() const;
+    void removeLeftovers() const;
 
     QString m_folder;
     qint64 m_largestFolder;
-    QMutex m_mutex;
+    QMutex m_mutex; // of what is in memory; never held while a file is read or written
     QCache<QString, KeptList> m_lists; // the cost in kB
+    QMutex m_folderMutex; // of tidying the folder up
     QMutex m_turnMutex;
     QWaitCondition m_turnEnded;
     QSet<QString> m_turns;
