@@ -10,7 +10,7 @@
 #include "lab/revocationlistspec.h"
 #include "pki/certificatebundle.h"
 #include "pki/revocationlist.h"
-#include "support/httpserver.h"
+#include "support/fetchworld.h"
 #include "support/silentaddress.h"
 
 #include <QDir>
@@ -35,48 +35,6 @@ const LabPki &pki()
 {
     return sharedLabPki();
 }
-
-Certificate read(const LabCertificate &certificate)
-{
-    return *readCertificate(certificate.der);
-}
-
-// The server stands for one on the internet; 127.0.0.2 is as private as ever.
-bool isPublicHere(const QHostAddress &address)
-{
-    return address == QHostAddress(QHostAddress::LocalHost) || isPublicAddress(address);
-}
-
-// One server, and names that lead to it.
-struct World
-{
-    TestHttpServer server;
-    FixedResolver resolver;
-    FixedClock clock { LabNow };
-    FetchTerms terms;
-
-    World()
-    {
-        for (const char *name : { "ca.example.test", "127.0.0.1" })
-            resolver.add(QLatin1String(name), { u"127.0.0.1"_s });
-        resolver.add(u"inside.example.test"_s, { u"127.0.0.2"_s });
-        resolver.add(u"both.example.test"_s, { u"127.0.0.2"_s, u"127.0.0.1"_s });
-        terms.resolver = &resolver;
-        terms.clock = &clock;
-        terms.isPublic = isPublicHere;
-    }
-    QString url(const QString &path, const QString &host = u"ca.example.test"_s) const
-    {
-        return server.url(path, host);
-    }
-    HttpAnswer fetch(const QString &url, qint64 largest = 1024, const Budget &budget = Budget(20s))
-    {
-        HttpAsk ask;
-        ask.url = url;
-        ask.largestBody = largest;
-        return fetchHttp(ask, terms, budget);
-    }
-};
 
 QByteArray pkcs7Of(const QList<QByteArray> &certificates)
 {

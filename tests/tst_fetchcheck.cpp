@@ -7,6 +7,7 @@
 #include "report/inspectionjson.h"
 #include "scan/check.h"
 #include "scan/checker.h"
+#include "scan/fetchplan.h"
 #include "support/httpserver.h"
 
 #include <QJsonArray>
@@ -141,6 +142,7 @@ private slots:
     void badResponders();
     void issuerFromAia();
     void issuerNotToBeHad();
+    void issuerBehindWhatCannotBeRead();
     void issuerThenResponder();
     void lists_data();
     void lists();
@@ -406,6 +408,33 @@ void TestFetchCheck::issuerNotToBeHad()
 }
 
 // What is fetched first makes the question possible.
+// The positions are those in the chain that came, broken certificates included.
+void TestFetchCheck::issuerBehindWhatCannotBeRead()
+{
+    Site site;
+    const LabCertificate upper
+        = issue({ .subject = u"Upper"_s, .issuer = &pki().root, .ca = true });
+    const LabCertificate lower
+        = issue({ .subject = u"Lower"_s,
+                  .issuer = &upper,
+                  .ca = true,
+                  .caIssuersUrls = { site.http.url(u"/upper"_s).toLatin1() } });
+    const LabCertificate leaf = issue({ .issuer = &lower });
+    site.http.set("/upper", HttpScript { .body = upper.der });
+    const FetchPlan plan { .chain = { *readCertificate(leaf.der), Certificate {},
+                                      *readCertificate(lower.der) },
+                           .options = { .fetchIssuers = true },
+                           .surroundings = site.surroundings(),
+                           .targetAddress = QHostAddress(QHostAddress::LocalHost) };
+    const auto task = plan.issuers();
+    while (task->step(Budget(60s))) { }
+    FetchedEvidence fetched;
+    task->addTo(fetched);
+    QCOMPARE(fetched.issuers.size(), 1);
+    QCOMPARE(fetched.issuers.first().error, QString());
+    QCOMPARE(fetched.issuers.first().certIndex, 2);
+}
+
 void TestFetchCheck::issuerThenResponder()
 {
     Site site;

@@ -5,6 +5,7 @@
 #include "pki/signature.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace {
 
@@ -15,12 +16,14 @@ bool isIssuerOf(const Certificate &issuer, const Certificate &certificate)
 
 }
 
-IssuerSearch::IssuerSearch(const QList<Certificate> &presented, const TrustStore &trust,
+IssuerSearch::IssuerSearch(const QList<Certificate> &chain, const TrustStore &trust,
                            const FetchTerms &terms)
-    : m_presented(presented)
+    : m_chain(chain)
     , m_trust(trust)
     , m_terms(terms)
 {
+    std::copy_if(chain.begin(), chain.end(), std::back_inserter(m_presented),
+                 [](const Certificate &certificate) { return certificate.tbs.length > 0; });
     if (!m_presented.isEmpty())
         findGap();
 }
@@ -33,8 +36,8 @@ void IssuerSearch::findGap()
     m_top = path.certificates.last();
     if (path.isTrusted || isIssuerOf(m_top, m_top))
         return;
-    const qsizetype position = m_presented.indexOf(m_top);
-    m_position = int(position >= 0 ? position : m_presented.size() - 1 + m_depth);
+    const qsizetype position = m_chain.indexOf(m_top);
+    m_position = int(position >= 0 ? position : m_chain.size() - 1 + m_depth);
     m_urls = m_top.caIssuersUrls.first(
         std::min<qsizetype>(m_top.caIssuersUrls.size(), MostIssuerUrls));
     if (!m_urls.isEmpty() && m_depth == MostIssuersFetched)
@@ -70,12 +73,13 @@ bool IssuerSearch::step(const Budget &budget)
 {
     if (m_urls.isEmpty())
         return false;
-    const QString url = m_urls.first();
-    if (m_asked.contains(url)) {
+    while (m_urls.size() > 1 && m_asked.contains(m_urls.first()))
+        m_urls.removeFirst();
+    if (m_asked.contains(m_urls.first())) {
         giveUp(QStringLiteral("was asked already: the addresses lead in a circle"));
         return false;
     }
-    m_urls.removeFirst();
+    const QString url = m_urls.takeFirst();
     m_asked.append(url);
 
     HttpAsk ask;

@@ -10,14 +10,13 @@ constexpr int MostIssuerUrls = 4; // of one certificate, tried in order
 
 // Looks for the issuers that are neither in the chain that a server presented nor among the trusted
 // certificates, where their certificates say (AIA caIssuers, RFC 5280 §4.2.2.1), until the path
-// ends in a root. An address that gives the certificate itself, or that was asked before, ends the
-// search with an error that says so.
+// ends in a root. An address that gives the certificate itself is an error that says so, as is one
+// that was asked before where a certificate names no other.
 class IssuerSearch
 {
 public:
-    // `presented`: leaf first, those that could be read.
-    IssuerSearch(const QList<Certificate> &presented, const TrustStore &trust,
-                 const FetchTerms &terms);
+    // `chain`: leaf first, with what could not be read in place, so that positions are the chain's.
+    IssuerSearch(const QList<Certificate> &chain, const TrustStore &trust, const FetchTerms &terms);
 
     // Asks one address. False when there is none left to ask.
     bool step(const Budget &budget);
@@ -28,7 +27,8 @@ private:
     void giveUp(const QString &words);
     QString faultOf(const FetchedIssuer &one) const;
 
-    QList<Certificate> m_presented;
+    QList<Certificate> m_chain;
+    QList<Certificate> m_presented; // those of the chain that could be read
     TrustStore m_trust;
     FetchTerms m_terms;
     QList<Certificate> m_found;

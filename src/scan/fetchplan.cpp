@@ -66,7 +66,7 @@ std::shared_ptr<FetchTask> FetchPlan::issuers() const
 {
     if (!options.fetchIssuers || chain.isEmpty() || !isReadable(chain.first()))
         return nullptr;
-    return std::make_shared<IssuerTask>(readable(), surroundings.trust, terms());
+    return std::make_shared<IssuerTask>(chain, surroundings.trust, terms());
 }
 
 QList<std::shared_ptr<FetchTask>> FetchPlan::statuses(const FetchedEvidence &fetched) const

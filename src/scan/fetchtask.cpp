@@ -28,10 +28,10 @@ std::chrono::milliseconds FetchTask::longestStep() const
     return std::chrono::milliseconds(4 * qint64(m_terms.limitMsecs) + 1'000);
 }
 
-IssuerTask::IssuerTask(const QList<Certificate> &presented, const TrustStore &trust,
+IssuerTask::IssuerTask(const QList<Certificate> &chain, const TrustStore &trust,
                        const FetchTerms &terms)
     : FetchTask(terms)
-    , m_search(presented, trust, terms)
+    , m_search(chain, trust, terms)
 {
 }
 

@@ -39,8 +39,7 @@ private:
 class IssuerTask final : public FetchTask
 {
 public:
-    IssuerTask(const QList<Certificate> &presented, const TrustStore &trust,
-               const FetchTerms &terms);
+    IssuerTask(const QList<Certificate> &chain, const TrustStore &trust, const FetchTerms &terms);
     void addTo(FetchedEvidence &fetched) const override;
 
 protected:
