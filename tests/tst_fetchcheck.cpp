@@ -4,6 +4,7 @@
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
 #include "lab/revocationlistspec.h"
+#include "report/fetchedjson.h"
 #include "report/inspectionjson.h"
 #include "scan/check.h"
 #include "scan/checker.h"
@@ -16,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace std::chrono_literals;
@@ -39,6 +41,7 @@ struct Site
     LabCertificate leaf;
     std::unique_ptr<LabServer> tls;
     InspectOptions options;
+    QList<ServerIdentity> others; // that the server has beside `leaf`
 
     // `names`: of "ocsp", "issuer", "crl" those that the certificate names.
     explicit Site(const QByteArrayList &names = { "ocsp", "issuer", "crl" })
@@ -80,7 +83,8 @@ struct Site
             identity.chain.append(pki().issuer.der);
         if (isStapled)
             identity.staples.insert(0, response(CertStatus::Good));
-        tls = std::make_unique<LabServer>(ServerScript { .identities = { identity } });
+        tls = std::make_unique<LabServer>(
+            ServerScript { .identities = QList { identity } + others });
         if (!tls->start())
             return {};
         Target target;
@@ -137,6 +141,8 @@ private slots:
     void fetchesOnlySoMuch();
     void responderSaysOtherwise_data();
     void responderSaysOtherwise();
+    void asksAboutEachLeaf_data();
+    void asksAboutEachLeaf();
     void judgedAgain();
     void badResponders_data();
     void badResponders();
@@ -318,6 +324,66 @@ void TestFetchCheck::responderSaysOtherwise()
     QCOMPARE(judged.response.certStatus, live);
     QVERIFY(judged.response.signatureOk);
     QCOMPARE(judged.answer.maxAgeSecs, 60);
+}
+
+void TestFetchCheck::asksAboutEachLeaf_data()
+{
+    QTest::addColumn<CertStatus>("ecdsa"); // as the responder says it
+    QTest::addColumn<CertStatus>("rsa");
+    QTest::addColumn<QString>("verdict");
+    QTest::newRow("both good") << CertStatus::Good << CertStatus::Good << u"good"_s;
+    QTest::newRow("ECDSA revoked") << CertStatus::Revoked << CertStatus::Good << u"revoked"_s;
+    QTest::newRow("RSA revoked") << CertStatus::Good << CertStatus::Revoked << u"revoked"_s;
+}
+
+// A server with two certificates, each with a good staple.
+void TestFetchCheck::asksAboutEachLeaf()
+{
+    QFETCH(CertStatus, ecdsa);
+    QFETCH(CertStatus, rsa);
+    Site site({ "ocsp" });
+    site.answer(ecdsa);
+    const LabCertificate second = issue({ .issuer = &pki().issuer,
+                                          .key = pki().rsaLeaf.key,
+                                          .dnsNames = { u"lab.example.test"_s },
+                                          .ocspUrls = { site.http.url(u"/second"_s).toLatin1() } });
+    const auto about = [&](CertStatus status) {
+        return makeResponse({ .certificate = &second,
+                              .issuer = &pki().issuer,
+                              .singles = { { .status = status } } });
+    };
+    site.http.set("/second*",
+                  HttpScript { .headers = "Content-Type: application/ocsp-response\r\n",
+                               .body = about(rsa) });
+    site.options.fetch.queryResponder = true;
+    site.options.mode = CheckMode::Thorough;
+    site.others = { { .chain = pki().chain(second),
+                      .key = second.key,
+                      .staples = { { 0, about(CertStatus::Good) } } } };
+    const Inspection inspection = site.check();
+    QTEST(verdictOf(inspection), "verdict");
+    QByteArrayList asked = site.asked().split(' ');
+    std::sort(asked.begin(), asked.end());
+    QCOMPARE(asked.join(' '), "ocsp second"_ba);
+    QCOMPARE(inspection.fetched.others.size(), 1);
+    for (const QByteArray &leaf : { site.leaf.der, second.der }) {
+        const FetchedEvidence &fetched = inspection.fetched.about(leaf);
+        QCOMPARE(fetched.leaf, leaf);
+        QSet<int> certificates;
+        for (const ResponderAnswer &answer : fetched.responderAnswers)
+            certificates.insert(answer.certIndex);
+        QCOMPARE(certificates, QSet<int>({ 0, 1 })); // the CA, which was asked about once
+    }
+    const QJsonArray others = fetchedJson(inspection)[u"otherLeaves"].toArray();
+    QCOMPARE(others.size(), 1);
+    QSet<QString> urls;
+    for (const QJsonObject &object : { fetchedJson(inspection), others.first().toObject() })
+        urls.insert(object[u"responders"].toArray().first().toObject()[u"url"].toString());
+    QCOMPARE(urls, QSet<QString>({ site.http.url(u"/ocsp"_s), site.http.url(u"/second"_s) }));
+    const Inspection again
+        = judgeAttempts(inspection.target, inspection.attempts, site.surroundings().trust,
+                        inspection.policy, inspection.judgement.at, true, inspection.fetched);
+    QTEST(verdictOf(again), "verdict");
 }
 
 // From the record alone, without asking anybody.

@@ -168,7 +168,8 @@ void HistoryTest::hasTheFinalSchema()
                  " WHERE type = 'table' ORDER BY name)"_qs)
                  .toString(),
              u"address attempt capture capture_certificate certificate crl event fetched_issuer"
-             " fetched_list finding_set monitoring observation policy responder_answer response"
+             " fetched_leaf fetched_list finding_set monitoring observation policy "
+             "responder_answer response"
              " target url vantage"_qs);
     // Closed and opened again, there is nothing to tell.
     QCOMPARE(History(path()).notice().kind, HistoryNotice::Kind::None);
@@ -464,6 +465,7 @@ void HistoryTest::givesBackTheAttemptsExactly()
     check.evidence.judgedAttempt = 0;
     check.evidence.retriesWereMade = false;
     check.policy = { 60, Severity::Error, ScopeChoice::Private };
+    check.addressesLeftOut = 3;
     history.record(check);
     history.flush();
     const HistoryReader reader(path());
@@ -475,6 +477,7 @@ void HistoryTest::givesBackTheAttemptsExactly()
     QCOMPARE(read->at, check.at);
     QCOMPARE(read->judgement.at, check.judgement.at);
     QCOMPARE(read->durationMsecs, check.durationMsecs);
+    QCOMPARE(read->addressesLeftOut, check.addressesLeftOut);
     QCOMPARE(read->target, target);
     const auto all = reader.observations(target.id, FixtureStart, FixtureStart);
     QVERIFY(reader.inspectionAt(target, all.first().id, TrustStore()));

@@ -69,6 +69,14 @@ FetchedEvidence everything()
     list.isFromCache = true;
     list.der = "list";
     fetched.revocationLists = { list };
+    FetchedEvidence second = fetched;
+    second.leaf = "second";
+    second.responderAnswers.removeFirst();
+    second.issuers.clear();
+    FetchedEvidence third = fetched;
+    third.leaf = "third";
+    third.revocationLists.append(list);
+    fetched.others = { second, third };
     return fetched;
 }
 
@@ -170,6 +178,7 @@ void HistoryFetchedTest::givesBackWhatWasFetched()
     QVERIFY(read.issuers == fetched.issuers);
     QVERIFY(read.responderAnswers == fetched.responderAnswers);
     QVERIFY(read.revocationLists == fetched.revocationLists);
+    QVERIFY(read.others == fetched.others);
     QCOMPARE(ask(path(), u"PRAGMA foreign_key_check"_qs), QVariant());
 }
 
@@ -182,7 +191,7 @@ void HistoryFetchedTest::storesRepeatedBytesOnce()
     again.fetched = everything();
     history.record(again);
     history.flush();
-    QCOMPARE(ask(path(), u"SELECT count(*) FROM fetched_list"_qs).toInt(), 2);
+    QCOMPARE(ask(path(), u"SELECT count(*) FROM fetched_list"_qs).toInt(), 8);
     QCOMPARE(ask(path(), u"SELECT count(*) FROM crl"_qs).toInt(), 1);
     QCOMPARE(ask(path(), u"SELECT count(*) FROM url"_qs).toInt(), 4);
     QCOMPARE(ask(path(), u"SELECT count(*) FROM response WHERE bytes = x'616e73776572'"_qs).toInt(),
@@ -217,6 +226,10 @@ void HistoryFetchedTest::givesNothingBackWhenSomeIsLost_data()
     QTest::newRow("an issuer") << u"UPDATE fetched_issuer SET certificate = NULL"_qs;
     QTest::newRow("an answer") << u"UPDATE responder_answer SET response = NULL"_qs;
     QTest::newRow("a list") << u"UPDATE fetched_list SET crl = NULL"_qs;
+    QTest::newRow("whose it is") << u"DELETE FROM fetched_leaf WHERE position = 1"_qs;
+    QTest::newRow("another leaf")
+        << u"UPDATE certificate SET der = x'' WHERE der = x'7365636f6e64'"_qs;
+    QTest::newRow("counts that exceed") << u"UPDATE fetched_leaf SET lists = 9"_qs;
     QTest::newRow("a list's bytes") << u"UPDATE crl SET der = NULL"_qs;
 }
 
@@ -259,6 +272,7 @@ void HistoryFetchedTest::survivesARepair()
     QVERIFY(read.issuers == fetched.issuers);
     QVERIFY(read.responderAnswers == fetched.responderAnswers);
     QVERIFY(read.revocationLists == fetched.revocationLists);
+    QVERIFY(read.others == fetched.others);
 }
 
 QTEST_GUILESS_MAIN(HistoryFetchedTest)

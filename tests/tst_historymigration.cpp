@@ -21,6 +21,7 @@ private slots:
     void init();
     void readsTheFirstVersion();
     void readsTheSecondVersion();
+    void readsTheThirdVersion();
     void migratesStepByStep_data();
     void migratesStepByStep();
     void keepsEverythingOfTheFirstVersion();
@@ -170,6 +171,30 @@ void HistoryMigrationTest::readsTheSecondVersion()
     QCOMPARE(check->fetched.responderAnswers.first().body, content(data + u"response.der"_qs));
     QCOMPARE(check->fetched.responderAnswers.first().maxAgeSecs, 3600);
     QCOMPARE(check->fetched.revocationLists.first().der, QByteArray("list"));
+    QVERIFY(check->fetched.others.isEmpty());
+    QCOMPARE(check->addressesLeftOut, 0);
+}
+
+// With what the third version added: what was fetched about a second leaf, and the addresses that
+// were left out.
+void HistoryMigrationTest::readsTheThirdVersion()
+{
+    const QString sample = m_folder->filePath(u"third.sqlite"_qs);
+    QVERIFY(QFile::copy(QStringLiteral(TEST_DATA "/history-v3.sqlite"), sample));
+    QVERIFY(QFile::setPermissions(sample, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    const History history(sample);
+    QVERIFY2(history.notice().kind == HistoryNotice::Kind::None
+                 || history.notice().kind == HistoryNotice::Kind::Migrated,
+             qPrintable(history.notice().text));
+    const HistoryReader reader(sample);
+    const auto check = reader.latestInspection(reader.targets().last(), TrustStore());
+    QVERIFY(check);
+    QCOMPARE(check->addressesLeftOut, 3);
+    QCOMPARE(check->fetched.others.size(), 1);
+    const FetchedEvidence &second = check->fetched.about("second leaf");
+    QCOMPARE(second.leaf, QByteArray("second leaf"));
+    QCOMPARE(second.responderAnswers, check->fetched.responderAnswers);
+    QVERIFY(second.issuers.isEmpty() && second.revocationLists.isEmpty());
 }
 
 void HistoryMigrationTest::migratesStepByStep_data()

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli/text.h"
+#include "rules/offer.h"
 #include "rules/responderfailure.h"
 
 namespace {
@@ -71,17 +72,30 @@ QString listText(const RevocationListJudgement &list)
                             : Cli::tr("%1, not verified").arg(text);
 }
 
-}
-
-void printFetched(Console &console, const Inspection &inspection)
+void printFetchedAboutLeaf(Console &console, const Inspection &inspection)
 {
-    for (const FetchedIssuer &issuer : inspection.fetched.issuers)
+    const FetchedEvidence &fetched = fetchedAboutLeaf(inspection);
+    for (const FetchedIssuer &issuer : fetched.issuers)
         printIssuer(console, issuer);
-    for (const ResponderAnswer &answer : inspection.fetched.responderAnswers)
+    for (const ResponderAnswer &answer : fetched.responderAnswers)
         printAnswer(console, answer, inspection.judgement);
     for (const RevocationListJudgement &list : inspection.judgement.revocationLists)
         printLine(
             console, Cli::tr("List"),
             QStringLiteral("%1 (%2): %3")
                 .arg(visibleText(list.fetched.url, 200), listSource(list.fetched), listText(list)));
+}
+
+}
+
+void printFetched(Console &console, const Inspection &inspection)
+{
+    printFetchedAboutLeaf(console, inspection);
+    for (const Inspection &other : judgedByOtherLeaves(inspection)) {
+        const Certificate &leaf = other.evidence.chain.first();
+        printLine(
+            console, Cli::tr("Other certificate"),
+            QStringLiteral("%1 (%2)").arg(leaf.subject.shortText(), keyName(leaf.publicKey.type)));
+        printFetchedAboutLeaf(console, other);
+    }
 }

@@ -29,10 +29,15 @@ struct FetchedEvidence
     QList<FetchedIssuer> issuers;
     QList<ResponderAnswer> responderAnswers; // oldest first
     QList<FetchedList> revocationLists;
-    bool operator==(const FetchedEvidence &) const = default;
+    // What was asked about the other certificates of the server. They have no others themselves.
+    QList<FetchedEvidence> others;
+    bool operator==(const FetchedEvidence &other) const;
 
     bool isEmpty() const
     {
-        return issuers.isEmpty() && responderAnswers.isEmpty() && revocationLists.isEmpty();
+        return issuers.isEmpty() && responderAnswers.isEmpty() && revocationLists.isEmpty()
+            && others.isEmpty();
     }
+    // Of these, what is about this leaf; empty where nothing is.
+    const FetchedEvidence &about(const QByteArray &leafDer) const;
 };

@@ -98,8 +98,9 @@ Observation Recorder::record(const Inspection &inspection)
         QStringLiteral(
             "INSERT INTO observation (target, vantage, address, at, capture, verdict,"
             " class, scope, had_ocsp_url, latency_ms, finding_set, policy, position, retries_made,"
-            " started_ms, waited_ms, duration_ms, judged_ms, fetched_count, fetched_for)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            " started_ms, waited_ms, duration_ms, judged_ms, fetched_count, fetched_for,"
+            " addresses_left_out)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         { row.target,
           row.vantage,
           idOrNull(row.address),
@@ -120,7 +121,8 @@ Observation Recorder::record(const Inspection &inspection)
           inspection.durationMsecs,
           inspection.judgement.at.msecs - inspection.at.msecs,
           countOf(fetched),
-          fetched.leaf.isEmpty() ? QVariant() : m_interner.certificate(fetched.leaf) });
+          fetched.leaf.isEmpty() ? QVariant() : m_interner.certificate(fetched.leaf),
+          inspection.addressesLeftOut });
     addAttempts(inspection, observation.id, main);
     writeFetched(m_database, m_interner, observation.id, inspection.at, fetched);
     addEvents(row, observation,

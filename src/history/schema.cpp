@@ -137,7 +137,8 @@ CREATE TABLE observation (
     duration_ms INTEGER NOT NULL,
     judged_ms INTEGER NOT NULL,
     fetched_count INTEGER NOT NULL DEFAULT 0,
-    fetched_for INTEGER REFERENCES certificate (id)
+    fetched_for INTEGER REFERENCES certificate (id),
+    addresses_left_out INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX observation_target_at ON observation (target, at);
 
@@ -191,6 +192,23 @@ ALTER TABLE observation ADD COLUMN fetched_count INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE observation ADD COLUMN fetched_for INTEGER REFERENCES certificate (id);
 )sql";
 
+// Of what was fetched about other leaves than the first (see history/fetchedleaves.h).
+constexpr char LeafSchema[] = R"sql(
+CREATE TABLE fetched_leaf (
+    observation INTEGER NOT NULL REFERENCES observation (id),
+    position INTEGER NOT NULL,
+    certificate INTEGER NOT NULL REFERENCES certificate (id),
+    issuers INTEGER NOT NULL,
+    answers INTEGER NOT NULL,
+    lists INTEGER NOT NULL,
+    PRIMARY KEY (observation, position)
+);
+)sql";
+
+constexpr char ToVersion3[] = R"sql(
+ALTER TABLE observation ADD COLUMN addresses_left_out INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 QStringList statementsOf(const char *sql)
 {
     QStringList statements;
@@ -206,13 +224,14 @@ QStringList statementsOf(const char *sql)
 
 QStringList schemaStatements()
 {
-    return statementsOf(Schema) + statementsOf(fetchedSchema());
+    return statementsOf(Schema) + statementsOf(fetchedSchema()) + statementsOf(LeafSchema);
 }
 
 const QList<Migration> &migrations()
 {
     static const QList<Migration> steps {
-        { 2, statementsOf(ToVersion2) + statementsOf(fetchedSchema()) }
+        { 2, statementsOf(ToVersion2) + statementsOf(fetchedSchema()) },
+        { 3, statementsOf(ToVersion3) + statementsOf(LeafSchema) },
     };
     return steps;
 }

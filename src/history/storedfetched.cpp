@@ -2,6 +2,7 @@
 #include "history/storedfetched.h"
 
 #include "history/codes.h"
+#include "history/fetchedleaves.h"
 #include "history/storedcapture.h"
 
 #include <QCoreApplication>
@@ -240,16 +241,19 @@ bool readLists(Database &database, qint64 observation, UtcTime at, QList<Fetched
 
 int countOf(const FetchedEvidence &fetched)
 {
-    return int(fetched.issuers.size() + fetched.responderAnswers.size()
-               + fetched.revocationLists.size());
+    const FetchedEvidence all = joined(fetched);
+    return int(all.issuers.size() + all.responderAnswers.size() + all.revocationLists.size()
+               + fetched.others.size());
 }
 
 void writeFetched(Database &database, Interner &interner, qint64 observation, UtcTime at,
                   const FetchedEvidence &fetched)
 {
-    writeIssuers(database, interner, observation, at, fetched.issuers);
-    writeAnswers(database, interner, observation, at, fetched.responderAnswers);
-    writeLists(database, interner, observation, at, fetched.revocationLists);
+    const FetchedEvidence all = joined(fetched);
+    writeIssuers(database, interner, observation, at, all.issuers);
+    writeAnswers(database, interner, observation, at, all.responderAnswers);
+    writeLists(database, interner, observation, at, all.revocationLists);
+    writeLeaves(database, interner, observation, fetched.others);
 }
 
 std::optional<FetchedEvidence> storedFetched(Database &database, qint64 observation, UtcTime at,
@@ -260,7 +264,8 @@ std::optional<FetchedEvidence> storedFetched(Database &database, qint64 observat
         return fetched;
     const bool isWhole = readIssuers(database, observation, at, fetched.issuers)
         && readAnswers(database, observation, at, fetched.responderAnswers)
-        && readLists(database, observation, at, fetched.revocationLists);
+        && readLists(database, observation, at, fetched.revocationLists)
+        && separateLeaves(database, observation, fetched);
     if (!isWhole || database.hasFailed() || countOf(fetched) != count)
         return std::nullopt;
     const QVariant leaf = database.value(

@@ -38,6 +38,7 @@ struct InspectionRow
     Policy policy;
     bool retriesWereMade = true;
     int fetchedCount = 0;
+    int addressesLeftOut = 0;
     QList<AttemptRow> attempts;
 };
 
@@ -48,7 +49,8 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
     database.forEach(
         QStringLiteral("SELECT o.id, o.at, o.judged_ms, o.duration_ms, p.content, o.retries_made, "
                        "o.position, a.ip,"
-                       " o.capture, o.started_ms, o.waited_ms, o.latency_ms, o.fetched_count"
+                       " o.capture, o.started_ms, o.waited_ms, o.latency_ms, o.fetched_count,"
+                       " o.addresses_left_out"
                        " FROM observation o"
                        " LEFT JOIN address a ON a.id = o.address"
                        " LEFT JOIN policy p ON p.id = o.policy WHERE ")
@@ -63,6 +65,7 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
             inspection->retriesWereMade = row.value(5).toBool();
             inspection->attempts.append(attemptRowFrom(row, 6));
             inspection->fetchedCount = row.value(12).toInt();
+            inspection->addressesLeftOut = row.value(13).toInt();
             return false;
         });
     if (!inspection)
@@ -114,6 +117,7 @@ std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow
                         row.retriesWereMade, *fetched);
     inspection.at = row.at;
     inspection.durationMsecs = row.durationMsecs;
+    inspection.addressesLeftOut = row.addressesLeftOut;
     return inspection;
 }
 

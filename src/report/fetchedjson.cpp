@@ -79,12 +79,15 @@ QJsonObject listJson(const RevocationListJudgement &list)
 
 }
 
-QJsonObject fetchedJson(const Inspection &inspection)
+namespace {
+
+QJsonObject fetchedAboutLeafJson(const Inspection &inspection)
 {
+    const FetchedEvidence &fetched = fetchedAboutLeaf(inspection);
     QJsonArray responders, issuers, lists;
-    for (const ResponderAnswer &answer : inspection.fetched.responderAnswers)
+    for (const ResponderAnswer &answer : fetched.responderAnswers)
         responders.append(answerJson(answer, inspection.judgement));
-    for (const FetchedIssuer &issuer : inspection.fetched.issuers)
+    for (const FetchedIssuer &issuer : fetched.issuers)
         issuers.append(issuerJson(issuer));
     for (const RevocationListJudgement &list : inspection.judgement.revocationLists)
         lists.append(listJson(list));
@@ -93,4 +96,19 @@ QJsonObject fetchedJson(const Inspection &inspection)
         { u"issuers"_qs, issuers },
         { u"lists"_qs, lists },
     };
+}
+
+}
+
+QJsonObject fetchedJson(const Inspection &inspection)
+{
+    QJsonObject object = fetchedAboutLeafJson(inspection);
+    QJsonArray others;
+    for (const Inspection &other : judgedByOtherLeaves(inspection)) {
+        QJsonObject about = fetchedAboutLeafJson(other);
+        about.insert(u"leafSha256"_qs, hexText(sha256(other.evidence.chain.first().der)));
+        others.append(about);
+    }
+    object.insert(u"otherLeaves"_qs, others);
+    return object;
 }

@@ -120,8 +120,7 @@ Evidence evidenceFrom(const QList<Attempt> &attempts, qsizetype judged, const QS
             evidence.chain.append(unreadable);
         }
     }
-    if (fetched.leaf.isEmpty() || fetched.leaf == capture.chain.value(0))
-        addFetched(evidence, fetched);
+    addFetched(evidence, fetched.about(capture.chain.value(0)));
     // Without a leaf there is no path, whatever else came.
     if (!readable.isEmpty() && !evidence.unreadableCertificates.contains(0)) {
         evidence.path = trust.pathOf(readable, at, evidence.fetchedCertificates);

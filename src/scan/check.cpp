@@ -9,6 +9,12 @@
 
 #include <algorithm>
 
+namespace {
+
+constexpr qsizetype MostLeaves = 8; // of one name that others are asked about
+
+}
+
 Check::Check(const Target &target, const InspectOptions &options, const Surroundings &surroundings)
     : m_target(target)
     , m_options(options)
@@ -90,40 +96,44 @@ CheckTasks Check::handshakes()
     return CheckTasks(m_handshakes.begin(), m_handshakes.end());
 }
 
-// Asked is about the certificates that would be judged if nobody were.
+FetchPlan Check::planOf(qsizetype index) const
+{
+    const QList<Attempt> made = attempts();
+    const Evidence evidence = evidenceFrom(made, index, m_target.effectiveServerName(),
+                                           m_surroundings.trust, m_surroundings.clock->now());
+    // Not the other addresses of its name: who owns the name may add any to them.
+    return { .chain = evidence.chain,
+             .options = m_options.fetch,
+             .surroundings = m_surroundings,
+             .targetAddress = QHostAddress(made.at(index).address) };
+}
+
+// Asked is about each leaf that came: the one that would be judged if nobody were first, and of the
+// others where they came last.
 CheckTasks Check::issuers()
 {
     if (!m_options.fetch.isAnything())
         return {};
-    const Inspection inspection = judged({});
-    const Attempt *attempt = inspection.judgedAttempt();
-    if (!attempt || !attempt->sawCertificate())
-        return {};
-    // Not the other addresses of its name: who owns the name may add any to them.
-    m_plan = { .chain = inspection.evidence.chain,
-               .options = m_options.fetch,
-               .surroundings = m_surroundings,
-               .targetAddress = QHostAddress(attempt->address) };
-    if (const auto task = m_plan.issuers())
-        m_fetching.append(task);
-    return CheckTasks(m_fetching.begin(), m_fetching.end());
+    const QList<Attempt> made = attempts();
+    QList<qsizetype> order { judged({}).evidence.judgedAttempt };
+    for (qsizetype i = made.size() - 1; i >= 0; --i)
+        order.append(i);
+    QSet<QByteArray> leaves;
+    for (const qsizetype index : std::as_const(order)) {
+        if (index < 0 || leaves.size() == MostLeaves || !made[index].sawCertificate())
+            continue;
+        const QByteArray leaf = made[index].capture.chain.first();
+        if (leaves.contains(leaf))
+            continue;
+        leaves.insert(leaf);
+        m_questions.add(planOf(index));
+    }
+    return m_questions.issuers();
 }
 
 CheckTasks Check::statuses()
 {
-    const auto tasks = m_plan.statuses(fetched());
-    m_fetching += tasks;
-    return CheckTasks(tasks.begin(), tasks.end());
-}
-
-FetchedEvidence Check::fetched() const
-{
-    FetchedEvidence fetched;
-    for (const auto &task : m_fetching)
-        task->addTo(fetched);
-    if (!fetched.isEmpty())
-        fetched.leaf = m_plan.chain.first().der;
-    return fetched;
+    return m_questions.statuses();
 }
 
 // Oldest first, also where addresses were tried side by side.
@@ -150,7 +160,7 @@ Inspection Check::judged(const FetchedEvidence &fetched) const
 
 Inspection Check::inspection() const
 {
-    Inspection inspection = judged(fetched());
+    Inspection inspection = judged(m_questions.fetched());
     inspection.at = m_at;
     inspection.durationMsecs = int(m_timer.elapsed());
     inspection.addressesLeftOut = m_addressesLeftOut;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "scan/checktask.h"
-#include "scan/fetchplan.h"
 #include "scan/inspect.h"
+#include "scan/leafquestions.h"
 
 #include <QElapsedTimer>
 
@@ -42,7 +42,7 @@ private:
     CheckTasks issuers();
     CheckTasks statuses();
     Inspection judged(const FetchedEvidence &fetched) const;
-    FetchedEvidence fetched() const;
+    FetchPlan planOf(qsizetype attempt) const;
     CheckTasks start(CheckTasks tasks);
     QList<Attempt> attempts() const;
 
@@ -55,7 +55,6 @@ private:
     std::shared_ptr<RouteTask> m_routing; // null where the target says all
     QList<std::shared_ptr<HandshakeTask>> m_handshakes;
     int m_addressesLeftOut = 0;
-    FetchPlan m_plan; // about the certificates that are judged
-    QList<std::shared_ptr<FetchTask>> m_fetching;
+    LeafQuestions m_questions;
     std::atomic<int> m_running = 0;
 };

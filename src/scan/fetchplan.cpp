@@ -69,7 +69,8 @@ std::shared_ptr<FetchTask> FetchPlan::issuers() const
     return std::make_shared<IssuerTask>(chain, surroundings.trust, terms());
 }
 
-QList<std::shared_ptr<FetchTask>> FetchPlan::statuses(const FetchedEvidence &fetched) const
+QList<std::shared_ptr<FetchTask>> FetchPlan::statuses(const FetchedEvidence &fetched,
+                                                      const QSet<QByteArray> &askedByOthers) const
 {
     if (chain.isEmpty() || !isReadable(chain.first())
         || !(options.queryResponder || options.fetchLists))
@@ -77,8 +78,11 @@ QList<std::shared_ptr<FetchTask>> FetchPlan::statuses(const FetchedEvidence &fet
     const TrustPath path
         = surroundings.trust.pathOf(readable(), surroundings.clock->now(), certificatesOf(fetched));
     QList<QueriedCertificate> withResponder, withoutResponder;
-    for (const QueriedCertificate &one : queriable(chain, path))
+    for (const QueriedCertificate &one : queriable(chain, path)) {
+        if (askedByOthers.contains(one.certificate.der))
+            continue;
         (one.certificate.ocspUrls.isEmpty() ? withoutResponder : withResponder).append(one);
+    }
     QList<std::shared_ptr<FetchTask>> tasks;
     if (options.queryResponder && !withResponder.isEmpty())
         tasks.append(std::make_shared<ResponderTask>(withResponder, terms()));

@@ -4,6 +4,7 @@
 #include "scan/fetchtask.h"
 
 #include <QHostAddress>
+#include <QSet>
 
 // Whom to ask about the certificates of one capture, by what the user switched on.
 struct FetchPlan
@@ -17,8 +18,10 @@ struct FetchPlan
 
     // The issuers that are missing; null where that is off, or where none is.
     std::shared_ptr<FetchTask> issuers() const;
-    // The responders and the lists, for the certificates whose issuer is known, be it fetched.
-    QList<std::shared_ptr<FetchTask>> statuses(const FetchedEvidence &fetched) const;
+    // The responders and the lists, for the certificates whose issuer is known, be it fetched; but
+    // for those that others ask about.
+    QList<std::shared_ptr<FetchTask>> statuses(const FetchedEvidence &fetched,
+                                               const QSet<QByteArray> &askedByOthers) const;
 
 private:
     QList<Certificate> readable() const;

@@ -78,3 +78,24 @@ Inspection judgedBy(const Inspection &inspection, qsizetype attempt)
     other.judgement = verify(other.evidence, inspection.judgement.at, inspection.policy);
     return other;
 }
+
+const FetchedEvidence &fetchedAboutLeaf(const Inspection &inspection)
+{
+    const QList<Certificate> &chain = inspection.evidence.chain;
+    return inspection.fetched.about(chain.isEmpty() ? QByteArray() : chain.first().der);
+}
+
+QList<Inspection> judgedByOtherLeaves(const Inspection &inspection)
+{
+    QList<Inspection> others;
+    QSet<QByteArray> seen { inspection.evidence.chain.value(0).der, QByteArray() };
+    for (const qsizetype index : judgeableAttempts(inspection.attempts)) {
+        const QByteArray leaf = inspection.attempts[index].capture.chain.value(0);
+        if (seen.contains(leaf) || inspection.fetched.leaf.isEmpty()
+            || inspection.fetched.about(leaf).isEmpty())
+            continue;
+        seen.insert(leaf);
+        others.append(judgedBy(inspection, index));
+    }
+    return others;
+}

@@ -30,5 +30,11 @@ Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,
                          bool retriesWereMade = true, const FetchedEvidence &fetched = {});
 
+// What was fetched about the leaf that is judged.
+const FetchedEvidence &fetchedAboutLeaf(const Inspection &inspection);
+
+// The same check, judged by each other leaf that something was fetched about.
+QList<Inspection> judgedByOtherLeaves(const Inspection &inspection);
+
 // The same check, judged by what this one of its attempts delivered.
 Inspection judgedBy(const Inspection &inspection, qsizetype attempt);

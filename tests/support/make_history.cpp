@@ -41,6 +41,10 @@ FetchedEvidence fetchedEvidence(UtcTime at, const QByteArray &issuer, const QByt
     list.httpStatus = 200;
     list.der = "list";
     fetched.revocationLists = { list };
+    FetchedEvidence second;
+    second.leaf = "second leaf";
+    second.responderAnswers = { answer };
+    fetched.others = { second };
     return fetched;
 }
 
@@ -100,6 +104,7 @@ bool fill(Recorder &recorder, const QDir &folder)
         = fixtureCheck(proxied, { .at = start, .address = u"proxied.example.test"_qs });
     behindProxy.attempts.first().proxy = proxied.proxy.text();
     behindProxy.fetched = fetchedEvidence(start, issuer, response);
+    behindProxy.addressesLeftOut = 3;
     recorder.record(behindProxy);
     recorder.writeMonitoring(start, start.addSecs(3600));
     return true;
