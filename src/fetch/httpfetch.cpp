@@ -31,14 +31,6 @@ QString refusalOf(const QUrl &url)
     return url.host().isEmpty() ? QStringLiteral("names no host") : QString();
 }
 
-QByteArray hostHeader(const QUrl &url)
-{
-    const QString name = url.host(QUrl::FullyEncoded);
-    const QString host = name.contains(u':') ? u'[' + name + u']' : name;
-    return url.port() < 0 ? host.toLatin1()
-                          : (host + u':' + QString::number(url.port())).toLatin1();
-}
-
 bool isLocalName(const QString &host)
 {
     return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"));
@@ -176,26 +168,23 @@ QList<Fetch::Way> Fetch::allowedWays()
 
 HttpTransfer Fetch::transferBy(const Way &way) const
 {
-    QUrl url = m_url;
-    url.setUserInfo(QString());
-    url.setFragment(QString());
     HttpTransfer one;
+    one.url = m_url;
+    one.url.setUserInfo(QString());
+    one.url.setFragment(QString());
+    one.connectTo = way.host;
     one.proxy = way.proxy;
     one.largestBody = m_ask.largestBody;
-    if (way.host != url.host()) {
-        one.request.setRawHeader("Host", hostHeader(url));
-        one.request.setPeerVerifyName(url.host(QUrl::FullyEncoded));
-        url.setHost(way.host);
-    }
-    one.request.setUrl(url);
-    if (!m_ask.accept.isEmpty())
-        one.request.setRawHeader("Accept", m_ask.accept);
-    if (!m_ask.ifNoneMatch.isEmpty())
-        one.request.setRawHeader("If-None-Match", m_ask.ifNoneMatch);
-    if (!m_ask.ifModifiedSince.isEmpty())
-        one.request.setRawHeader("If-Modified-Since", m_ask.ifModifiedSince);
+    const auto add = [&one](const char *name, const QByteArray &value) {
+        const bool isOneLine = !value.contains('\r') && !value.contains('\n');
+        if (!value.isEmpty() && isOneLine)
+            one.fields.append({ name, value });
+    };
+    add("Accept", m_ask.accept);
+    add("If-None-Match", m_ask.ifNoneMatch);
+    add("If-Modified-Since", m_ask.ifModifiedSince);
     if (m_hasBody && m_ask.method == HttpMethod::Post) {
-        one.request.setHeader(QNetworkRequest::ContentTypeHeader, m_ask.contentType);
+        add("Content-Type", m_ask.contentType);
         one.body = m_ask.body;
     }
     return one;

@@ -1,171 +1,237 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetch/httptransfer.h"
 
+#include "fetch/httpreader.h"
+
 #include <QDeadlineTimer>
 #include <QEventLoop>
-#include <QNetworkAccessManager>
+#include <QSslError>
+#include <QSslSocket>
 #include <QTimer>
 
 #include <algorithm>
-#include <memory>
-#include <utility>
 
 namespace {
 
 constexpr qint64 ReadAtOnce = 256 * 1024;
 constexpr int TickMsecs = 50;
+constexpr quint16 HttpPort = 80;
+constexpr quint16 HttpsPort = 443;
 
-QNetworkRequest plainRequest(QNetworkRequest request)
+bool isHttps(const QUrl &url)
 {
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // Without it Qt would ask for compression, and unpack what comes.
-    request.setRawHeader("Accept-Encoding", "identity");
-    // Qt would name itself and the user's language.
-    request.setRawHeader("User-Agent", "Mozilla/5.0");
-    request.setRawHeader("Accept-Language", "*");
-    return request;
+    return url.scheme() == QLatin1String("https");
 }
 
-bool isConnecting(QNetworkReply::NetworkError error)
+// A proxy is asked for http by the whole URL, and for a way through for anything else.
+bool isAskedOfProxy(const HttpTransfer &one)
 {
-    return error == QNetworkReply::ConnectionRefusedError
-        || error == QNetworkReply::HostNotFoundError || error == QNetworkReply::UnknownNetworkError
-        || error == QNetworkReply::ProxyConnectionRefusedError
-        || error == QNetworkReply::ProxyNotFoundError || error == QNetworkReply::ProxyTimeoutError;
+    return one.proxy.type() == QNetworkProxy::HttpProxy && !isHttps(one.url);
 }
 
-// Not what the server says by its status code, but a connection or a protocol that broke.
-bool isBroken(const QNetworkReply &reply)
+QByteArray hostField(const QUrl &url)
 {
-    const QNetworkReply::NetworkError error = reply.error();
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 0
-        || (error != QNetworkReply::NoError && error <= QNetworkReply::UnknownProxyError)
-        || error == QNetworkReply::ProtocolFailure;
+    const QString name = url.host(QUrl::FullyEncoded);
+    const QString host = name.contains(u':') ? u'[' + name + u']' : name;
+    return url.port() < 0 ? host.toLatin1()
+                          : (host + u':' + QString::number(url.port())).toLatin1();
 }
 
-// What is read of one answer, up to a limit.
-class Reading
+QByteArray requestTarget(const HttpTransfer &one)
+{
+    if (isAskedOfProxy(one))
+        return one.url.toEncoded();
+    const QByteArray path = one.url.path(QUrl::FullyEncoded).toLatin1();
+    const QByteArray query = one.url.query(QUrl::FullyEncoded).toLatin1();
+    return (path.isEmpty() ? QByteArray("/") : path) + (one.url.hasQuery() ? '?' + query : query);
+}
+
+QByteArray requestBytes(const HttpTransfer &one)
+{
+    QByteArray bytes = (one.body.isEmpty() ? "GET " : "POST ") + requestTarget(one)
+        + " HTTP/1.1\r\nHost: " + hostField(one.url)
+        + "\r\nConnection: close\r\nCache-Control: no-cache\r\nPragma: no-cache\r\n"
+          // Names neither the program nor the user's language.
+          "User-Agent: Mozilla/5.0\r\nAccept-Language: *\r\nAccept-Encoding: identity\r\n";
+    if (isAskedOfProxy(one) && !one.proxy.user().isEmpty()) {
+        const QByteArray pair = one.proxy.user().toUtf8() + ':' + one.proxy.password().toUtf8();
+        bytes += "Proxy-Authorization: Basic " + pair.toBase64() + "\r\n";
+    }
+    for (const auto &[name, value] : one.fields)
+        bytes += name + ": " + value + "\r\n";
+    if (!one.body.isEmpty())
+        bytes += "Content-Length: " + QByteArray::number(one.body.size()) + "\r\n";
+    return bytes + "\r\n" + one.body;
+}
+
+bool isConnecting(QAbstractSocket::SocketError error)
+{
+    return error != QAbstractSocket::SslHandshakeFailedError
+        && error != QAbstractSocket::ProxyAuthenticationRequiredError
+        && error != QAbstractSocket::RemoteHostClosedError;
+}
+
+class Exchange
 {
 public:
-    Reading(QNetworkReply *reply, qint64 largestBody)
-        : m_reply(reply)
-        , m_largest(largestBody)
-    {
-        reply->setReadBufferSize(ReadAtOnce);
-    }
-
-    // False once there is more than the limit.
-    bool read()
-    {
-        const qint64 room = m_largest + 1 - m_body.size();
-        if (announced() > m_largest)
-            m_isTooLarge = true;
-        else if (room > 0)
-            m_body += m_reply->read(std::min(m_reply->bytesAvailable(), room));
-        m_isTooLarge = m_isTooLarge || m_body.size() > m_largest;
-        return !m_isTooLarge;
-    }
-    bool isTooLarge() const { return m_isTooLarge; }
-    bool isCut() const { return announced() > m_body.size(); }
-    QString cutText() const
-    {
-        return QStringLiteral("cut off after %1 of %2 bytes").arg(m_body.size()).arg(announced());
-    }
-    QByteArray takeBody() { return std::exchange(m_body, {}); }
+    Exchange(const HttpTransfer &one, const Budget &budget);
+    HttpReply run();
 
 private:
-    // What the answer says of its length; -1 where it says nothing.
-    qint64 announced() const
-    {
-        bool isNumber = false;
-        const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
-        return isNumber ? length : -1;
-    }
+    void open();
+    void send();
+    void read();
+    void close();
+    void tick();
+    HttpReply reply();
 
-    QNetworkReply *m_reply;
-    qint64 m_largest;
-    QByteArray m_body;
-    bool m_isTooLarge = false;
+    const HttpTransfer &m_one;
+    const Budget &m_budget;
+    QDeadlineTimer m_patience;
+    HttpReader m_reader;
+    QSslSocket m_socket;
+    QEventLoop m_loop;
+    QString m_problem; // of the connection
+    bool m_isSent = false;
+    bool m_isSpent = false;
+    bool m_isOver = false;
+    bool m_couldNotConnect = false;
 };
 
-HttpReply replyOf(const QNetworkReply &reply, Reading &reading, bool isSpent)
+Exchange::Exchange(const HttpTransfer &one, const Budget &budget)
+    : m_one(one)
+    , m_budget(budget)
+    , m_patience(one.patienceMsecs ? QDeadlineTimer(*one.patienceMsecs)
+                                   : QDeadlineTimer(QDeadlineTimer::Forever))
+    , m_reader(one.largestBody)
+{
+    m_socket.setReadBufferSize(ReadAtOnce);
+    QObject::connect(&m_socket, &QSslSocket::readyRead, &m_loop, [this] { read(); });
+    QObject::connect(&m_socket, &QSslSocket::errorOccurred, &m_loop, [this] { close(); });
+    QObject::connect(&m_socket, &QSslSocket::disconnected, &m_loop, [this] { close(); });
+    if (isHttps(one.url))
+        QObject::connect(&m_socket, &QSslSocket::encrypted, &m_loop, [this] { send(); });
+    else
+        QObject::connect(&m_socket, &QSslSocket::connected, &m_loop, [this] { send(); });
+}
+
+void Exchange::open()
+{
+    if (isAskedOfProxy(m_one)) {
+        m_socket.setProxy(QNetworkProxy::NoProxy);
+        m_socket.connectToHost(m_one.proxy.hostName(), m_one.proxy.port());
+        return;
+    }
+    m_socket.setProxy(m_one.proxy);
+    if (isHttps(m_one.url)) {
+        m_socket.connectToHostEncrypted(m_one.connectTo, quint16(m_one.url.port(HttpsPort)),
+                                        m_one.url.host(QUrl::FullyEncoded));
+    } else {
+        m_socket.connectToHost(m_one.connectTo, quint16(m_one.url.port(HttpPort)));
+    }
+}
+
+void Exchange::send()
+{
+    m_isSent = true;
+    m_socket.write(requestBytes(m_one));
+}
+
+void Exchange::read()
+{
+    if (m_isOver || !m_isSent)
+        return;
+    const auto state = m_reader.feed(m_socket.read(ReadAtOnce));
+    if (state != HttpReader::State::Reading) {
+        m_isOver = true;
+        m_loop.quit();
+    } else if (m_socket.bytesAvailable() > 0) {
+        // In a turn of its own, so that whoever never stops sending does not keep time from
+        // passing.
+        QTimer::singleShot(0, &m_loop, [this] { read(); });
+    }
+}
+
+void Exchange::close()
+{
+    while (!m_isOver && m_isSent && m_socket.bytesAvailable() > 0) // bounded by the buffer
+        m_isOver = m_reader.feed(m_socket.read(ReadAtOnce)) != HttpReader::State::Reading;
+    if (m_isOver)
+        return m_loop.quit();
+    m_isOver = true;
+    const QAbstractSocket::SocketError error = m_socket.error();
+    const bool isClosed = m_isSent
+        && (error == QAbstractSocket::RemoteHostClosedError
+            || error == QAbstractSocket::UnknownSocketError);
+    if (isClosed) {
+        m_reader.finish();
+    } else {
+        m_problem = m_socket.errorString();
+        m_couldNotConnect = !m_isSent && isConnecting(error);
+    }
+    m_loop.quit();
+}
+
+void Exchange::tick()
+{
+    m_isSpent = m_budget.isSpent() || (!m_isSent && m_patience.hasExpired());
+    if (m_isSpent)
+        m_loop.quit();
+}
+
+HttpReply Exchange::reply()
 {
     HttpReply answer;
-    answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.headers = reply.rawHeaderPairs();
-    if (reading.isTooLarge()) {
-        answer.end = HttpReply::End::TooLarge;
-    } else if (isSpent) {
+    answer.status = m_reader.status();
+    answer.fields = m_reader.headers();
+    answer.couldNotConnect = m_couldNotConnect || (m_isSpent && !m_isSent);
+    if (m_isOver && !m_problem.isEmpty()) {
+        answer.end = HttpReply::End::Failed;
+        answer.problem = m_problem;
+        return answer;
+    }
+    switch (m_reader.state()) {
+    case HttpReader::State::Reading:
         answer.end = HttpReply::End::Spent;
-    } else if (isBroken(reply)) {
+        break;
+    case HttpReader::State::Complete:
+        answer.body = m_reader.takeBody();
+        break;
+    case HttpReader::State::TooLarge:
+        answer.end = HttpReply::End::TooLarge;
+        break;
+    case HttpReader::State::Broken:
         answer.end = HttpReply::End::Failed;
-        answer.problem = reply.errorString();
-        answer.couldNotConnect = answer.status == 0 && isConnecting(reply.error());
-    } else if (reading.isCut()) {
-        answer.end = HttpReply::End::Failed;
-        answer.problem = reading.cutText();
-    } else {
-        answer.body = reading.takeBody();
+        answer.problem = m_reader.problem();
+        break;
     }
     return answer;
+}
+
+HttpReply Exchange::run()
+{
+    QTimer ticker;
+    QObject::connect(&ticker, &QTimer::timeout, &m_loop, [this] { tick(); });
+    ticker.start(TickMsecs);
+    open();
+    if (!m_isOver)
+        m_loop.exec(QEventLoop::ExcludeUserInputEvents);
+    m_socket.disconnect(&m_loop);
+    m_socket.abort();
+    return reply();
 }
 
 }
 
 QByteArray HttpReply::header(const char *name) const
 {
-    const auto found = std::find_if(headers.begin(), headers.end(), [&](const auto &header) {
-        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto &field) {
+        return field.first.compare(name, Qt::CaseInsensitive) == 0;
     });
-    return found == headers.end() ? QByteArray() : found->second;
+    return found == fields.end() ? QByteArray() : found->second;
 }
 
 HttpReply transfer(const HttpTransfer &one, const Budget &budget)
 {
-    QNetworkAccessManager manager;
-    manager.setProxy(one.proxy);
-    const QNetworkRequest request = plainRequest(one.request);
-    const std::unique_ptr<QNetworkReply> reply(
-        one.body.isEmpty() ? manager.get(request) : manager.post(request, one.body));
-    Reading reading(reply.get(), one.largestBody);
-    const QDeadlineTimer patience = one.patienceMsecs ? QDeadlineTimer(*one.patienceMsecs)
-                                                      : QDeadlineTimer(QDeadlineTimer::Forever);
-    bool isSpent = false;
-    bool isSent = false;
-    QEventLoop loop;
-    QObject::connect(reply.get(), &QNetworkReply::requestSent, &loop, [&] { isSent = true; });
-    const auto read = [&] {
-        if (!reading.read())
-            loop.quit();
-    };
-    QObject::connect(reply.get(), &QNetworkReply::metaDataChanged, &loop, read);
-    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, read);
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    // Where no answer comes, or data never stops coming.
-    QTimer ticker;
-    QObject::connect(&ticker, &QTimer::timeout, &loop, [&] {
-        isSpent = budget.isSpent() || (!isSent && patience.hasExpired());
-        if (isSpent)
-            loop.quit();
-    });
-    ticker.start(TickMsecs);
-    if (!reply->isFinished())
-        loop.exec(QEventLoop::ExcludeUserInputEvents);
-    if (reply->isFinished()) {
-        isSpent = false;
-        reading.read();
-    } else {
-        reply->disconnect(&loop);
-        reply->abort();
-    }
-    HttpReply answer = replyOf(*reply, reading, isSpent);
-    answer.couldNotConnect = answer.couldNotConnect || (isSpent && !isSent);
-    return answer;
+    return Exchange(one, budget).run();
 }
