@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/labpki.h"
+#include "lab/revocationlistspec.h"
 #include "support/historyfixture.h"
 
 #include <QTest>
@@ -16,6 +18,7 @@ private slots:
     void givesBackWhatWasFetched();
     void storesRepeatedBytesOnce();
     void keepsALongListWithoutItsBytes();
+    void keepsTheBytesOfVerifiedListsAlone();
     void givesNothingBackWhenSomeIsLost_data();
     void givesNothingBackWhenSomeIsLost();
     void survivesARepair();
@@ -210,13 +213,37 @@ void HistoryFetchedTest::keepsALongListWithoutItsBytes()
     QCOMPARE(ask(path(), u"SELECT size FROM crl WHERE der IS NULL"_qs).toInt(), 1048577);
     QCOMPARE(ask(path(), u"SELECT sha256 FROM crl"_qs).toByteArray(),
              sha256(fetched.revocationLists.first().der));
-    fetched.revocationLists.first().der.chop(1);
-    Inspection again = fixtureCheck(target);
-    again.at = again.at.addSecs(1);
-    again.fetched = fetched;
-    history.record(again);
-    history.flush();
-    QVERIFY(readBack(target).revocationLists == fetched.revocationLists);
+}
+
+void HistoryFetchedTest::keepsTheBytesOfVerifiedListsAlone()
+{
+    const LabPki &pki = sharedLabPki();
+    const QByteArray list = makeRevocationList({ .issuer = &pki.issuer, .fillers = 2'000 });
+    QByteArray forged = list;
+    forged.back() = char(~forged.back());
+    QVERIFY(list.size() > 64 << 10 && list.size() < 1 << 20);
+    History history(path());
+    const Target target = history.addTargets({ fixtureTarget(u"a.test"_qs) }).first();
+    int checks = 0;
+    const auto record = [&](const QByteArray &der, const QByteArray &issuer) {
+        Inspection check = fixtureCheck(target, { .at = FixtureStart.addSecs(++checks) });
+        check.attempts.first().capture.chain = { "leaf", issuer };
+        check.fetched = everything();
+        check.fetched.revocationLists.first().der = der;
+        history.record(check);
+        history.flush();
+        return readBack(target).revocationLists == check.fetched.revocationLists;
+    };
+    const auto lists = [&] { return ask(path(), u"SELECT count(der) FROM crl"_qs).toInt(); };
+    QVERIFY(!record(list, "issuer")); // whose it is, nobody knows
+    QVERIFY(!record(forged, pki.issuer.der));
+    QCOMPARE(lists(), 1); // a short one of another leaf
+    QVERIFY(record(list, pki.issuer.der));
+    QCOMPARE(lists(), 2);
+    QVERIFY(record(list, "issuer")); // it is there already
+    QVERIFY(record(QByteArray(64 << 10, 'x'), "issuer")); // short enough to keep whatever it is
+    QVERIFY(!record(QByteArray((64 << 10) + 1, 'x'), "issuer"));
+    QCOMPARE(lists(), 3);
 }
 
 void HistoryFetchedTest::givesNothingBackWhenSomeIsLost_data()

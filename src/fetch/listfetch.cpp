@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetch/listfetch.h"
 
+#include "pki/listsignature.h"
 #include "pki/revocationlist.h"
-#include "pki/signature.h"
 
 #include <memory>
 
@@ -40,16 +40,9 @@ HttpAsk askOf(const QString &url, const std::optional<KeptList> &kept)
 // A list that was forged on the way must not stand in the way of the true one.
 std::optional<UtcTime> endOfVerified(const QByteArray &der, const Certificate *issuer)
 {
-    const RevocationListReading reading = readRevocationList(der);
-    if (!issuer || !reading.parses())
+    if (!issuer || !isListOf(der, *issuer))
         return {};
-    const RevocationList &list = reading.list;
-    const bool isVerified = isSameName(list.issuer, issuer->subject)
-        && verifySignature(
-               QByteArrayView(der).sliced(list.tbsCertList.offset, list.tbsCertList.length),
-               list.signatureAlgorithm, list.signatureValue, issuer->publicKey)
-            == SignatureResult::Valid;
-    return isVerified ? list.nextUpdate : std::nullopt;
+    return readRevocationList(der).list.nextUpdate;
 }
 
 void keep(ListCache &cache, const FetchedList &fetched, const HttpAnswer &came,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/storedcapture.h"
 
-#include "history/storedfetched.h"
 #include "pki/revocationlist.h"
 
 namespace {
@@ -72,19 +71,23 @@ qint64 Interner::response(const QByteArray &bytes)
     return id;
 }
 
-qint64 Interner::revocationList(const QByteArray &der)
+qint64 Interner::revocationList(const QByteArray &der, bool keepsBytes)
 {
     const QString table = QStringLiteral("crl");
     const QByteArray hash = sha256(der);
-    if (const qint64 id = found(table, hash))
+    if (const qint64 id = found(table, hash)) {
+        if (keepsBytes) // they may not have been kept before its signer was known
+            m_database.run(QStringLiteral("UPDATE crl SET der = ? WHERE id = ? AND der IS NULL"),
+                           { blob(der), id });
         return id;
+    }
     QVariant issuer, thisUpdate, nextUpdate;
     if (const RevocationListReading reading = readRevocationList(der); reading.parses()) {
         issuer = reading.list.issuer.text();
         thisUpdate = reading.list.thisUpdate.msecs;
         nextUpdate = timeOrNull(reading.list.nextUpdate);
     }
-    const QVariant kept = der.size() > MaxKeptList ? QVariant() : blob(der);
+    const QVariant kept = keepsBytes ? blob(der) : QVariant();
     const qint64 id = m_database.insert(
         QStringLiteral("INSERT INTO crl (sha256, der, size, issuer, this_update, next_update)"
                        " VALUES (?, ?, ?, ?, ?, ?)"),

@@ -2,6 +2,7 @@
 #include "history/recorder.h"
 
 #include "history/codes.h"
+#include "history/keptlists.h"
 #include "history/storedfetched.h"
 
 #include <algorithm>
@@ -124,7 +125,8 @@ Observation Recorder::record(const Inspection &inspection)
           fetched.leaf.isEmpty() ? QVariant() : m_interner.certificate(fetched.leaf),
           inspection.addressesLeftOut });
     addAttempts(inspection, observation.id, main);
-    writeFetched(m_database, m_interner, observation.id, inspection.at, fetched);
+    KeptLists kept(inspection);
+    writeFetched(m_database, m_interner, observation.id, inspection.at, fetched, kept);
     addEvents(row, observation,
               lastVerdict.isNull() ? std::nullopt : std::optional(lastVerdict.toInt()));
     return observation;

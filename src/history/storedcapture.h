@@ -30,7 +30,7 @@ public:
 
     qint64 certificate(const QByteArray &der);
     qint64 response(const QByteArray &bytes);
-    qint64 revocationList(const QByteArray &der); // without its bytes where it is long
+    qint64 revocationList(const QByteArray &der, bool keepsBytes);
     qint64 capture(const Attempt &attempt);
     qint64 findingSet(const QList<Finding> &findings);
     qint64 named(const QString &table, const QString &column, const QString &value);

@@ -3,6 +3,7 @@
 
 #include "history/codes.h"
 #include "history/fetchedleaves.h"
+#include "history/keptlists.h"
 #include "history/storedcapture.h"
 
 #include <QCoreApplication>
@@ -103,13 +104,14 @@ void writeAnswers(Database &database, Interner &interner, qint64 observation, Ut
 }
 
 void writeLists(Database &database, Interner &interner, qint64 observation, UtcTime at,
-                const QList<FetchedList> &lists)
+                const QList<FetchedList> &lists, KeptLists &kept)
 {
     const QString sql = insertInto(QStringLiteral("fetched_list"), QStringLiteral("crl"),
                                    QStringLiteral("from_cache"));
     for (qsizetype i = 0; i < lists.size(); ++i) {
         const FetchedList &one = lists[i];
-        const qint64 content = one.der.isEmpty() ? 0 : interner.revocationList(one.der);
+        const qint64 content
+            = one.der.isEmpty() ? 0 : interner.revocationList(one.der, kept.keepsBytesOf(one.der));
         database.run(sql,
                      QVariantList { observation, i }
                          + shared(interner, one.certIndex, one.url, one.fetchedAt.msecs - at.msecs,
@@ -247,12 +249,12 @@ int countOf(const FetchedEvidence &fetched)
 }
 
 void writeFetched(Database &database, Interner &interner, qint64 observation, UtcTime at,
-                  const FetchedEvidence &fetched)
+                  const FetchedEvidence &fetched, KeptLists &kept)
 {
     const FetchedEvidence all = joined(fetched);
     writeIssuers(database, interner, observation, at, all.issuers);
     writeAnswers(database, interner, observation, at, all.responderAnswers);
-    writeLists(database, interner, observation, at, all.revocationLists);
+    writeLists(database, interner, observation, at, all.revocationLists, kept);
     writeLeaves(database, interner, observation, fetched.others);
 }
 

@@ -7,15 +7,14 @@
 #include <optional>
 
 class Interner;
+class KeptLists;
 
 // What was fetched beside the handshakes of one check: one row each, its bytes stored once by
-// content. A revocation list over MaxKeptList is read back without its bytes, with an error that
-// says so.
-constexpr qsizetype MaxKeptList = 1 << 20;
+// content. Not all lists keep their bytes, see KeptLists; a check is not read back without them.
 
 // The check has begun at `at`. To be called once for an observation.
 void writeFetched(Database &database, Interner &interner, qint64 observation, UtcTime at,
-                  const FetchedEvidence &fetched);
+                  const FetchedEvidence &fetched, KeptLists &kept);
 
 int countOf(const FetchedEvidence &fetched);
 
