@@ -62,12 +62,13 @@ void Checker::Wish::add(const Wish &other)
     mode = std::max(mode, other.mode);
     also.responder = also.responder || other.also.responder;
     also.lists = also.lists || other.also.lists;
+    also.issuers = also.issuers || other.also.issuers;
 }
 
 bool Checker::Wish::covers(const Wish &other) const
 {
     return mode >= other.mode && (also.responder || !other.also.responder)
-        && (also.lists || !other.also.lists);
+        && (also.lists || !other.also.lists) && (also.issuers || !other.also.issuers);
 }
 
 void Checker::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
@@ -138,6 +139,7 @@ void Checker::begin(const Target &target)
     InspectOptions options = m_options;
     options.mode = active.wish.mode;
     options.fetch.queryResponder = options.fetch.queryResponder || active.wish.also.responder;
+    options.fetch.fetchIssuers = options.fetch.fetchIssuers || active.wish.also.issuers;
     options.fetch.wantsListsOnce = active.wish.also.lists;
     runStep({ target, std::make_shared<Check>(target, options, m_surroundings), nullptr });
     emit started(target);

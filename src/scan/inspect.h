@@ -18,6 +18,7 @@ struct AlsoAsked
 {
     bool responder = false;
     bool lists = false;
+    bool issuers = false;
 };
 
 struct InspectOptions

@@ -738,6 +738,18 @@ void TestDetailPane::offersSources()
     pane->showInspection(sample("backends"));
     QVERIFY(click("Ask the CA's responder now"));
     QCOMPARE(once.last().at(1).value<CheckMode>(), CheckMode::Thorough);
+    // An answer or a list can be believed with the issuer only.
+    Inspection noIssuer = sample("no-issuer");
+    pane->showInspection(noIssuer);
+    QVERIFY(!click("Ask the CA's responder now"));
+    noIssuer.evidence.chain.first().caIssuersUrls = { u"http://ca.lab.example.test/"_qs };
+    pane->showInspection(noIssuer);
+    QVERIFY(click("Fetch the missing issuer now"));
+    QVERIFY(once.last().at(2).value<AlsoAsked>().issuers);
+    QVERIFY(!once.last().at(2).value<AlsoAsked>().responder);
+    QVERIFY(click("Fetch the issuer and ask the CA's responder now"));
+    QVERIFY(once.last().at(2).value<AlsoAsked>().issuers);
+    QVERIFY(once.last().at(2).value<AlsoAsked>().responder);
     pane->showInspection(sample("list-good"));
     QVERIFY(!click("Fetch the CA's list now"));
     pane->showInspection(sample("every-source"));

@@ -214,8 +214,8 @@ DetailPane::DetailPane(QWidget *parent)
     connect(w.banner, &DetailBanner::copyRequested, this, &DetailPane::copySummary);
     connect(w.summary, &SummaryTab::sourceWanted, this,
             [this](AlsoAsked also) { requestSource(also); });
-    connect(w.timeline, &TimelineTab::listsWanted, this,
-            [this] { requestSource({ .lists = true }); });
+    connect(w.timeline, &TimelineTab::sourceWanted, this,
+            [this](AlsoAsked also) { requestSource(also); });
     connect(w.summary, &SummaryTab::findingsWanted, this, [this](const QString &id) {
         if (!id.isEmpty())
             m_widgets->findings->select(id);

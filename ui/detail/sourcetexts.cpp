@@ -18,6 +18,9 @@ const Certificate *leafOf(const Inspection &inspection)
         : &evidence.chain.first();
 }
 
+bool lacksIssuer(const Inspection &inspection)
+{
+    return inspection.judgement.finding(u"issuer-missing");
 }
 
 bool lacksList(const Inspection &inspection)
@@ -31,6 +34,55 @@ bool lacksAnswer(const Inspection &inspection)
 {
     const Certificate *leaf = leafOf(inspection);
     return leaf && !leaf->ocspUrls.isEmpty() && inspection.evidence.responderAnswers.isEmpty();
+}
+
+std::optional<SourceOffer> withIssuer(const Inspection &inspection, SourceOffer offer,
+                                      const QString &textWithIssuer)
+{
+    if (!lacksIssuer(inspection))
+        return offer;
+    if (leafOf(inspection)->caIssuersUrls.isEmpty())
+        return std::nullopt;
+    offer.text = textWithIssuer;
+    offer.tells += u'\n' + fetchIssuersText();
+    offer.also.issuers = true;
+    return offer;
+}
+
+}
+
+std::optional<SourceOffer> responderOffer(const Inspection &inspection)
+{
+    if (!lacksAnswer(inspection))
+        return std::nullopt;
+    return withIssuer(
+        inspection,
+        { Words::tr("Ask the CA's responder now"), queryResponderText(), { .responder = true } },
+        Words::tr("Fetch the issuer and ask the CA's responder now"));
+}
+
+std::optional<SourceOffer> listOffer(const Inspection &inspection)
+{
+    if (!lacksList(inspection))
+        return std::nullopt;
+    return withIssuer(inspection,
+                      { Words::tr("Fetch the CA's list now"), fetchListsText(), { .lists = true } },
+                      Words::tr("Fetch the issuer and the CA's list now"));
+}
+
+std::optional<SourceOffer> issuerOffer(const Inspection &inspection)
+{
+    const Certificate *leaf = leafOf(inspection);
+    if (!leaf || !lacksIssuer(inspection) || leaf->caIssuersUrls.isEmpty())
+        return std::nullopt;
+    return SourceOffer { Words::tr("Fetch the missing issuer now"),
+                         fetchIssuersText(),
+                         { .issuers = true } };
+}
+
+bool lacksIssuerOfList(const Inspection &inspection)
+{
+    return lacksList(inspection) && !listOffer(inspection);
 }
 
 QString queryResponderText()

@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scan/inspect.h"
 #include "scan/inspection.h"
 
-// Whether the certificate can be looked up in a revocation list only, and none was asked for.
-bool lacksList(const Inspection &inspection);
-// Whether the certificate's responder could be asked, and was not.
-bool lacksAnswer(const Inspection &inspection);
+#include <optional>
+
+// A source that the certificate names and this check did not ask; asking tells somebody something.
+struct SourceOffer
+{
+    QString text; // of a button
+    QString tells; // what it tells whom
+    AlsoAsked also;
+};
+
+// Where the issuer is missing, it is asked for too: without it nothing that came could be believed.
+// Where it cannot be asked for, nothing is offered.
+std::optional<SourceOffer> responderOffer(const Inspection &inspection);
+std::optional<SourceOffer> listOffer(const Inspection &inspection);
+std::optional<SourceOffer> issuerOffer(const Inspection &inspection);
+
+// A list was not asked for, as its issuer is missing and the certificate says nowhere where it is.
+bool lacksIssuerOfList(const Inspection &inspection);
 
 // What each kind of request tells whom, in two sentences, for the preferences and for questions.
 QString queryResponderText();

@@ -77,17 +77,17 @@ void SummaryTab::setInspection(const Inspection &inspection)
 void SummaryTab::showSources()
 {
     clearLayout(m_sources);
-    const auto offer = [this](const QString &text, const QString &tells, AlsoAsked also) {
-        auto *link = new LinkButton(text);
-        link->setToolTip(tells);
-        link->setAccessibleDescription(tells);
-        connect(link, &LinkButton::clicked, this, [this, also] { emit sourceWanted(also); });
+    for (const auto &offer :
+         { issuerOffer(*m_inspection), responderOffer(*m_inspection), listOffer(*m_inspection) }) {
+        if (!offer)
+            continue;
+        auto *link = new LinkButton(offer->text);
+        link->setToolTip(offer->tells);
+        link->setAccessibleDescription(offer->tells);
+        connect(link, &LinkButton::clicked, this,
+                [this, also = offer->also] { emit sourceWanted(also); });
         m_sources->addWidget(link, 0, Qt::AlignLeft);
-    };
-    if (lacksAnswer(*m_inspection))
-        offer(tr("Ask the CA's responder now"), queryResponderText(), { .responder = true });
-    if (lacksList(*m_inspection))
-        offer(tr("Fetch the CA's list now"), fetchListsText(), { .lists = true });
+    }
 }
 
 void SummaryTab::showFacts()

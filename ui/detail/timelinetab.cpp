@@ -171,12 +171,17 @@ void TimelineTab::setInspection(const Inspection &inspection, const Clock *clock
     content->setBackgroundRole(QPalette::Base);
     TimelineColumn column(content, inspection, clock);
     column.addAll();
-    if (lacksList(inspection)) {
+    if (const auto offer = listOffer(inspection)) {
         column.addNote(tr("The certificate names a revocation list, which was not asked for."));
-        auto *fetch = new LinkButton(tr("Fetch the CA's list now"));
-        fetch->setToolTip(fetchListsText());
-        connect(fetch, &LinkButton::clicked, this, &TimelineTab::listsWanted);
+        auto *fetch = new LinkButton(offer->text);
+        fetch->setToolTip(offer->tells);
+        connect(fetch, &LinkButton::clicked, this,
+                [this, also = offer->also] { emit sourceWanted(also); });
         column.add(fetch);
+    } else if (lacksIssuerOfList(inspection)) {
+        column.addNote(tr("The certificate names a revocation list. Without its issuer's "
+                          "certificate nothing on it could be believed, so it is not asked for: "
+                          "trust the issuer in the preferences, or let the server send it."));
     }
     column.close();
     setWidget(content);

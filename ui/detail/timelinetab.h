@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scan/inspect.h"
 #include "scan/inspection.h"
 
 #include <QScrollArea>
@@ -19,5 +20,5 @@ public:
     void setInspection(const Inspection &inspection, const Clock *clock);
 
 signals:
-    void listsWanted(); // for one check
+    void sourceWanted(AlsoAsked also); // for one check
 };
