@@ -99,6 +99,14 @@ Seeds httpHeaders()
     return { "Sun, 06 Nov 1994 08:49:37 GMT", "public, max-age=\"60\", no-transform", "86400" };
 }
 
+Seeds httpAnswers()
+{
+    const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Type: application/ocsp-response\r\n";
+    return { ok + "Content-Length: 4\r\n\r\nbody", ok + "\r\nbody",
+             ok + "Transfer-Encoding: chunked\r\n\r\n2;a=b\r\nbo\r\n2\r\ndy\r\n0\r\nA: b\r\n\r\n",
+             "HTTP/1.1 100 -\r\n\r\nHTTP/1.0 304 -\nETag: a\nETag: b\n\n" };
+}
+
 Seeds lists()
 {
     const LabPki &pki = sharedLabPki();
@@ -227,7 +235,7 @@ int main(int argc, char **argv)
     const bool isWritten = write(folder, "der", responses() + certificates())
         && write(folder, "ocspresponse", responses())
         && write(folder, "certificatebundle", bundles())
-        && write(folder, "httpheaders", httpHeaders())
+        && write(folder, "httpheaders", httpHeaders()) && write(folder, "httpreader", httpAnswers())
         && write(folder, "certificate", certificates()) && write(folder, "revocationlist", lists())
         && write(folder, "handshakemessages", handshakeMessages())
         && write(folder, "starttls", plainDialogues()) && write(folder, "verify", stapledChains());

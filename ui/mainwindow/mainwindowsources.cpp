@@ -15,8 +15,10 @@ const QString ListsKey = QStringLiteral("fetch-lists");
 // Asked once; who closes the question or puts it off is asked again in another session.
 void MainWindow::askForLists(const Inspection &inspection)
 {
+    const auto offer = listOffer(inspection);
+    const bool isOfUse = offer && !offer->also.issuers;
     if (m_options.isDemo || m_settings->settings().fetchLists != ListFetching::Ask
-        || inspection.target.fetchLists == FetchChoice::Never || !lacksList(inspection))
+        || inspection.target.fetchLists == FetchChoice::Never || !isOfUse)
         return;
     m_awaitingLists.insert(inspection.target.id,
                            { inspection.target, modeOf(inspection.attempts) });
