@@ -5,6 +5,7 @@
 #include "probe/probe.h"
 #include "scan/inspect.h"
 #include "support/nginx.h"
+#include "support/require.h"
 
 #include <QFile>
 #include <QProcess>
@@ -126,10 +127,6 @@ QString startOpenSsl(ServerProcess *server, const QString &version, const QStrin
 }
 
 } // namespace
-
-#define REQUIRE_PROGRAM(name)                                                                      \
-    if (ServerProcess::find(QStringLiteral(name)).isEmpty())                                       \
-    QSKIP(name " is not installed.")
 
 class ClientCertificateTest : public QObject
 {

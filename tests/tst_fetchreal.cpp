@@ -3,6 +3,7 @@
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
 #include "scan/inspect.h"
+#include "support/require.h"
 #include "support/serverprocess.h"
 
 #include <QFile>
@@ -116,10 +117,8 @@ void TestFetchReal::responder_data()
 
 void TestFetchReal::responder()
 {
-    if (ServerProcess::find(u"openssl"_s).isEmpty())
-        QSKIP("openssl is not installed.");
-    if (!hasOwnNetwork)
-        QSKIP("This system permits no network namespace.");
+    REQUIRE_PROGRAM("openssl");
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     QFETCH(QByteArray, serial);
     QFETCH(QByteArray, path);
     QFETCH(QString, finding);
@@ -141,10 +140,8 @@ void TestFetchReal::responder()
 
 void TestFetchReal::stoppedResponder()
 {
-    if (ServerProcess::find(u"openssl"_s).isEmpty())
-        QSKIP("openssl is not installed.");
-    if (!hasOwnNetwork)
-        QSKIP("This system permits no network namespace.");
+    REQUIRE_PROGRAM("openssl");
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     Responder responder;
     const QString problem = responder.start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));

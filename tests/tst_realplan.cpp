@@ -2,6 +2,7 @@
 #include "rules/connectiontext.h"
 #include "scan/inspect.h"
 #include "support/nginx.h"
+#include "support/require.h"
 #include "support/serverfiles.h"
 #include "support/webservers.h"
 
@@ -72,18 +73,6 @@ QString certificateLines(const QString &identity)
 
 } // namespace
 
-#define REQUIRE_PROGRAM(name)                                                                      \
-    if (ServerProcess::find(QStringLiteral(name)).isEmpty())                                       \
-    QSKIP(name " is not installed.")
-#define REQUIRE_OWN_NETWORK                                                                        \
-    if (!hasOwnNetwork)                                                                            \
-    QSKIP("This system permits no network namespace.")
-#define REQUIRE_STARTED(start)                                                                     \
-    do {                                                                                           \
-        const QString problem = start;                                                             \
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));                                          \
-    } while (false)
-
 class TestRealPlan : public QObject
 {
     Q_OBJECT
@@ -112,7 +101,7 @@ void TestRealPlan::coldNginx_data()
 void TestRealPlan::coldNginx()
 {
     REQUIRE_PROGRAM("nginx");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     QFETCH(int, workers);
     const ServerFiles files;
     ServerProcess responder, server;
@@ -149,7 +138,7 @@ void TestRealPlan::nginxWithTwoCertificates_data()
 void TestRealPlan::nginxWithTwoCertificates()
 {
     REQUIRE_PROGRAM("nginx");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     QFETCH(bool, isRsaRevoked);
     const ServerFiles files;
     ServerProcess responder, server;
@@ -210,7 +199,7 @@ void TestRealPlan::apache_data()
 void TestRealPlan::apache()
 {
     REQUIRE_PROGRAM("apache2");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     QFETCH(bool, isUp);
     QFETCH(bool, isRevoked);
     QFETCH(QString, finding);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/inspect.h"
 #include "support/nginx.h"
+#include "support/require.h"
 #include "support/serverfiles.h"
 
 #include <QTest>
@@ -53,13 +54,6 @@ QString liveStapling(quint16 responder)
 }
 
 } // namespace
-
-#define REQUIRE_PROGRAM(name)                                                                      \
-    if (ServerProcess::find(QStringLiteral(name)).isEmpty())                                       \
-    QSKIP(name " is not installed.")
-#define REQUIRE_OWN_NETWORK                                                                        \
-    if (!hasOwnNetwork)                                                                            \
-    QSKIP("This system permits no network namespace.")
 
 class TestRealServers : public QObject
 {
@@ -140,7 +134,7 @@ void TestRealServers::nginxWithResponder()
 {
     REQUIRE_PROGRAM("nginx");
     REQUIRE_PROGRAM("openssl");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ServerProcess responder;
@@ -168,7 +162,7 @@ void TestRealServers::nginxWithRevokedInIndex()
 {
     REQUIRE_PROGRAM("nginx");
     REQUIRE_PROGRAM("openssl");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ServerProcess responder;
@@ -189,7 +183,7 @@ void TestRealServers::nginxWithStoppedResponder()
 {
     REQUIRE_PROGRAM("nginx");
     REQUIRE_PROGRAM("openssl");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     const ServerFiles files;
     const QString identity = files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     ServerProcess responder;
@@ -208,7 +202,7 @@ void TestRealServers::nginxWithStoppedResponder()
 void TestRealServers::gnutlsWithTwoStaples()
 {
     REQUIRE_PROGRAM("gnutls-serv");
-    REQUIRE_OWN_NETWORK;
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
     const ServerFiles files;
     files.writeIdentity(u"leaf.pem"_qs, files.pki.leaf);
     const QString chain
