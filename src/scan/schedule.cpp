@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/schedule.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace {
+
+constexpr qint64 LongestSilence = 120; // twice what nextWake() asks for
+constexpr qint64 CatchUp = 300;
+constexpr qint64 TrialEvery = 30;
+constexpr qint64 Wake = 60;
+
+// What two targets have in common that must not be checked side by side.
+QString addressOf(const Target &target, const std::optional<LastCheck> &last)
+{
+    if (!target.connectTo.isEmpty())
+        return target.connectTo;
+    return last && !last->address.isEmpty() ? last->address : target.host;
+}
+
+}
+
+void Schedule::setTargets(const QList<Target> &targets)
+{
+    QHash<qint64, Entry> entries;
+    for (const Target &target : targets) {
+        Entry entry = m_entries.value(target.id);
+        const bool isOther = entry.target.intervalSecs != target.intervalSecs;
+        entry.target = target;
+        if (isOther && entry.last)
+            entry.due = nextCheck(target, *entry.last);
+        entries.insert(target.id, entry);
+    }
+    m_entries = entries;
+    m_underWay = int(std::count_if(m_entries.cbegin(), m_entries.cend(),
+                                   [](const Entry &entry) { return entry.isUnderWay; }));
+}
+
+void Schedule::setOffline(bool isOffline, UtcTime now)
+{
+    if (m_isOffline == isOffline)
+        return;
+    m_isOffline = isOffline;
+    if (isOffline)
+        m_nextTrial = now.addSecs(TrialEvery);
+    else
+        spreadOverdue(now);
+}
+
+QList<ScheduledCheck> Schedule::take(UtcTime now)
+{
+    noticeJump(now);
+    if (m_isPaused || (m_isOffline && now < m_nextTrial))
+        return {};
+    QSet<QString> busy;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.isUnderWay)
+            busy.insert(addressOf(entry.target, entry.last));
+    }
+    const int most = m_isOffline ? 1 : m_atOnce;
+    QList<ScheduledCheck> checks;
+    const QList<Entry *> due = dueAt(now);
+    for (Entry *entry : due) {
+        if (m_underWay >= most)
+            break;
+        const QString address = addressOf(entry->target, entry->last);
+        if (busy.contains(address))
+            continue;
+        busy.insert(address);
+        checks.append(start(*entry, now));
+    }
+    if (m_isOffline && !checks.isEmpty()) {
+        m_nextTrial = now.addSecs(TrialEvery);
+        ++m_trials;
+    }
+    return checks;
+}
+
+ScheduledCheck Schedule::start(Entry &entry, UtcTime now)
+{
+    entry.isUnderWay = true;
+    ++m_underWay;
+    if (entry.last && isThoroughDue(entry.target, entry.last->at, now))
+        entry.owesThorough = true;
+    const bool isThorough = entry.owesThorough && !m_isOffline;
+    return { entry.target, isThorough ? CheckMode::Thorough : CheckMode::Quick };
+}
+
+// While offline those that answered last are tried in turn, due or not.
+QList<Schedule::Entry *> Schedule::dueAt(UtcTime now)
+{
+    QList<Entry *> due;
+    for (Entry &entry : m_entries) {
+        if (entry.target.paused || entry.isUnderWay)
+            continue;
+        if (m_isOffline ? !entry.last || entry.last->wasReached : !entry.due || *entry.due <= now)
+            due.append(&entry);
+    }
+    std::sort(due.begin(), due.end(), [](const Entry *a, const Entry *b) {
+        return std::pair(a->due, a->target.id) < std::pair(b->due, b->target.id);
+    });
+    if (m_isOffline && !due.isEmpty())
+        std::rotate(due.begin(), due.begin() + m_trials % due.size(), due.end());
+    return due;
+}
+
+void Schedule::noticeJump(UtcTime now)
+{
+    const std::optional<UtcTime> before = m_lastAsked;
+    m_lastAsked = now;
+    if (before && now < *before)
+        bringBack(now);
+    else if (!before || (now - *before).secs > LongestSilence)
+        spreadOverdue(now);
+}
+
+// What was missed is not made up for at once. Never checked targets keep their turn.
+void Schedule::spreadOverdue(UtcTime now)
+{
+    for (Entry &entry : m_entries) {
+        if (!entry.due || *entry.due > now)
+            continue;
+        const bool isUrgent = entry.last && entry.last->freshness
+            && entry.last->freshness->levelAt(now) == FreshnessLevel::Critical;
+        const qint64 within = isUrgent ? CatchUp / 10 : CatchUp;
+        entry.due = now.addSecs(qint64(spreadOf(entry.target, now.secs()) * double(within)));
+    }
+}
+
+// The clock was set back: nothing is further away than it was when it was planned.
+void Schedule::bringBack(UtcTime now)
+{
+    for (Entry &entry : m_entries) {
+        if (!entry.last || entry.last->at <= now)
+            continue;
+        const qint64 planned = entry.due ? (*entry.due - entry.last->at).secs : 0;
+        entry.last->at = now;
+        entry.due = now.addSecs(planned);
+    }
+}
+
+UtcTime Schedule::nextWake(UtcTime now) const
+{
+    UtcTime wake = now.addSecs(Wake);
+    if (m_isPaused)
+        return wake;
+    if (m_isOffline)
+        return std::min(wake, std::max(m_nextTrial, now));
+    if (m_underWay >= m_atOnce)
+        return wake;
+    for (const Entry &entry : m_entries) {
+        if (!entry.isUnderWay && !entry.target.paused)
+            wake = std::min(wake, std::max(entry.due.value_or(now), now));
+    }
+    return wake;
+}
+
+void Schedule::completed(qint64 id, const LastCheck &check, CheckMode mode)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return;
+    end(*found);
+    if (mode == CheckMode::Thorough && check.wasReached)
+        found->owesThorough = false;
+    const bool hadFailed = found->last && !found->last->wasReached;
+    const int failedBefore = hadFailed ? found->last->failures : 0;
+    const QString address = found->last ? found->last->address : QString();
+    found->last = check;
+    found->last->failures = check.wasReached ? 0 : std::max(check.failures, failedBefore + 1);
+    if (check.address.isEmpty())
+        found->last->address = address;
+    found->due = nextCheck(found->target, *found->last);
+}
+
+void Schedule::end(Entry &entry)
+{
+    m_underWay -= entry.isUnderWay ? 1 : 0;
+    entry.isUnderWay = false;
+}
+
+void Schedule::abandoned(qint64 id, UtcTime now)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return;
+    end(*found);
+    found->due = std::max(found->due.value_or(now), now.addSecs(Wake));
+}
+
+void Schedule::checkSoon(const QList<qint64> &ids)
+{
+    for (const qint64 id : ids) {
+        if (const auto found = m_entries.find(id); found != m_entries.end())
+            found->due.reset();
+    }
+}
+
+void Schedule::trySome(int count)
+{
+    for (Entry &entry : m_entries) {
+        const bool tells = entry.last && entry.last->wasReached && !entry.isUnderWay;
+        if (count <= 0 || !tells || entry.target.paused)
+            continue;
+        entry.due.reset();
+        --count;
+    }
+}
+
+const LastCheck *Schedule::lastOf(qint64 id) const
+{
+    const auto found = m_entries.constFind(id);
+    return found != m_entries.constEnd() && found->last ? &*found->last : nullptr;
+}
+
+std::optional<UtcTime> Schedule::dueOf(qint64 id) const
+{
+    const auto found = m_entries.constFind(id);
+    if (found == m_entries.constEnd() || found->target.paused)
+        return {};
+    return found->due.value_or(UtcTime {});
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/inspect.h"
+#include "scan/polling.h"
+
+#include <QHash>
+
+struct ScheduledCheck
+{
+    Target target;
+    CheckMode mode = CheckMode::Quick;
+    bool operator==(const ScheduledCheck &) const = default;
+};
+
+// Says which targets are to be checked, and when. Reads no clock and makes no check: whoever asks
+// says what the time is, also when that has jumped. Targets are known by their ids.
+class Schedule
+{
+public:
+    // So many checks at once, and never two of one address.
+    explicit Schedule(int atOnce = 16)
+        : m_atOnce(atOnce)
+    {
+    }
+
+    // The list as it is now; what is known of those that stay is kept.
+    void setTargets(const QList<Target> &targets);
+    void setPaused(bool isPaused) { m_isPaused = isPaused; }
+    // While this computer is offline one target is tried every half minute.
+    void setOffline(bool isOffline, UtcTime now);
+    bool isOffline() const { return m_isOffline; }
+
+    // What is due: the longest overdue first. Each is under way until completed() or abandoned().
+    // To be asked again at nextWake(), and whenever a check has ended. A silence much longer than
+    // that, as after sleep, or a clock that was set, spreads what is overdue over five minutes.
+    QList<ScheduledCheck> take(UtcTime now);
+    // The time at which something is due next, at most a minute away.
+    UtcTime nextWake(UtcTime now) const;
+
+    // What a check found, made now or known from the history.
+    void completed(qint64 id, const LastCheck &check, CheckMode mode);
+    // The check did not happen, or says nothing yet; it is due again in a minute at the soonest.
+    void abandoned(qint64 id, UtcTime now);
+    // Due at once, whatever was planned.
+    void checkSoon(const QList<qint64> &ids);
+    // Some of the targets that could be reached, to tell whether this computer is offline.
+    void trySome(int count);
+
+    int underWay() const { return m_underWay; }
+    const LastCheck *lastOf(qint64 id) const; // null when it was never checked
+    // When it is checked next; no value for one that is paused or not on the list.
+    std::optional<UtcTime> dueOf(qint64 id) const;
+
+private:
+    struct Entry
+    {
+        Target target;
+        std::optional<LastCheck> last;
+        std::optional<UtcTime> due; // not engaged: at once
+        bool isUnderWay = false;
+        bool owesThorough = false; // its time came while it could not be reached
+    };
+
+    void noticeJump(UtcTime now);
+    void spreadOverdue(UtcTime now);
+    void end(Entry &entry);
+    void bringBack(UtcTime now);
+    QList<Entry *> dueAt(UtcTime now);
+    ScheduledCheck start(Entry &entry, UtcTime now);
+
+    QHash<qint64, Entry> m_entries;
+    int m_atOnce;
+    int m_underWay = 0;
+    bool m_isPaused = false;
+    bool m_isOffline = false;
+    UtcTime m_nextTrial; // while offline
+    int m_trials = 0; // that were begun
+    std::optional<UtcTime> m_lastAsked;
+};

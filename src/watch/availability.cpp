@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "watch/availability.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace {
+
+constexpr std::array UsableVerdicts { Verdict::Good, Verdict::RefreshDue,
+                                      Verdict::RefreshCritical };
+
+bool isUsable(Verdict verdict)
+{
+    return std::find(UsableVerdicts.begin(), UsableVerdicts.end(), verdict) != UsableVerdicts.end();
+}
+
+qint64 secsWithin(const TimeSpan &span, const TimeSpan &period)
+{
+    return std::max<qint64>(0,
+                            (std::min(span.to, period.to) - std::max(span.from, period.from)).secs);
+}
+
+void add(TimeInVerdicts &times, const Observation &observation, const TimeSpan &held,
+         const TimeSpan &period)
+{
+    UtcTime end = held.to;
+    if (isUsable(observation.verdict) && observation.freshness
+        && !observation.freshness->isOpenEnded)
+        end = std::clamp(observation.freshness->effectiveExpiry, held.from, held.to);
+    times.secs[size_t(observation.verdict)] += secsWithin({ held.from, end }, period);
+    times.secs[size_t(Verdict::Expired)] += secsWithin({ end, held.to }, period);
+}
+
+}
+
+qint64 TimeInVerdicts::usable() const
+{
+    return std::accumulate(UsableVerdicts.begin(), UsableVerdicts.end(), qint64(0),
+                           [this](qint64 sum, Verdict verdict) { return sum + of(verdict); });
+}
+
+std::optional<double> TimeInVerdicts::availability() const
+{
+    const qint64 told = std::accumulate(secs.begin(), secs.end(), qint64(0))
+        - of(Verdict::Unreachable) - of(Verdict::TlsFailed) - of(Verdict::NotApplicable);
+    if (told <= 0)
+        return {};
+    return double(usable()) / double(told);
+}
+
+TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,
+                              Duration longestHold)
+{
+    TimeInVerdicts times;
+    for (qsizetype i = 0; i < observations.size(); ++i) {
+        const UtcTime from = observations[i].at;
+        UtcTime to = from + longestHold;
+        if (i + 1 < observations.size())
+            to = std::clamp(observations[i + 1].at, from, to);
+        add(times, observations[i], { from, to }, period);
+    }
+    const qint64 known = std::accumulate(times.secs.begin(), times.secs.end(), qint64(0));
+    times.unknown = std::max<qint64>(0, (period.to - period.from).secs - known);
+    return times;
+}

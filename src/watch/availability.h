@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/observation.h"
+
+#include <array>
+
+// How long a target was in each verdict, in seconds.
+//
+// The method: what a check found holds until the next check, but not for longer than `longestHold`,
+// and not beyond the end of the period. A response that says good holds until it expires; from then
+// on it counts as expired though no check saw it. All time that is left is `unknown`.
+struct TimeInVerdicts
+{
+    std::array<qint64, VerdictCount> secs {};
+    qint64 unknown = 0; // nobody looked
+
+    qint64 of(Verdict verdict) const { return secs[size_t(verdict)]; }
+    qint64 usable() const; // a verified response in date that says good was stapled
+
+    // The share of the time with a usable staple, 0 to 1, of all the time in which the target
+    // answered and a staple could be expected: neither unknown, unreachable, failing in TLS nor not
+    // applicable. No value where there is no such time.
+    std::optional<double> availability() const;
+    bool operator==(const TimeInVerdicts &) const = default;
+};
+
+// Of the checks of one target, oldest first; one from before the period reaches into it. Two hours
+// are twice what a target without an interval of its own is left alone.
+TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,
+                              Duration longestHold = { 7200 });
