@@ -27,11 +27,13 @@ Expected<Done, QString> speakLanguageOf(const QStringList &words)
     const QLocale locale = wish.isEmpty() ? QLocale() : QLocale(wish);
     const bool isEnglish = locale.language() == QLocale::English;
     auto *translator = new QTranslator(QCoreApplication::instance());
-    if (!isEnglish && translator->load(locale, u"staplescope"_qs, u"_"_qs, u":/i18n"_qs)) {
+    const bool isSpoken
+        = !isEnglish && translator->load(locale, u"staplescope"_qs, u"_"_qs, u":/i18n"_qs);
+    // English is translated too: it has plurals.
+    if (isSpoken || translator->load(u":/i18n/staplescope_en"_qs))
         QCoreApplication::installTranslator(translator);
+    if (isSpoken)
         return Done {};
-    }
-    delete translator;
     // QLocale falls back to C for what it does not know.
     if (!wish.isEmpty() && !isEnglish)
         return Unexpected { u"there is no translation for \"%1\""_qs.arg(wish) };
