@@ -129,6 +129,8 @@ private slots:
         QVERIFY(expected.isKnown());
         QVERIFY(!publishingHabit(observations.first(200)).isKnown());
         QCOMPARE(publishingHabit({}), PublishingHabit());
+        // How old the first one was when it was picked up is not known.
+        QCOMPARE(publishingHabit(observations.mid(50, 60)).age, Duration { 10 * Hour });
     }
 
     void publishingAsTwoServersShowIt()
@@ -142,6 +144,14 @@ private slots:
         }
         QCOMPARE(publishingHabit(both).every, Duration { 2 * Day });
         QCOMPARE(publishingHabit(both).responses, 9);
+    }
+
+    void publishingSeveralOfOneTime()
+    {
+        QList<Observation> observations = hourly({ 84 * Hour, 168 * Hour }, 170 * Hour);
+        observations.last().responseSha256 = "signed again";
+        QCOMPARE(publishingHabit(observations).every, Duration { 84 * Hour });
+        QCOMPARE(publishingHabit(observations).responses, 4);
     }
 
     void publishingWithoutNextUpdate()

@@ -5,6 +5,11 @@
 #include "cli/targets.h"
 #include "cli/text.h"
 #include "cli/verbs.h"
+#include "watch/hostlist.h"
+
+#include <QSaveFile>
+
+#include <algorithm>
 
 namespace {
 
@@ -71,6 +76,47 @@ Expected<ExitStatus, Failure> remove(const Arguments &arguments, const Requested
     return worse(status, finishWriting(**history, console));
 }
 
+Expected<ExitStatus, Failure> import(const Arguments &arguments, const QString &file,
+                                     Console &console)
+{
+    const auto wanted = targetsIn(file, arguments, console);
+    if (!wanted)
+        return Unexpected { wanted.error() };
+    return add(arguments, *wanted, console);
+}
+
+bool isMoreThanItsLine(const Target &target)
+{
+    return !target.serverName.isEmpty() || target.proxy != Proxy()
+        || !target.clientCertificate.isEmpty() || !target.tags.isEmpty() || target.intervalSecs > 0;
+}
+
+// What import reads back.
+Expected<ExitStatus, Failure> exportTo(const Arguments &arguments, const QString &path,
+                                       Console &console)
+{
+    const auto reader = openHistoryReader(arguments);
+    if (!reader)
+        return Unexpected { reader.error() };
+    const QList<Target> targets = (*reader)->targets();
+    const QByteArray text = toPlainList(targets).toUtf8();
+    if (const auto problem = (*reader)->problem())
+        return failure(*problem);
+    const auto cut = std::count_if(targets.begin(), targets.end(), isMoreThanItsLine);
+    if (cut > 0)
+        console.message(Cli::tr("server names, proxies, client certificates, tags and intervals of "
+                                "%n host(s) are not in the list",
+                                nullptr, int(cut)));
+    if (path == u"-") {
+        console.write(text);
+        return ExitStatus::Ok;
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return failure(Cli::tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    return ExitStatus::Ok;
+}
+
 Expected<ExitStatus, Failure> hosts(const Arguments &arguments, Console &console)
 {
     const QString action = arguments.operands().first();
@@ -80,9 +126,17 @@ Expected<ExitStatus, Failure> hosts(const Arguments &arguments, Console &console
             return usageError(Cli::tr("hosts list takes no TARGET"));
         return list(rest, console);
     }
-    if (action != u"add" && action != u"remove")
+    if (action == u"import" || action == u"export") {
+        if (rest.operands().size() != 1 || rest.has(u"file"_qs))
+            return usageError(Cli::tr("hosts %1 takes one FILE").arg(action));
+        const QString file = rest.operands().first();
+        return action == u"import" ? import(rest, file, console) : exportTo(rest, file, console);
+    }
+    if (action != u"add" && action != u"remove") {
         return usageError(
-            Cli::tr("unknown action \"%1\"; there are list, add and remove").arg(action));
+            Cli::tr("unknown action \"%1\"; there are list, add, remove, import and export")
+                .arg(action));
+    }
     const auto wanted = targetsOf(rest, console);
     if (!wanted)
         return Unexpected { wanted.error() };
@@ -95,7 +149,7 @@ Verb hostsVerb()
 {
     return {
         "hosts",
-        "list|add|remove [TARGET...]",
+        "list|add|remove [TARGET...] | import|export FILE",
         QT_TRANSLATE_NOOP("Cli", "Show or change the list of hosts; removing keeps their history"),
         { FileOption, StartTlsOption },
         1,

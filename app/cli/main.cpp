@@ -12,7 +12,7 @@ namespace {
 
 QList<Verb> allVerbs()
 {
-    return { checkVerb(), inspectVerb(), historyVerb(), reportVerb(),
+    return { checkVerb(), inspectVerb(), historyVerb(), reportVerb(), watchVerb(),
              hostsVerb(), labVerb(),     demoVerb(),    rulesVerb() };
 }
 

@@ -80,6 +80,18 @@ void addLines(RequestedTargets &list, const QString &path, const QList<HostLine>
     list.targets += newTargets(lines);
 }
 
+Expected<Done, Failure> addFile(RequestedTargets &list, const QString &path, const Reading &reading,
+                                Console &console)
+{
+    const auto lines = readLines(path, reading.defaults);
+    if (!lines)
+        return Unexpected { lines.error() };
+    addLines(list, path, withMailExchangers(*lines), console);
+    if (list.targets.isEmpty() && list.badLines == 0)
+        return failure(Cli::tr("%1 names no host").arg(visibleText(path, 300)));
+    return Done {};
+}
+
 // `smtp-mx:domain`; a domain that cannot be looked up is no mistake of the caller's, and the others
 // are checked all the same.
 Expected<QList<Target>, Failure> mailTargetsOf(const QString &operand, int &bad, Console &console)
@@ -157,12 +169,8 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
         list.targets += *targets;
     }
     if (const QString path = arguments.value(u"file"_qs); !path.isEmpty()) {
-        const auto lines = readLines(path, reading->defaults);
-        if (!lines)
-            return Unexpected { lines.error() };
-        addLines(list, path, withMailExchangers(*lines), console);
-        if (list.targets.isEmpty() && list.badLines == 0)
-            return failure(Cli::tr("%1 names no host").arg(visibleText(path, 300)));
+        if (const auto added = addFile(list, path, *reading, console); !added)
+            return Unexpected { added.error() };
     } else if (arguments.operands().isEmpty()) {
         return usageError(Cli::tr("TARGET is missing"));
     }
@@ -179,6 +187,19 @@ Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Consol
         if (!connectTo.isEmpty())
             target.connectTo = connectTo;
     }
+    removeDuplicates(list.targets);
+    return list;
+}
+
+Expected<RequestedTargets, Failure> targetsIn(const QString &path, const Arguments &arguments,
+                                              Console &console)
+{
+    const auto reading = readingOf(arguments);
+    if (!reading)
+        return Unexpected { reading.error() };
+    RequestedTargets list;
+    if (const auto added = addFile(list, path, *reading, console); !added)
+        return Unexpected { added.error() };
     removeDuplicates(list.targets);
     return list;
 }

@@ -16,6 +16,10 @@ struct RequestedTargets
 // of the file is reported with its number, and the rest goes on.
 Expected<RequestedTargets, Failure> targetsOf(const Arguments &arguments, Console &console);
 
+// Those of a file, or of standard input where its path is "-"; --starttls is as above.
+Expected<RequestedTargets, Failure> targetsIn(const QString &path, const Arguments &arguments,
+                                              Console &console);
+
 constexpr Option FileOption {
     "file", "LIST",
     QT_TRANSLATE_NOOP("Cli", "Also the hosts in this file, one a line; - reads standard input")

@@ -8,6 +8,7 @@ Verb checkVerb();
 Verb inspectVerb();
 Verb historyVerb();
 Verb reportVerb();
+Verb watchVerb();
 Verb hostsVerb();
 Verb labVerb();
 Verb demoVerb();

@@ -46,6 +46,20 @@
             <numerusform>%n attempts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>server names, proxies, client certificates, tags and intervals of %n host(s) are not in the list</source>
+        <translation>
+            <numerusform>server names, proxies, client certificates, tags and intervals of %n host are not in the list</numerusform>
+            <numerusform>server names, proxies, client certificates, tags and intervals of %n hosts are not in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>watching %n host(s)</source>
+        <translation>
+            <numerusform>watching %n host</numerusform>
+            <numerusform>watching %n hosts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindingsModel</name>

@@ -198,11 +198,11 @@ void Schedule::checkSoon(const QList<qint64> &ids)
     }
 }
 
-void Schedule::trySome(int count)
+void Schedule::trySome(int count, const QList<qint64> &except)
 {
     for (Entry &entry : m_entries) {
         const bool tells = entry.last && entry.last->wasReached && !entry.isUnderWay;
-        if (count <= 0 || !tells || entry.target.paused)
+        if (count <= 0 || !tells || entry.target.paused || except.contains(entry.target.id))
             continue;
         entry.due.reset();
         --count;

@@ -45,7 +45,7 @@ public:
     // Due at once, whatever was planned.
     void checkSoon(const QList<qint64> &ids);
     // Some of the targets that could be reached, to tell whether this computer is offline.
-    void trySome(int count);
+    void trySome(int count, const QList<qint64> &except);
 
     int underWay() const { return m_underWay; }
     const LastCheck *lastOf(qint64 id) const; // null when it was never checked

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "watch/monitor.h"
+
+#include "watch/refreshhabit.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr qint64 Minute = 60;
+constexpr qint64 Asleep = 2 * Minute; // between two ticks
+constexpr qint64 HabitDays = 90; // that the habit is learned from
+
+bool isReached(Verdict verdict)
+{
+    return verdict != Verdict::Unreachable && verdict != Verdict::TlsFailed;
+}
+
+LastCheck lastCheckOf(const Observation &observation)
+{
+    const bool wasReached = isReached(observation.verdict);
+    return { .at = observation.at,
+             .wasReached = wasReached,
+             .failures = wasReached ? 0 : 1,
+             .freshness = observation.freshness,
+             .address = observation.address };
+}
+
+std::optional<Freshness> leafFreshness(const Inspection &inspection)
+{
+    for (const StapleJudgement &staple : inspection.judgement.staples) {
+        if (staple.certIndex == 0)
+            return staple.freshness;
+    }
+    return {};
+}
+
+}
+
+Monitor::Monitor(History *history, const Surroundings &surroundings, const MonitorOptions &options,
+                 QObject *parent)
+    : QObject(parent)
+    , m_history(history)
+    , m_clock(surroundings.clock)
+    , m_checker(surroundings, options.atOnce)
+    , m_schedule(options.atOnce)
+{
+    m_checker.setOptions(options.inspect);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Monitor::wake);
+    connect(&m_checker, &Checker::inspected, this, &Monitor::finish);
+}
+
+Monitor::~Monitor()
+{
+    stop();
+}
+
+void Monitor::start()
+{
+    m_isRunning = true;
+    m_lastTick = m_clock->now();
+    readTargets();
+    readLastChecks();
+    wake();
+}
+
+void Monitor::startRound()
+{
+    m_isRunning = true;
+    m_lastTick = m_clock->now();
+    readTargets();
+    readLastChecks();
+    m_round = activeIds();
+    m_schedule.checkSoon(m_round->values());
+    wake();
+}
+
+void Monitor::stop()
+{
+    m_isRunning = false;
+    m_timer.stop();
+    m_checker.cancel();
+    const UtcTime now = m_clock->now();
+    for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
+        m_schedule.abandoned(it.key(), now);
+    m_underWay.clear();
+    m_held.clear();
+    if (m_monitoringSince)
+        sayThatItRuns(now);
+    m_monitoringSince.reset();
+}
+
+void Monitor::setPaused(bool isPaused)
+{
+    if (m_isRunning)
+        sayThatItRuns(m_clock->now());
+    m_isPaused = isPaused;
+    m_schedule.setPaused(isPaused);
+    wake();
+}
+
+void Monitor::wake()
+{
+    if (!m_isRunning)
+        return;
+    const UtcTime now = m_clock->now();
+    noticeSleep(now);
+    settle(m_offline.waited(now));
+    if (std::abs((now - m_listRead).secs) >= Minute)
+        readTargets();
+    sayThatItRuns(now);
+    beginDue(now);
+    const qint64 wait = m_schedule.nextWake(now).msecs - now.msecs;
+    finishRound();
+    if (m_isRunning)
+        m_timer.start(int(std::clamp<qint64>(wait, 1000, Minute * 1000)));
+}
+
+void Monitor::readTargets()
+{
+    if (!m_reader)
+        m_reader = std::make_unique<HistoryReader>(m_history->path(), m_history->targetIds());
+    const QList<Target> targets = m_reader->targets();
+    m_listRead = m_clock->now();
+    if (const auto problem = m_reader->problem()) {
+        m_reader.reset(); // it may be there again later
+        emit this->problem(*problem);
+        return;
+    }
+    m_targets = targets;
+    m_schedule.setTargets(targets);
+    if (m_round)
+        m_round->intersect(activeIds());
+}
+
+QSet<qint64> Monitor::activeIds() const
+{
+    QSet<qint64> ids;
+    for (const Target &target : m_targets) {
+        if (!target.paused)
+            ids.insert(target.id);
+    }
+    return ids;
+}
+
+void Monitor::readLastChecks()
+{
+    if (!m_reader)
+        return;
+    const UtcTime now = m_clock->now();
+    for (const Target &target : std::as_const(m_targets)) {
+        const auto last = m_reader->observations(target.id, {}, now, 1);
+        if (last.isEmpty())
+            continue;
+        m_verdicts.insert(target.id, last.first().verdict);
+        m_schedule.completed(target.id, ::lastCheckOf(last.first()), CheckMode::Quick);
+    }
+}
+
+// What was under way saw its connections break, and time that nobody watched is no monitoring.
+void Monitor::noticeSleep(UtcTime now)
+{
+    const qint64 silence = (now - m_lastTick).secs;
+    if (silence > Asleep || silence < 0) {
+        m_checker.cancel();
+        for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
+            m_schedule.abandoned(it.key(), now);
+        m_underWay.clear();
+        m_held.clear();
+        m_monitoringSince.reset();
+    }
+    m_lastTick = now;
+}
+
+// A span ends with the last time that it was said; offline or paused, nothing is monitored.
+void Monitor::sayThatItRuns(UtcTime now)
+{
+    if (m_isPaused || isOffline()) {
+        m_monitoringSince.reset();
+        return;
+    }
+    if (!m_monitoringSince)
+        m_monitoringSince = now;
+    m_history->recordMonitoring(*m_monitoringSince, now);
+}
+
+void Monitor::beginDue(UtcTime now)
+{
+    const QList<ScheduledCheck> checks = m_schedule.take(now);
+    for (const ScheduledCheck &check : checks) {
+        if (m_round && !m_round->contains(check.target.id)) {
+            m_schedule.abandoned(check.target.id, now);
+            continue;
+        }
+        m_underWay.insert(check.target.id, check.mode);
+        m_checker.check({ check.target }, check.mode);
+    }
+}
+
+void Monitor::finish(const Inspection &inspection)
+{
+    const qint64 id = inspection.target.id;
+    const LastCheck *last = m_schedule.lastOf(id);
+    const bool couldBeReached = last && last->wasReached;
+    m_held.insert(id, inspection);
+    settle(m_offline.ended(id, inspection.judgement.verdict != Verdict::Unreachable, couldBeReached,
+                           m_clock->now()));
+    if (m_held.contains(id)) {
+        m_schedule.abandoned(id, m_clock->now());
+        if (!m_round)
+            m_schedule.trySome(2, m_held.keys());
+    }
+    if (m_wasOffline != isOffline()) {
+        m_wasOffline = isOffline();
+        m_schedule.setOffline(m_wasOffline, m_clock->now());
+        sayThatItRuns(m_clock->now());
+        emit offlineChanged(m_wasOffline);
+    }
+    finishRound();
+    if (m_isRunning)
+        m_timer.start(0);
+}
+
+void Monitor::settle(const OfflineWatch::Ruling &ruling)
+{
+    for (const qint64 id : ruling.kept) {
+        if (m_held.contains(id))
+            keep(m_held.take(id));
+    }
+    for (const qint64 id : ruling.dropped) {
+        m_held.remove(id);
+        m_underWay.remove(id);
+        m_schedule.abandoned(id, m_clock->now());
+    }
+}
+
+void Monitor::keep(const Inspection &inspection)
+{
+    const qint64 id = inspection.target.id;
+    m_history->record(inspection);
+    m_schedule.completed(id, lastCheckOf(inspection),
+                         m_underWay.take(id)); // Quick where it is not known any more
+    std::optional<Verdict> before;
+    if (const auto known = m_verdicts.constFind(id); known != m_verdicts.cend())
+        before = *known;
+    m_verdicts.insert(id, inspection.judgement.verdict);
+    if (m_round)
+        m_round->remove(id);
+    emit checked(inspection, before);
+}
+
+// Nothing more will come that could tell whether what is held back failed for want of a network.
+void Monitor::finishRound()
+{
+    if (!m_round)
+        return;
+    const bool isOver = m_underWay.size() == m_held.size() && m_schedule.underWay() == 0
+        && m_held.size() == m_round->size();
+    if (!isOver && !isOffline() && !m_round->isEmpty())
+        return;
+    const QList<qint64> held = m_held.keys();
+    settle({ held, {} });
+    m_round.reset();
+    stop();
+    QMetaObject::invokeMethod(this, &Monitor::roundFinished, Qt::QueuedConnection);
+}
+
+LastCheck Monitor::lastCheckOf(const Inspection &inspection) const
+{
+    const Judgement &judgement = inspection.judgement;
+    const Attempt *attempt = inspection.judgedAttempt();
+    const auto before = m_verdicts.constFind(inspection.target.id);
+    return { .at = inspection.at,
+             .wasReached = isReached(judgement.verdict),
+             .isWorse
+             = before != m_verdicts.cend() && classOf(judgement.verdict) < classOf(*before),
+             .freshness = leafFreshness(inspection),
+             .expectedRefresh = expectedRefresh(inspection),
+             .address = attempt ? attempt->address : QString() };
+}
+
+std::optional<UtcTime> Monitor::expectedRefresh(const Inspection &inspection) const
+{
+    const auto freshness = leafFreshness(inspection);
+    const Attempt *attempt = inspection.judgedAttempt();
+    if (!freshness || !m_reader || !attempt || attempt->capture.chain.isEmpty())
+        return {};
+    const LastCheck *last = m_schedule.lastOf(inspection.target.id);
+    if (last && last->freshness == freshness && last->expectedRefresh)
+        return last->expectedRefresh;
+    const auto observations = m_reader->observations(
+        inspection.target.id, inspection.at.addSecs(-HabitDays * 86'400), inspection.at);
+    if (observations.isEmpty())
+        return {};
+    const Observation &newest = observations.last();
+    const auto habit
+        = refreshHabit(seenAt(observations, attempt->address, newest.certificateSha256));
+    return forecastRefresh(*freshness, habit, inspection.at).expected;
+}

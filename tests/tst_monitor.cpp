@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/labpki.h"
+#include "lab/labserver.h"
+#include "lab/responsespec.h"
+#include "watch/monitor.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+namespace {
+
+constexpr qint64 Hour = 3600;
+
+const LabPki &pki()
+{
+    return sharedLabPki();
+}
+
+// Every name is this computer, unless there is no network.
+class SwitchedResolver : public Resolver
+{
+public:
+    Expected<QStringList, ResolveError> resolve(const QString &, Budget) override
+    {
+        if (isOffline)
+            return Unexpected { ResolveError { ResolveFault::Failed, u"no network"_qs } };
+        return QStringList { u"127.0.0.1"_qs };
+    }
+    Expected<QList<MailExchanger>, ResolveError> mailExchangers(const QString &, Budget) override
+    {
+        return Unexpected { ResolveError {} };
+    }
+
+    std::atomic<bool> isOffline = false;
+};
+
+}
+
+class tst_Monitor : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void checksWhenDue();
+    void roundChecksEachOnce();
+    void roundWithNothingToDo();
+    void pausedTimeIsNotMonitored();
+    void sleepIsNotMonitored();
+    void whatIsUnderWayWhileAsleepDidNotHappen();
+    void changedListIsNoticed();
+    void offlineIsNoFailureOfHosts();
+    void oneDeadHostIsItsOwnFailure();
+    void oneAddressOneCheckAtATime();
+
+private:
+    Target add(const QString &host);
+    void makeMonitor(int atOnce = 16);
+    void begin();
+    void pass(qint64 secs);
+    QList<Observation> checksOf(const Target &target);
+    QList<TimeSpan> monitored();
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<LabServer> m_server;
+    std::unique_ptr<History> m_history;
+    std::unique_ptr<Monitor> m_monitor;
+    SwitchedResolver m_resolver;
+    FixedClock m_clock { LabNow };
+};
+
+void tst_Monitor::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_history = std::make_unique<History>(m_dir->filePath(u"history.sqlite"_qs));
+    const QByteArray staple = makeResponse({ .certificate = &pki().leaf, .issuer = &pki().issuer });
+    m_server = std::make_unique<LabServer>(ServerScript {
+        .identities = { { pki().chain(pki().leaf), pki().leaf.key, { { 0, staple } } } } });
+    QVERIFY(m_server->start());
+    m_resolver.isOffline = false;
+    m_clock.set(LabNow);
+}
+
+void tst_Monitor::cleanup()
+{
+    m_monitor.reset();
+    m_history.reset();
+    m_server.reset();
+}
+
+Target tst_Monitor::add(const QString &host)
+{
+    Target target;
+    target.host = host;
+    target.port = m_server->port();
+    return m_history->addTargets({ target }).first();
+}
+
+void tst_Monitor::makeMonitor(int atOnce)
+{
+    MonitorOptions options;
+    options.atOnce = atOnce;
+    options.inspect.retryDelaysMsecs = { 10 };
+    m_history->flush();
+    m_monitor = std::make_unique<Monitor>(m_history.get(),
+                                          Surroundings { &m_resolver, &m_clock, {} }, options);
+}
+
+void tst_Monitor::begin()
+{
+    makeMonitor();
+    m_monitor->start();
+}
+
+void tst_Monitor::pass(qint64 secs)
+{
+    m_clock.set(m_clock.now().addSecs(secs));
+    m_monitor->wake();
+}
+
+QList<Observation> tst_Monitor::checksOf(const Target &target)
+{
+    m_history->flush();
+    return HistoryReader(m_history->path(), m_history->targetIds())
+        .observations(target.id, {}, LabNow.addSecs(1000 * Hour));
+}
+
+QList<TimeSpan> tst_Monitor::monitored()
+{
+    m_history->flush();
+    return HistoryReader(m_history->path()).monitoring({}, LabNow.addSecs(1000 * Hour));
+}
+
+void tst_Monitor::checksWhenDue()
+{
+    const Target target = add(u"lab.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    for (int minute = 1; minute < 53; ++minute)
+        pass(60);
+    QCOMPARE(checksOf(target).size(), 1);
+    for (int minute = 53; minute <= 67; ++minute)
+        pass(60);
+    QTRY_COMPARE(checksOf(target).size(), 2);
+    QCOMPARE(monitored(), (QList<TimeSpan> { { LabNow, LabNow.addSecs(67 * 60) } }));
+}
+
+void tst_Monitor::roundChecksEachOnce()
+{
+    const QList<Target> targets { add(u"a.example.test"_qs), add(u"b.example.test"_qs),
+                                  add(u"c.example.test"_qs) };
+    Target paused = targets[1];
+    paused.paused = true;
+    QVERIFY(m_history->updateTarget(paused));
+    for (int round = 1; round <= 2; ++round) {
+        makeMonitor();
+        QSignalSpy finished(m_monitor.get(), &Monitor::roundFinished);
+        m_monitor->startRound();
+        QVERIFY(finished.wait(10'000));
+        QCOMPARE(checksOf(targets[0]).size(), round);
+        QCOMPARE(checksOf(targets[1]).size(), 0);
+        QCOMPARE(checksOf(targets[2]).size(), round);
+        pass(60);
+    }
+}
+
+void tst_Monitor::roundWithNothingToDo()
+{
+    makeMonitor();
+    QSignalSpy finished(m_monitor.get(), &Monitor::roundFinished);
+    m_monitor->startRound();
+    QVERIFY(finished.wait(10'000));
+}
+
+void tst_Monitor::pausedTimeIsNotMonitored()
+{
+    const Target target = add(u"lab.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    pass(60);
+    m_monitor->setPaused(true);
+    for (int minute = 0; minute < 120; ++minute)
+        pass(60);
+    QCOMPARE(checksOf(target).size(), 1);
+    m_monitor->setPaused(false);
+    QTRY_COMPARE(checksOf(target).size(), 2);
+    pass(60);
+    QCOMPARE(monitored(),
+             (QList<TimeSpan> { { LabNow, LabNow.addSecs(60) },
+                                { LabNow.addSecs(121 * 60), LabNow.addSecs(122 * 60) } }));
+}
+
+void tst_Monitor::sleepIsNotMonitored()
+{
+    const Target target = add(u"lab.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    pass(60);
+    pass(5 * Hour);
+    QCOMPARE(checksOf(target).size(), 1); // caught up with, but not at once
+    for (int minute = 1; minute <= 5; ++minute)
+        pass(60);
+    QTRY_COMPARE(checksOf(target).size(), 2);
+    const UtcTime woken = LabNow.addSecs(60 + 5 * Hour);
+    QCOMPARE(monitored(),
+             (QList<TimeSpan> { { LabNow, LabNow.addSecs(60) }, { woken, woken.addSecs(300) } }));
+}
+
+void tst_Monitor::whatIsUnderWayWhileAsleepDidNotHappen()
+{
+    m_server
+        = std::make_unique<LabServer>(ServerScript { .misbehaviour = Misbehaviour::NeverAnswers });
+    QVERIFY(m_server->start());
+    const Target target = add(u"lab.example.test"_qs);
+    begin();
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    pass(5 * Hour);
+    QCOMPARE(m_monitor->schedule().underWay(), 0);
+    pass(61);
+    QTRY_COMPARE(m_server->connectionCount(), 2);
+    m_monitor->stop();
+    QVERIFY(checksOf(target).isEmpty());
+}
+
+void tst_Monitor::changedListIsNoticed()
+{
+    begin();
+    Target target;
+    {
+        History another(m_history->path());
+        target.host = u"lab.example.test"_qs;
+        target.port = m_server->port();
+        target = another.addTargets({ target }).first();
+    }
+    pass(59);
+    QVERIFY(m_monitor->targets().isEmpty());
+    pass(1);
+    QCOMPARE(m_monitor->targets().size(), 1);
+    QTRY_COMPARE(checksOf(m_monitor->targets().first()).size(), 1);
+}
+
+void tst_Monitor::offlineIsNoFailureOfHosts()
+{
+    QList<Target> targets;
+    for (const char *name : { "a", "b", "c", "d" })
+        targets.append(add(QLatin1String(name) + u".example.test"_qs));
+    begin();
+    QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
+    for (const Target &target : targets)
+        QTRY_COMPARE(checksOf(target).size(), 1);
+
+    m_resolver.isOffline = true;
+    for (int step = 1; offline.isEmpty() && step <= 300; ++step) {
+        pass(20);
+        QTest::qWait(5);
+        QTRY_COMPARE(m_monitor->schedule().underWay(), 0);
+    }
+    QCOMPARE(offline.size(), 1);
+    QVERIFY(m_monitor->isOffline());
+    const UtcTime since = m_clock.now();
+    for (int minute = 1; minute <= 30; ++minute) {
+        pass(60);
+        QTest::qWait(5);
+    }
+    for (const Target &target : targets)
+        QCOMPARE(checksOf(target).size(), 1);
+    QCOMPARE(offline.size(), 1);
+
+    m_resolver.isOffline = false;
+    pass(60);
+    QTRY_COMPARE(offline.size(), 2);
+    const UtcTime back = m_clock.now();
+    for (int minute = 1; minute <= 5; ++minute)
+        pass(60);
+    for (const Target &target : targets)
+        QTRY_COMPARE(checksOf(target).size(), 2);
+    const QList<TimeSpan> spans = monitored();
+    QCOMPARE(spans.size(), 2);
+    QVERIFY(spans.first().to <= since);
+    QCOMPARE(spans.last().from, back);
+}
+
+void tst_Monitor::oneDeadHostIsItsOwnFailure()
+{
+    const Target alive = add(u"a.example.test"_qs);
+    const Target other = add(u"b.example.test"_qs);
+    auto dying = std::make_unique<LabServer>(
+        ServerScript { .identities = { { pki().chain(pki().leaf), pki().leaf.key, {} } } });
+    QVERIFY(dying->start());
+    Target target;
+    target.host = u"c.example.test"_qs;
+    target.port = dying->port();
+    target = m_history->addTargets({ target }).first();
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    QTRY_COMPARE(checksOf(alive).size(), 1);
+    dying.reset();
+    QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
+    for (int minute = 1; checksOf(target).size() < 2 && minute <= 120; ++minute) {
+        pass(60);
+        QTest::qWait(20);
+    }
+    QCOMPARE(checksOf(target).value(1).verdict, Verdict::Unreachable);
+    QVERIFY(offline.isEmpty());
+}
+
+void tst_Monitor::oneAddressOneCheckAtATime()
+{
+    ServerScript slow { .misbehaviour = Misbehaviour::NeverAnswers };
+    m_server = std::make_unique<LabServer>(slow);
+    QVERIFY(m_server->start());
+    for (const char *name : { "a", "b", "c" }) {
+        Target target;
+        target.host = QLatin1String(name) + u".example.test"_qs;
+        target.port = m_server->port();
+        target.connectTo = u"127.0.0.1"_qs;
+        m_history->addTargets({ target });
+    }
+    begin();
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    pass(1);
+    QCOMPARE(m_monitor->schedule().underWay(), 1);
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+QTEST_GUILESS_MAIN(tst_Monitor)
+#include "tst_monitor.moc"
