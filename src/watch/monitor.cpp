@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watch/monitor.h"
 
+#include "watch/lastcheck.h"
 #include "watch/refreshhabit.h"
 
 #include <algorithm>
@@ -10,30 +11,6 @@ namespace {
 constexpr qint64 Minute = 60;
 constexpr qint64 Asleep = 2 * Minute; // between two ticks
 constexpr qint64 HabitDays = 90; // that the habit is learned from
-
-bool isReached(Verdict verdict)
-{
-    return verdict != Verdict::Unreachable && verdict != Verdict::TlsFailed;
-}
-
-LastCheck lastCheckOf(const Observation &observation)
-{
-    const bool wasReached = isReached(observation.verdict);
-    return { .at = observation.at,
-             .wasReached = wasReached,
-             .failures = wasReached ? 0 : 1,
-             .freshness = observation.freshness,
-             .address = observation.address };
-}
-
-std::optional<Freshness> leafFreshness(const Inspection &inspection)
-{
-    for (const StapleJudgement &staple : inspection.judgement.staples) {
-        if (staple.certIndex == 0)
-            return staple.freshness;
-    }
-    return {};
-}
 
 }
 
@@ -154,7 +131,7 @@ void Monitor::readLastChecks()
         if (last.isEmpty())
             continue;
         m_verdicts.insert(target.id, last.first().verdict);
-        m_schedule.completed(target.id, ::lastCheckOf(last.first()), CheckMode::Quick);
+        m_schedule.completed(target.id, lastCheckOf(last.first()), CheckMode::Quick);
     }
 }
 
@@ -239,11 +216,12 @@ void Monitor::keep(const Inspection &inspection)
 {
     const qint64 id = inspection.target.id;
     m_history->record(inspection);
-    m_schedule.completed(id, lastCheckOf(inspection),
-                         m_underWay.take(id)); // Quick where it is not known any more
     std::optional<Verdict> before;
     if (const auto known = m_verdicts.constFind(id); known != m_verdicts.cend())
         before = *known;
+    LastCheck check = lastCheckOf(inspection, before);
+    check.expectedRefresh = expectedRefresh(inspection);
+    m_schedule.completed(id, check, m_underWay.take(id)); // Quick where it is not known any more
     m_verdicts.insert(id, inspection.judgement.verdict);
     if (m_round)
         m_round->remove(id);
@@ -264,20 +242,6 @@ void Monitor::finishRound()
     m_round.reset();
     stop();
     QMetaObject::invokeMethod(this, &Monitor::roundFinished, Qt::QueuedConnection);
-}
-
-LastCheck Monitor::lastCheckOf(const Inspection &inspection) const
-{
-    const Judgement &judgement = inspection.judgement;
-    const Attempt *attempt = inspection.judgedAttempt();
-    const auto before = m_verdicts.constFind(inspection.target.id);
-    return { .at = inspection.at,
-             .wasReached = isReached(judgement.verdict),
-             .isWorse
-             = before != m_verdicts.cend() && classOf(judgement.verdict) < classOf(*before),
-             .freshness = leafFreshness(inspection),
-             .expectedRefresh = expectedRefresh(inspection),
-             .address = attempt ? attempt->address : QString() };
 }
 
 std::optional<UtcTime> Monitor::expectedRefresh(const Inspection &inspection) const

@@ -56,7 +56,6 @@ private:
     void settle(const OfflineWatch::Ruling &ruling);
     void keep(const Inspection &inspection);
     void finishRound();
-    LastCheck lastCheckOf(const Inspection &inspection) const;
     std::optional<UtcTime> expectedRefresh(const Inspection &inspection) const;
 
     History *m_history;
