@@ -76,6 +76,7 @@ private slots:
     void checkExitStatus();
     void checkJson();
     void checkThoroughly();
+    void checkTellsTheStates();
     void checkAsksTheResponder();
     void checkCsv();
     void checkFileWithGarbage();
@@ -677,6 +678,26 @@ void tst_Cli::checkThoroughly()
     for (const QJsonValue &capture : target[u"captures"_qs].toArray())
         asked.append(capture[u"asked"_qs].toString());
     QCOMPARE(asked.join(u"; "_qs), u"TLS 1.3; TLS 1.2; TLS 1.3, RSA; TLS 1.2, RSA"_qs);
+}
+
+// Of each certificate that came, in their order.
+void tst_Cli::checkTellsTheStates()
+{
+    const auto states = [&](const QByteArray &staple) {
+        const Outcome outcome = run({ u"check"_qs, u"--ca-file"_qs, m_caFile, u"--at"_qs,
+                                      toRfc3339(LabNow), serveStaple(staple) });
+        const qsizetype begin = outcome.out.indexOf("    Revocation ");
+        const qsizetype end = outcome.out.indexOf("Lab Issuing CA", begin);
+        return outcome.out.mid(begin, outcome.out.indexOf('\n', end) + 1 - begin);
+    };
+    QCOMPARE(states(goodStaple(m_pki)),
+             QByteArray("    Revocation    0  lab.example.test  Good: staple of 2026-11-19\n"
+                        "                  1  Lab Issuing CA    Revocation not known\n"));
+    QCOMPARE(states(makeResponse({ .certificate = &m_pki.leaf,
+                                   .issuer = &m_pki.issuer,
+                                   .singles = { { .status = CertStatus::Revoked } } })),
+             QByteArray("    Revocation    0  lab.example.test  Revoked: staple of 2026-11-19\n"
+                        "                  1  Lab Issuing CA    Revocation not known\n"));
 }
 
 // The responder's name exists nowhere: it is asked only where that was wanted, and the answer says

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/certificatestatestext.h"
 #include "cli/checkrun.h"
 #include "cli/connecting.h"
 #include "cli/connectionstext.h"
@@ -81,6 +82,7 @@ void print(Console &console, const Inspection &inspection, bool withClients)
     printConnections(console, inspection);
     printStaples(console, inspection.judgement);
     printFetched(console, inspection);
+    printCertificateStates(console, inspection);
     printFindings(console, inspection.judgement);
     printClients(console, inspection.judgement, withClients);
     console.out() << '\n';
