@@ -483,6 +483,14 @@ void TestWatchlistModel::opensslCommands()
     QCOMPARE(opensslCommand(*target), expected);
     target->startTls = StartTls::Smtp;
     QVERIFY(opensslCommand(*target).endsWith(QStringLiteral(" -starttls smtp -status </dev/null")));
+    // s_client does not know it.
+    target->startTls = StartTls::Rdp;
+    const QStringList lines = opensslCommand(*target).split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].startsWith(u"# "));
+    QVERIFY(lines[1].startsWith(u"staplescope-cli check "));
+    QCOMPARE(lines[1].contains(u" --sni "), target->effectiveServerName() != target->host);
+    QVERIFY(lines[1].contains(u"rdp://"));
 }
 
 QTEST_GUILESS_MAIN(TestWatchlistModel)

@@ -41,6 +41,8 @@ enum class ProbeFault {
     StartTlsRefused, // the server said no
     StartTlsNotOffered, // TLS is not among what it says it can
     StartTlsProtocol, // what came does not belong to the protocol
+    StartTlsLongLine, // longer than any honest one
+    StartTlsTooMuch, // more than any honest server says before TLS
     StartTlsStalled,
     StartTlsInjection,
     HandshakeFailed, // alert or protocol error, see alert and detail

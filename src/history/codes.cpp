@@ -73,6 +73,8 @@ constexpr std::array Faults = {
     Named { ProbeFault::StartTlsRefused, "starttls-refused" },
     Named { ProbeFault::StartTlsNotOffered, "starttls-not-offered" },
     Named { ProbeFault::StartTlsProtocol, "starttls-protocol" },
+    Named { ProbeFault::StartTlsLongLine, "starttls-long-line" },
+    Named { ProbeFault::StartTlsTooMuch, "starttls-too-much" },
     Named { ProbeFault::StartTlsStalled, "starttls-stalled" },
     Named { ProbeFault::StartTlsInjection, "starttls-injection" },
     Named { ProbeFault::HandshakeFailed, "handshake-failed" },

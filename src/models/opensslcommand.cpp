@@ -16,10 +16,22 @@ QString shellWord(const QString &text)
     return QLatin1Char('\'') + quoted + QLatin1Char('\'');
 }
 
+// s_client speaks every protocol that a target can have but this.
+QString withoutOpenssl(const Target &target)
+{
+    QString command = QStringLiteral("# openssl s_client does not know %1:\nstaplescope-cli check ")
+                          .arg(startTlsName(target.startTls));
+    if (target.effectiveServerName() != target.host)
+        command += QStringLiteral("--sni %1 ").arg(shellWord(target.effectiveServerName()));
+    return command + shellWord(target.text());
+}
+
 } // namespace
 
 QString opensslCommand(const Target &target)
 {
+    if (target.startTls == StartTls::Rdp)
+        return withoutOpenssl(target);
     const QString address = target.connectTo.isEmpty() ? target.host : target.connectTo;
     const bool isV6 = address.contains(QLatin1Char(':'));
     QString command = QStringLiteral("openssl s_client -connect %1:%2")

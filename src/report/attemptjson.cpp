@@ -175,6 +175,10 @@ QString probeFaultId(ProbeFault fault)
         return u"startTlsNotOffered"_qs;
     case ProbeFault::StartTlsProtocol:
         return u"startTlsProtocol"_qs;
+    case ProbeFault::StartTlsLongLine:
+        return u"startTlsLongLine"_qs;
+    case ProbeFault::StartTlsTooMuch:
+        return u"startTlsTooMuch"_qs;
     case ProbeFault::StartTlsStalled:
         return u"startTlsStalled"_qs;
     case ProbeFault::StartTlsInjection:

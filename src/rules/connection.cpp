@@ -151,19 +151,37 @@ bool isTlsRecord(QByteArrayView seen)
     return seen.size() >= 3 && (seen[0] == 21 || seen[0] == 22) && seen[1] == 3;
 }
 
+bool isOfAnotherProtocol(const Attempt &attempt)
+{
+    const ProbeFault fault = attempt.error->fault;
+    return fault == ProbeFault::StartTlsProtocol || fault == ProbeFault::StartTlsLongLine
+        || fault == ProbeFault::StartTlsTooMuch;
+}
+
 Answers startTlsProtocol(const Facts &facts)
 {
-    return aboutErrors(
-        facts, has<ProbeFault::StartTlsProtocol>, [](const ProbeError &error) -> Message {
-            const QString tried = visibleText(error.tried, 300);
-            if (isTlsRecord(error.seen)) {
-                return { QT_TRANSLATE_NOOP("Rules",
-                                           "Tried %1. The server speaks TLS from the start here."),
-                         { tried } };
-            }
-            return { QT_TRANSLATE_NOOP("Rules", "Tried %1. This came instead: %2"),
-                     { tried, error.detail.isEmpty() ? seenText(error) : words(error) } };
-        });
+    return aboutErrors(facts, isOfAnotherProtocol, [](const ProbeError &error) -> Message {
+        const QString tried = visibleText(error.tried, 300);
+        if (error.fault == ProbeFault::StartTlsLongLine) {
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "Tried %1. The server sent a line of more than 8 kB. It "
+                                       "begins with: %2"),
+                     { tried, seenText(error) } };
+        }
+        if (error.fault == ProbeFault::StartTlsTooMuch) {
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "Tried %1. The server sent more than 64 kB before TLS "
+                                       "began. They begin with: %2"),
+                     { tried, seenText(error) } };
+        }
+        if (isTlsRecord(error.seen)) {
+            return { QT_TRANSLATE_NOOP("Rules",
+                                       "Tried %1. The server speaks TLS from the start here."),
+                     { tried } };
+        }
+        return { QT_TRANSLATE_NOOP("Rules", "Tried %1. This came instead: %2"),
+                 { tried, error.detail.isEmpty() ? seenText(error) : words(error) } };
+    });
 }
 
 Answers startTlsStalled(const Facts &facts)

@@ -108,6 +108,8 @@ Message faultText(ProbeFault fault)
     case ProbeFault::StartTlsRefused:
     case ProbeFault::StartTlsNotOffered:
     case ProbeFault::StartTlsProtocol:
+    case ProbeFault::StartTlsLongLine:
+    case ProbeFault::StartTlsTooMuch:
     case ProbeFault::StartTlsStalled:
     case ProbeFault::StartTlsInjection:
         return { QT_TRANSLATE_NOOP("Rules", "STARTTLS failed") };

@@ -31,8 +31,7 @@ QByteArray Conversation::line()
     if (isOver())
         return {};
     if (end < 0 || end > MaxLine) {
-        fail(ProbeFault::StartTlsProtocol,
-             "a line of more than " + QByteArray::number(MaxLine) + " bytes");
+        fail(ProbeFault::StartTlsLongLine, {});
         return {};
     }
     QByteArray line = m_buffer.left(end);
@@ -96,8 +95,7 @@ bool Conversation::fill()
     if (speaksTls())
         fail(ProbeFault::StartTlsProtocol, {});
     else if (m_total > MaxTotal)
-        fail(ProbeFault::StartTlsProtocol,
-             "more than " + QByteArray::number(MaxTotal) + " bytes before TLS");
+        fail(ProbeFault::StartTlsTooMuch, {});
     return !isOver();
 }
 

@@ -55,6 +55,10 @@ void connectionRows(const RowList &row)
               "!starttls-refused");
     tlsFailed("another protocol", ProbeStep::StartTls, ProbeFault::StartTlsProtocol,
               "!starttls-protocol");
+    tlsFailed("a line too long", ProbeStep::StartTls, ProbeFault::StartTlsLongLine,
+              "!starttls-protocol");
+    tlsFailed("too much before TLS", ProbeStep::StartTls, ProbeFault::StartTlsTooMuch,
+              "!starttls-protocol");
     tlsFailed("STARTTLS stalled", ProbeStep::StartTls, ProbeFault::StartTlsStalled,
               "!starttls-stalled");
     tlsFailed("STARTTLS timed out", ProbeStep::StartTls, ProbeFault::TimedOut, "!starttls-stalled");
