@@ -6,7 +6,9 @@
 #include "base/clock.h"
 #include "rules/server.h"
 #include "ui/chart/historyplot.h"
+#include "ui/chart/plotpicture.h"
 #include "ui/chart/timelinewidget.h"
+#include "ui/detail/chartlegend.h"
 #include "ui/detail/detailpane.h"
 #include "ui/help/helpwindow.h"
 #include "ui/hosts/edithostdialog.h"
@@ -19,6 +21,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QProgressBar>
@@ -277,6 +280,20 @@ std::unique_ptr<QWidget> history(ChartQuantity quantity, bool isReading)
     return plot;
 }
 
+// What is saved of a chart.
+std::unique_ptr<QWidget> picture()
+{
+    const auto plot = history(ChartQuantity::TimeLeft, false);
+    ChartLegend legend;
+    legend.setSeries(chartSeries({ sampleHistory(), 3600, ChartQuantity::TimeLeft }));
+    legend.resize(plot->width(), legend.sizeHint().height());
+    auto label = std::make_unique<QLabel>();
+    label->setPixmap(QPixmap::fromImage(
+        QImage::fromData(pictureOf(*static_cast<HistoryPlot *>(plot.get()), legend,
+                                   QStringLiteral("www.example.test:443"), PictureFormat::Png))));
+    return label;
+}
+
 std::unique_ptr<EditHostDialog> editHost(const Target &target)
 {
     return std::make_unique<EditHostDialog>(target, QList<Target> { target });
@@ -299,6 +316,7 @@ QList<GalleryState> galleryStates()
         { QStringLiteral("plot-age"),
           { 1200, 480 },
           [] { return history(ChartQuantity::Age, false); } },
+        { QStringLiteral("plot-picture"), { 2400, 1100 }, picture },
         { QStringLiteral("plot-no-values"),
           { 1200, 240 },
           [] {

@@ -26,6 +26,12 @@ QString localText(UtcTime time)
         .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
 }
 
+QString stateText(Duration sinceFirst)
+{
+    return sinceFirst.secs > 0 ? ChartReading::tr("for %1").arg(toText(sinceFirst))
+                               : ChartReading::tr("from this check on");
+}
+
 }
 
 ChartReading::ChartReading(QWidget *parent)
@@ -55,7 +61,7 @@ void ChartReading::setCheck(const Observation &observation, const ChartSeries &s
     if (!observation.address.isEmpty())
         m_rows.append({ tr("Address"), visibleText(observation.address, 60) });
     if (const ChartSeries::Stretch *stretch = series.stretchAt(observation.at))
-        m_rows.append({ tr("In this state"), tr("since %1").arg(toMinuteText(stretch->from)) });
+        m_rows.append({ tr("In this state"), stateText(observation.at - stretch->from) });
     resize(sizeHint());
     update();
 }

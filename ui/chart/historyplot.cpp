@@ -2,16 +2,12 @@
 #include "ui/chart/historyplot.h"
 
 #include "ui/chart/chartreading.h"
+#include "ui/chart/painteditem.h"
 #include "ui/chart/plotscene.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPrinter>
 #include <QVBoxLayout>
-
-// The chart library's header would pull in every header of the print module.
-#define QT_QTPRINTSUPPORT_MODULE_H
-#include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
@@ -21,29 +17,6 @@ namespace {
 constexpr double ShortestSpan = 600, LongestSpan = 20 * 366 * 86'400.0;
 constexpr int LowHeight = 260; // below it every line counts
 constexpr double ReadingReach = 60; // pixels from the pointer to the check it reads
-
-using Painting = std::function<void(QPainter &)>;
-
-// Lets us paint in a layer of the plot.
-class PaintedItem : public QCPAbstractItem
-{
-public:
-    PaintedItem(QCustomPlot *plot, const QString &layer, Painting painting)
-        : QCPAbstractItem(plot)
-        , m_painting(std::move(painting))
-    {
-        setLayer(layer);
-        setSelectable(false);
-        setClipToAxisRect(false);
-    }
-    double selectTest(const QPointF &, bool, QVariant *) const override { return -1; }
-
-protected:
-    void draw(QCPPainter *painter) override { m_painting(*painter); }
-
-private:
-    Painting m_painting;
-};
 
 double secondsOf(UtcTime time)
 {
@@ -168,6 +141,18 @@ UtcTime HistoryPlot::from() const
 UtcTime HistoryPlot::to() const
 {
     return m_plot->frame().time.to;
+}
+
+void HistoryPlot::paint(QPaintDevice &device, QPoint at,
+                        const std::function<void(QPainter &)> &first)
+{
+    hideReading();
+    QCPPainter painter(&device);
+    painter.save();
+    first(painter);
+    painter.restore();
+    painter.translate(at);
+    m_plot->widget->toPainter(&painter, width(), height());
 }
 
 void HistoryPlot::zoom(double factor)

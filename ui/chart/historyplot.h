@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 // The chart of a target's history: the quantity over time above a strip of verdicts. The mouse
@@ -27,6 +28,10 @@ public:
 
     // Reads the check nearest to this place, as the pointer does; false where there is none.
     bool readAt(QPointF position);
+
+    // Draws what is shown, in its size, with its corner at this place; `first` is called before
+    // with the same painter, as a file of vectors takes only one.
+    void paint(QPaintDevice &device, QPoint at, const std::function<void(QPainter &)> &first);
 
 signals:
     void rangeChanged(UtcTime from, UtcTime to); // by the user

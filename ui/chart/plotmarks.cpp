@@ -34,7 +34,7 @@ double crisp(double position)
 
 }
 
-void PlotScene::sideways(const QRectF &span, const QString &text)
+void PlotScene::sideways(const QRectF &span, const QString &text, const QColor &ground)
 {
     const QFont font = fontFor(TextRole::Axis, m_font);
     const QFontMetricsF metrics(font);
@@ -46,7 +46,7 @@ void PlotScene::sideways(const QRectF &span, const QString &text)
     m_painter.translate(span.center().x(), span.top() + 8);
     m_painter.rotate(90);
     const QRectF room(0, -metrics.height() / 2, width + 4, metrics.height());
-    m_painter.fillRect(room.adjusted(-2, 0, 2, 0), faint(m_theme.base, 0.75f));
+    m_painter.fillRect(room.adjusted(-2, 0, 2, 0), faint(ground, 0.75f));
     m_painter.setPen(m_theme.secondary);
     m_painter.drawText(room, Qt::AlignCenter, text);
     m_painter.restore();
@@ -60,7 +60,7 @@ void PlotScene::paintSpans()
             continue;
         m_painter.fillRect(span, m_theme.base);
         paintHatch(m_painter, span, m_theme.rule, 1, 9);
-        sideways(span, Words::tr("not monitored"));
+        sideways(span, Words::tr("not monitored"), m_theme.base);
     }
     for (const ChartSeries::Stretch &stretch : m_series.unreachable()) {
         QRectF span = spanRect(stretch.from, stretch.to);
@@ -70,7 +70,8 @@ void PlotScene::paintSpans()
         m_painter.fillRect(span, m_theme.track);
         sideways(span,
                  stretch.verdict == Verdict::TlsFailed ? Words::tr("TLS failed")
-                                                       : Words::tr("unreachable"));
+                                                       : Words::tr("unreachable"),
+                 m_theme.track);
     }
 }
 
@@ -104,10 +105,28 @@ void PlotScene::paintDots()
         m_painter.drawEllipse(QPointF(m_frame.x(last->x()), m_frame.y(last->y())), 4, 4);
 }
 
+// Names what a mark on the zero line is, above it.
+void PlotScene::paintCallout(QPointF mark, const QString &text, const QColor &color)
+{
+    const QFont font = fontFor(TextRole::Axis, m_font);
+    const QFontMetricsF metrics(font);
+    const double width = metrics.horizontalAdvance(text) + 12, height = metrics.height() + 4;
+    QRectF box(mark.x(), mark.y() - 52, width, height);
+    box.moveLeft(std::min(box.left(), m_frame.plot.right() - width));
+    line({ crisp(mark.x()), box.bottom() }, { crisp(mark.x()), mark.y() - 5 }, color);
+    m_painter.setBrush(m_theme.base);
+    m_painter.setPen(QPen(color, 1));
+    m_painter.drawRoundedRect(box.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2);
+    m_painter.setFont(font);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(box, Qt::AlignCenter, text);
+}
+
 void PlotScene::paintMarkers()
 {
     const double y = m_frame.y(0);
     double free = m_frame.plot.left() - 100;
+    double calloutFree = free;
     for (const ChartSeries::Marker &marker : m_series.markers) {
         if (!m_frame.time.holds(marker.at))
             continue;
@@ -116,6 +135,11 @@ void PlotScene::paintMarkers()
             continue; // a row of them reads as a row
         free = x + 5;
         const bool isMissing = marker.kind == ChartSeries::Marker::Kind::NotStapled;
+        if (x >= calloutFree) {
+            paintCallout({ x, y }, isMissing ? Words::tr("not stapled") : Words::tr("unreadable"),
+                         isMissing ? m_theme.warning : m_theme.critical);
+            calloutFree = x + 110;
+        }
         m_painter.setPen(QPen(isMissing ? m_theme.warning : m_theme.critical, 2));
         m_painter.setBrush(m_theme.base);
         if (isMissing)

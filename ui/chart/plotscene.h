@@ -67,12 +67,13 @@ private:
     void paintNoValues();
     void paintRefreshes();
     void paintMarkers();
+    void paintCallout(QPointF mark, const QString &text, const QColor &color);
     void paintCertificateChanges();
     void paintRevoked();
     void paintDots();
     void paintStrip();
     void paintStretch(const ChartSeries::Stretch &stretch, const QRectF &cell);
-    void sideways(const QRectF &span, const QString &text);
+    void sideways(const QRectF &span, const QString &text, const QColor &ground);
     double valueStep() const;
     QRectF spanRect(UtcTime from, UtcTime to) const; // as far as it is in view
     void line(QPointF from, QPointF to, const QColor &color, double width = 1,

@@ -6,7 +6,9 @@
 #include "ui/chart/quantity.h"
 #include "ui/detail/chartlegend.h"
 #include "ui/detail/emptystate.h"
+#include "ui/detail/historyexportbutton.h"
 #include "ui/detail/quietcombobox.h"
+#include "ui/detail/rangedialog.h"
 #include "ui/detail/segmentbar.h"
 #include "ui/theme/actionicon.h"
 
@@ -39,6 +41,7 @@ constexpr std::array<Span, 6> Spans = { {
     { QT_TRANSLATE_NOOP("HistoryTab", "1 y"), 365 * Day },
     { QT_TRANSLATE_NOOP("HistoryTab", "All"), Everything },
 } };
+constexpr int Custom = int(Spans.size()); // the segment after them
 
 }
 
@@ -55,7 +58,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     , m_empty(new EmptyState)
     , m_plot(new HistoryPlot)
     , m_legend(new ChartLegend)
-    , m_table(new QTableView)
+    , m_table(makeHistoryTable(&m_model))
 {
     auto *chart = new QWidget;
     auto *chartLayout = new QVBoxLayout(chart);
@@ -63,17 +66,6 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     chartLayout->setSpacing(0);
     chartLayout->addWidget(m_plot, 1);
     chartLayout->addWidget(m_legend);
-    m_table->setModel(&m_model);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->setLayoutDirection(Qt::LeftToRight);
-    m_table->setAccessibleName(tr("History as a table"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Metrics::RowHeight);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
     for (QWidget *page :
          { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_table) })
         m_pages->addWidget(page);
@@ -109,7 +101,10 @@ QHBoxLayout *HistoryTab::makeBar()
     bar->addWidget(m_quantity);
     for (const Span &span : Spans)
         m_spans->addSegment(tr(span.text), tr("Range: %1").arg(tr(span.text)));
+    m_spans->addSegment(tr("Custom"), tr("Range: custom"));
     connect(m_spans, &SegmentBar::chosen, this, [this](int index) {
+        if (index == Custom)
+            return askForRange();
         m_isSpanChosen = true;
         chooseSpan(Spans[size_t(index)].secs);
     });
@@ -125,6 +120,9 @@ QHBoxLayout *HistoryTab::makeBar()
     connect(m_asTable, &QPushButton::toggled, this, &HistoryTab::show);
     bar->addWidget(m_follow);
     bar->addWidget(m_asTable);
+    auto *exporting = new HistoryExportButton;
+    connect(exporting, &HistoryExportButton::chosen, this, &HistoryTab::exportAs);
+    bar->addWidget(exporting);
     return bar;
 }
 
@@ -134,7 +132,7 @@ void HistoryTab::setTarget(const Target &target)
         return;
     m_target = target;
     m_observations.clear();
-    m_hasAnswer = m_isAsked = false;
+    m_hasAnswer = m_isAsked = m_savesAll = false;
     if (!m_isSpanChosen)
         m_span = DefaultSpan;
     show();
@@ -221,7 +219,7 @@ void HistoryTab::userMoved()
         const QSignalBlocker blocker(m_follow);
         m_follow->setChecked(false);
     }
-    m_spans->setCurrent(-1); // none of them is what is shown now
+    m_spans->setCurrent(Custom);
     showRangeText();
     m_panned.start();
 }
@@ -241,6 +239,10 @@ void HistoryTab::setObservations(const Target &target, const QList<Observation> 
         return;
     m_observations = observations;
     m_hasAnswer = true;
+    if (m_savesAll && m_askedFrom == UtcTime {}) {
+        m_savesAll = false;
+        saveCsv(m_observations);
+    }
     if (!m_isSpanChosen)
         fitSpan();
     show();
@@ -277,14 +279,19 @@ void HistoryTab::showRangeText()
                               toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4)));
 }
 
-void HistoryTab::fillTable()
+void HistoryTab::askForRange()
 {
-    QList<Observation> shown;
-    std::copy_if(m_observations.begin(), m_observations.end(), std::back_inserter(shown),
-                 [&](const Observation &check) {
-                     return check.at >= m_plot->from() && check.at <= m_plot->to();
-                 });
-    m_model.setObservations(shown);
-    if (m_asTable->isChecked())
-        m_table->resizeColumnsToContents();
+    auto *dialog = new RangeDialog(m_plot->from(), m_plot->to(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_isSpanChosen = true;
+        m_plot->setRange(dialog->from(), dialog->to());
+        userMoved();
+    });
+    connect(dialog, &QDialog::rejected, this, [this] {
+        const auto shown = std::find_if(Spans.begin(), Spans.end(),
+                                        [this](const Span &span) { return span.secs == m_span; });
+        m_spans->setCurrent(m_follow->isChecked() ? int(shown - Spans.begin()) : Custom);
+    });
+    dialog->open();
 }

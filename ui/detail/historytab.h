@@ -11,6 +11,7 @@ class ChartLegend;
 class Clock;
 class EmptyState;
 class HistoryPlot;
+enum class HistoryExport;
 class QComboBox;
 class QHBoxLayout;
 class QPushButton;
@@ -50,12 +51,17 @@ private:
     void show();
     void showRangeText();
     void fillTable();
+    QList<Observation> shownChecks() const;
+    void askForRange();
+    void exportAs(HistoryExport what);
+    void saveCsv(const QList<Observation> &checks);
 
     const Clock *m_clock;
     Target m_target;
     QList<Observation> m_observations;
     bool m_hasAnswer = false;
     bool m_isAsked = false;
+    bool m_savesAll = false; // once every check has been read
     UtcTime m_askedFrom, m_askedTo;
     qint64 m_span;
     bool m_isSpanChosen = false; // by the user; else by what there is
@@ -71,6 +77,6 @@ private:
     EmptyState *m_empty;
     HistoryPlot *m_plot;
     ChartLegend *m_legend;
-    QTableView *m_table;
     HistoryTable m_model;
+    QTableView *m_table;
 };

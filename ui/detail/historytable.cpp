@@ -5,6 +5,9 @@
 #include "ui/chart/quantity.h"
 #include "ui/theme/statusshape.h"
 
+#include <QHeaderView>
+#include <QTableView>
+
 namespace {
 
 QString quantity(const Observation &observation, ChartQuantity quantity)
@@ -99,4 +102,21 @@ QVariant HistoryTable::headerData(int section, Qt::Orientation orientation, int 
     default:
         return tr("Address");
     }
+}
+
+QTableView *makeHistoryTable(HistoryTable *model)
+{
+    auto *table = new QTableView;
+    table->setModel(model);
+    table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setTabKeyNavigation(false);
+    table->setLayoutDirection(Qt::LeftToRight);
+    table->setAccessibleName(HistoryTable::tr("History as a table"));
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(Metrics::RowHeight);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setHighlightSections(false);
+    return table;
 }

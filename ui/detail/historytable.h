@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+class QTableView;
+
 // The numbers of the chart as a table, the newest check first.
 class HistoryTable : public QAbstractTableModel
 {
@@ -25,3 +27,5 @@ public:
 private:
     QList<Observation> m_observations;
 };
+
+QTableView *makeHistoryTable(HistoryTable *model); // has no parent yet
