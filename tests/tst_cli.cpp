@@ -89,6 +89,7 @@ private slots:
     void recordingAtOnce();
     void historyTellsServerNames();
     void hostsGoOutAndIn();
+    void hostsKeepAllTheirFields();
 
     void rulesAsJson();
     void rulesAsText_data();
@@ -246,6 +247,9 @@ void tst_Cli::calledWrongly_data()
     row("hosts sort", "unknown action \"sort\"");
     row("hosts add", "TARGET is missing");
     row("hosts list x", "takes no TARGET");
+    row("hosts import --json a", "--json and --csv are for hosts export");
+    row("hosts export --json --csv a", "--json and --csv exclude each other");
+    row("hosts export --dry-run a", "--dry-run is for hosts import");
     row("lab no-such", "unknown scenario \"no-such\"");
     row("demo now", "unexpected argument \"now\"");
 }
@@ -1009,6 +1013,28 @@ void tst_Cli::hostsGoOutAndIn()
              outcome.err);
     QCOMPARE(hosts({ u"export"_qs, dir + u"/none/x"_qs }).status, 3);
     QCOMPARE(hosts({ u"import"_qs, dir + u"/none/x"_qs }).status, 3);
+}
+
+void tst_Cli::hostsKeepAllTheirFields()
+{
+    const QByteArray columns = "host,port,protocol,serverName,connectTo,proxy,clientCertificate,"
+                               "clientKey,fetchLists,label,tags,interval,paused\r\n";
+    const QByteArray row = "a.test,587,smtp,b.test,192.0.2.7,http://u@p.test:3128,/c.pem,/k.pem,"
+                           "never,'=Shop,\"one,two\",900,true\r\n";
+    const QString list = file(u"list.csv"_qs, columns + row);
+    const auto hosts = [&](const QString &dir, const QStringList &words) {
+        return run(QStringList { u"hosts"_qs, u"--data-dir"_qs, m_dir.filePath(dir) } + words);
+    };
+    const QString first = u"fields1"_qs;
+    const QString second = u"fields2"_qs;
+    const Outcome dry = hosts(first, { u"import"_qs, u"--dry-run"_qs, list });
+    QCOMPARE(dry.out, "smtp://a.test=192.0.2.7:587\n");
+    QCOMPARE(hosts(first, { u"list"_qs }).out, QByteArray());
+    QCOMPARE(hosts(first, { u"import"_qs, list }).status, 0);
+    const Outcome json = hosts(first, { u"export"_qs, u"--json"_qs, u"-"_qs });
+    QCOMPARE(json.err, QByteArray());
+    QCOMPARE(hosts(second, { u"import"_qs, file(u"list"_qs, json.out) }).status, 0);
+    QCOMPARE(hosts(second, { u"export"_qs, u"--csv"_qs, u"-"_qs }).out, columns + row);
 }
 
 void tst_Cli::labRunsUntilTerminated()

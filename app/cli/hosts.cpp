@@ -5,7 +5,8 @@
 #include "cli/targets.h"
 #include "cli/text.h"
 #include "cli/verbs.h"
-#include "watch/hostlist.h"
+#include "report/hostscsv.h"
+#include "watch/hostjson.h"
 
 #include <QSaveFile>
 
@@ -82,13 +83,36 @@ Expected<ExitStatus, Failure> import(const Arguments &arguments, const QString &
     const auto wanted = targetsIn(file, arguments, console);
     if (!wanted)
         return Unexpected { wanted.error() };
-    return add(arguments, *wanted, console);
+    if (!arguments.has(u"dry-run"_qs))
+        return add(arguments, *wanted, console);
+    for (const Target &target : wanted->targets)
+        console.out() << target.text() << '\n';
+    return wanted->badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
 }
 
 bool isMoreThanItsLine(const Target &target)
 {
     return !target.serverName.isEmpty() || target.proxy != Proxy()
         || !target.clientCertificate.isEmpty() || !target.tags.isEmpty() || target.intervalSecs > 0;
+}
+
+void noteWhatIsCut(const QList<Target> &targets, Console &console)
+{
+    const auto cut = std::count_if(targets.begin(), targets.end(), isMoreThanItsLine);
+    if (cut > 0)
+        console.message(Cli::tr("server names, proxies, client certificates, tags and intervals of "
+                                "%n host(s) are not in the list",
+                                nullptr, int(cut)));
+}
+
+QByteArray exported(const QList<Target> &targets, const Arguments &arguments, Console &console)
+{
+    if (arguments.has(u"json"_qs))
+        return toHostJson(targets);
+    if (arguments.has(u"csv"_qs))
+        return toHostCsv(targets);
+    noteWhatIsCut(targets, console);
+    return toPlainList(targets).toUtf8();
 }
 
 // What import reads back.
@@ -99,14 +123,9 @@ Expected<ExitStatus, Failure> exportTo(const Arguments &arguments, const QString
     if (!reader)
         return Unexpected { reader.error() };
     const QList<Target> targets = (*reader)->targets();
-    const QByteArray text = toPlainList(targets).toUtf8();
     if (const auto problem = (*reader)->problem())
         return failure(*problem);
-    const auto cut = std::count_if(targets.begin(), targets.end(), isMoreThanItsLine);
-    if (cut > 0)
-        console.message(Cli::tr("server names, proxies, client certificates, tags and intervals of "
-                                "%n host(s) are not in the list",
-                                nullptr, int(cut)));
+    const QByteArray text = exported(targets, arguments, console);
     if (path == u"-") {
         console.write(text);
         return ExitStatus::Ok;
@@ -117,10 +136,24 @@ Expected<ExitStatus, Failure> exportTo(const Arguments &arguments, const QString
     return ExitStatus::Ok;
 }
 
+std::optional<QString> misplacedOption(const QString &action, const Arguments &arguments)
+{
+    const bool isFormatGiven = arguments.has(u"json"_qs) || arguments.has(u"csv"_qs);
+    if (isFormatGiven && action != u"export")
+        return Cli::tr("--json and --csv are for hosts export");
+    if (arguments.has(u"json"_qs) && arguments.has(u"csv"_qs))
+        return Cli::tr("--json and --csv exclude each other");
+    if (arguments.has(u"dry-run"_qs) && action != u"import")
+        return Cli::tr("--dry-run is for hosts import");
+    return {};
+}
+
 Expected<ExitStatus, Failure> hosts(const Arguments &arguments, Console &console)
 {
     const QString action = arguments.operands().first();
     const Arguments rest = arguments.withoutFirstOperand();
+    if (const auto error = misplacedOption(action, rest))
+        return usageError(*error);
     if (action == u"list") {
         if (!rest.operands().isEmpty() || rest.has(u"file"_qs))
             return usageError(Cli::tr("hosts list takes no TARGET"));
@@ -151,7 +184,14 @@ Verb hostsVerb()
         "hosts",
         "list|add|remove [TARGET...] | import|export FILE",
         QT_TRANSLATE_NOOP("Cli", "Show or change the list of hosts; removing keeps their history"),
-        { FileOption, StartTlsOption },
+        {
+            FileOption,
+            StartTlsOption,
+            { "dry-run", "",
+              QT_TRANSLATE_NOOP("Cli", "Print what import would add, and add nothing") },
+            { "json", "", QT_TRANSLATE_NOOP("Cli", "Export JSON, which holds all there is") },
+            { "csv", "", QT_TRANSLATE_NOOP("Cli", "Export CSV, which holds all there is") },
+        },
         1,
         -1,
         hosts,

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/console.h"
 #include "cli/text.h"
+#include "watch/hostfile.h"
 #include "watch/maildomains.h"
 
 #include <QHostAddress>
@@ -56,7 +57,7 @@ Expected<QList<HostLine>, Failure> readLines(const QString &path, const HostList
     const QByteArray bytes = input.read(MaxListSize + 1);
     if (bytes.size() > MaxListSize)
         return failure(Cli::tr("standard input holds more than 16 MB: not a list of hosts"));
-    return parseHostList(QString::fromUtf8(bytes), defaults);
+    return parseHostFile(QString::fromUtf8(bytes), defaults);
 }
 
 QList<HostLine> withMailExchangers(const QList<HostLine> &lines)

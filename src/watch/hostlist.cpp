@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "history/targetlist.h"
+#include "watch/hostfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -262,7 +263,7 @@ readHostList(const QString &path, const HostListDefaults &defaults, const QList<
     const auto text = readHostListText(path);
     if (!text)
         return Unexpected { text.error() };
-    return parseHostList(*text, defaults, listed);
+    return parseHostFile(*text, defaults, listed);
 }
 
 HostListCounts countsOf(const QList<HostLine> &lines)

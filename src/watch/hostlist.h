@@ -46,7 +46,7 @@ QString noteOfPort(const Target &target);
 // The text of a file that is UTF-8 or has a byte order mark. The error says what is wrong with the
 // file as a whole, for people, translated.
 Expected<QString, QString> readHostListText(const QString &path);
-// The lines of such a file.
+// The entries of such a file, as parseHostFile() reads them.
 Expected<QList<HostLine>, QString> readHostList(const QString &path,
                                                 const HostListDefaults &defaults = {},
                                                 const QList<Target> &listed = {});

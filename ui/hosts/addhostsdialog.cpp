@@ -172,7 +172,7 @@ void AddHostsDialog::importFile(const QString &path)
 void AddHostsDialog::chooseFile()
 {
     auto *dialog = new QFileDialog(this, tr("Import hosts"), QString(),
-                                   tr("Host lists (*.txt *.csv *.list);;All files (*)"));
+                                   tr("Host lists (*.txt *.csv *.list *.json *.xml *.gnmap);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {

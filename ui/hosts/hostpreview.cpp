@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/theme.h"
+#include "watch/hostfile.h"
 
 #include <algorithm>
 
@@ -61,7 +62,7 @@ HostPreview previewOf(const QList<HostLine> &lines)
 
 HostPreview previewHosts(const QString &text, const QList<Target> &listed)
 {
-    return previewOf(parseHostList(text, {}, listed));
+    return previewOf(parseHostFile(text, {}, listed));
 }
 
 HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &listed,
