@@ -25,6 +25,7 @@ private slots:
     void readsMailDomains();
     void expandsMailDomains();
     void appliesDefaults();
+    void completesTheConnection();
     void readsFiles_data();
     void readsFiles();
     void keepsANulToItsLine();
@@ -252,6 +253,37 @@ void HostListTest::appliesDefaults()
     QCOMPARE(mail[1].target->startTls, StartTls::Smtp);
     QCOMPARE(mail[2].target->startTls, StartTls::None);
     QVERIFY(mail[1].note.isEmpty() && mail[2].note.isEmpty());
+}
+
+void HostListTest::completesTheConnection()
+{
+    HostListDefaults defaults;
+    defaults.startTls = StartTls::Smtp; // and its port
+    defaults.connection.serverName = u"mx.test"_qs;
+    defaults.connection.connectTo = u"192.0.2.9"_qs;
+    defaults.connection.proxy = *parseProxy(u"socks5://proxy.test:1080");
+    defaults.connection.clientCertificate = u"/certs/client.pem"_qs;
+    defaults.connection.clientKey = u"/certs/client.key"_qs;
+    defaults.connection.fetchLists = FetchChoice::Never;
+    const auto lines = parseHostList(u"a.test\nmx.test=192.0.2.7\nhttps://c.test Web\nd.test:587\n"
+                                     "smtp-mx:e.test"_qs,
+                                     defaults);
+    QStringList texts;
+    for (const HostLine &line : lines) {
+        const Target &target = line.target ? *line.target : *line.mailDomain;
+        texts += target.text() + u' ' + target.serverName;
+        QCOMPARE(target.proxy, defaults.connection.proxy);
+        QCOMPARE(target.clientCertificate, u"/certs/client.pem"_qs);
+        QCOMPARE(target.clientKey, u"/certs/client.key"_qs);
+        QCOMPARE(target.fetchLists, FetchChoice::Never);
+        QCOMPARE(line.note, QString());
+    }
+    QCOMPARE(
+        texts,
+        QStringList({ u"smtp://a.test=192.0.2.9:25 mx.test"_qs, u"smtp://mx.test=192.0.2.7:25 "_qs,
+                      u"c.test=192.0.2.9:443 mx.test"_qs, u"smtp://d.test=192.0.2.9:587 mx.test"_qs,
+                      u"smtp://e.test=192.0.2.9:25 mx.test"_qs }));
+    QCOMPARE(lines[2].target->label, u"Web"_qs);
 }
 
 void HostListTest::readsFiles_data()

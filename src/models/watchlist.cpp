@@ -102,6 +102,12 @@ bool Watchlist::change(const Target &target)
     if (!m_history->updateTarget(target))
         return false;
     m_model.setTarget(target);
+    if (const InspectionPtr *recent = m_recent.object(target.id)) {
+        Inspection edited = **recent;
+        edited.target = target;
+        m_recent.insert(target.id,
+                        new InspectionPtr(std::make_shared<const Inspection>(std::move(edited))));
+    }
     emit changed(target);
     return true;
 }

@@ -77,6 +77,7 @@ Problem readAddress(Target &target, const HostFields &fields, const HostListDefa
     if (!parsed)
         return parsed.error();
     target = *parsed;
+    completeTarget(target, defaults);
     return {};
 }
 
@@ -99,29 +100,31 @@ Problem readConnecting(Target &target, const HostFields &fields)
             return proxy.error();
         target.proxy = *proxy;
     }
-    target.clientCertificate = fields[u"clientCertificate"_qs];
-    target.clientKey = fields[u"clientKey"_qs];
+    if (const QString file = fields[u"clientCertificate"_qs]; !file.isEmpty())
+        target.clientCertificate = file;
+    if (const QString file = fields[u"clientKey"_qs]; !file.isEmpty())
+        target.clientKey = file;
     return {};
 }
 
-Problem readKeeping(Target &target, const HostFields &fields, const HostListDefaults &defaults)
+Problem readKeeping(Target &target, const HostFields &fields)
 {
-    const auto choice = fetchChoiceFrom(fields[u"fetchLists"_qs].toLower());
-    if (!choice)
-        return problemOf(u"fetchLists"_qs, fields[u"fetchLists"_qs]);
+    if (const QString lists = fields[u"fetchLists"_qs]; !lists.isEmpty()) {
+        const auto choice = fetchChoiceFrom(lists.toLower());
+        if (!choice)
+            return problemOf(u"fetchLists"_qs, lists);
+        target.fetchLists = *choice;
+    }
     const auto paused = flagFrom(fields[u"paused"_qs].toLower());
     if (!paused)
         return problemOf(u"paused"_qs, fields[u"paused"_qs]);
-    target.fetchLists = *choice;
     target.paused = *paused;
     target.label = visibleText(fields[u"label"_qs], MaxLabel);
-    target.tags = defaults.tags;
     for (const QString &tag : fields[u"tags"_qs].split(u',', Qt::SkipEmptyParts)) {
         const QString shown = visibleText(tag.trimmed(), MaxLabel);
         if (!shown.isEmpty() && !target.tags.contains(shown))
             target.tags += shown;
     }
-    target.intervalSecs = defaults.intervalSecs;
     if (const QString interval = fields[u"interval"_qs]; !interval.isEmpty()) {
         bool isNumber = false;
         target.intervalSecs = interval.toInt(&isNumber);
@@ -143,7 +146,7 @@ Problem readAll(Target &target, const HostFields &fields, const HostListDefaults
         return problem;
     if (const Problem problem = readConnecting(target, fields))
         return problem;
-    return readKeeping(target, fields, defaults);
+    return readKeeping(target, fields);
 }
 
 }

@@ -106,8 +106,7 @@ void readMailDomain(HostLine &line, QStringView domain, QStringView label,
         line.problem = Texts::tr("“%1” is not a mail domain.").arg(visibleText(domain, 80));
         return;
     }
-    target->tags = defaults.tags;
-    target->intervalSecs = defaults.intervalSecs;
+    completeTarget(*target, defaults);
     target->label
         = label.isEmpty() ? Texts::tr("MX of %1").arg(target->host) : visibleText(label, MaxLabel);
     line.mailDomain = *target;
@@ -143,8 +142,7 @@ HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
     }
     if (!address.hasScheme && !defaults.startTls && target->startTls != StartTls::None)
         notes += noteOfPort(*target);
-    target->tags = defaults.tags;
-    target->intervalSecs = defaults.intervalSecs;
+    completeTarget(*target, defaults);
     target->label = visibleText(words.label, MaxLabel);
     line.target = *target;
     line.note = notes.join(u' ');
@@ -193,6 +191,21 @@ private:
     QHash<QString, int> m_lines; // identity -> line number, 0 for the list
 };
 
+}
+
+void completeTarget(Target &target, const HostListDefaults &defaults)
+{
+    const Target &common = defaults.connection;
+    target.tags = defaults.tags;
+    target.intervalSecs = defaults.intervalSecs;
+    if (target.connectTo.isEmpty())
+        target.connectTo = common.connectTo;
+    if (common.serverName != target.host)
+        target.serverName = common.serverName;
+    target.proxy = common.proxy;
+    target.clientCertificate = common.clientCertificate;
+    target.clientKey = common.clientKey;
+    target.fetchLists = common.fetchLists;
 }
 
 QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults,

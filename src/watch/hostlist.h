@@ -8,11 +8,16 @@
 // What a line that does not say it gets.
 struct HostListDefaults
 {
-    quint16 port = 443;
+    std::optional<quint16> port; // not engaged: the protocol's, as registered
     std::optional<StartTls> startTls; // not engaged: what the port is known for
+    // Its server name, address, proxy, client certificate and key, and whether lists are fetched.
+    Target connection;
     QStringList tags;
     int intervalSecs = 0;
 };
+
+// Gives a target what parseTarget() leaves open.
+void completeTarget(Target &target, const HostListDefaults &defaults);
 
 // One entry of a list, read. There is a target, a mail domain or a problem.
 struct HostLine

@@ -11,6 +11,7 @@
 #include <QIcon>
 #include <QLabel>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
@@ -67,6 +68,21 @@ QPushButton *thoroughButton(const QWidget &pane)
     return nullptr;
 }
 
+// Takes as long as the test likes.
+struct SlowJudge
+{
+    QSemaphore asked, allowed;
+
+    void judgeFor(DetailPane &pane)
+    {
+        pane.setJudge([this](const Inspection &inspection, qsizetype attempt) {
+            asked.release();
+            allowed.acquire();
+            return judgedBy(inspection, attempt);
+        });
+    }
+};
+
 LinkButton *backLink(const QWidget &pane)
 {
     for (LinkButton *link : pane.findChildren<LinkButton *>()) {
@@ -91,6 +107,9 @@ private slots:
     void attemptOpensToo();
     void refusalsOpenNothing();
     void newCheckForgetsTheCell();
+    void judgingHoldsNothingUp();
+    void lateJudgementsAreDropped();
+    void otherTabsAreNotTakenAway();
     void expectsNoStaple();
 };
 
@@ -199,7 +218,7 @@ void TestConnectionsTab::cellOpensItsCapture()
     grid->setCurrentIndex(grid->model()->index(0, 3)); // TLS 1.2, ECDSA
     QTest::keyClick(grid, Qt::Key_Return);
 
-    QCOMPARE(pane->currentTab(), int(Response));
+    QTRY_COMPARE(pane->currentTab(), int(Response));
     const QString note = QStringLiteral("Shown: TLS 1.2 to 2001:db8::80 at ");
     QVERIFY2(seenText(*pane).contains(note), qPrintable(seenText(*pane)));
     pane->setCurrentTab(Raw);
@@ -225,7 +244,7 @@ void TestConnectionsTab::attemptOpensToo()
     const auto pane = paneOf(inspection);
     QTableView *attempts = tableOf(*pane, "AttemptsModel");
     emit attempts->activated(attempts->model()->index(7, 0)); // RSA, without a staple
-    QCOMPARE(pane->currentTab(), int(SignerAndChain));
+    QTRY_COMPARE(pane->currentTab(), int(SignerAndChain));
     QVERIFY(seenText(*pane).contains(QStringLiteral("Shown: TLS 1.3 to 192.0.2.80 at ")));
     pane->setCurrentTab(Response);
     QVERIFY(seenText(*pane).contains(QStringLiteral("Nothing was stapled")));
@@ -250,11 +269,79 @@ void TestConnectionsTab::newCheckForgetsTheCell()
     const auto pane = paneOf(sample("backends"));
     QTableView *grid = tableOf(*pane, "ConnectionGridModel");
     emit grid->activated(grid->model()->index(0, 3));
-    QVERIFY(seenText(*pane).contains(QStringLiteral("Shown: ")));
+    QTRY_VERIFY(seenText(*pane).contains(QStringLiteral("Shown: ")));
     pane->showInspection(sample("good"));
     QVERIFY(!seenText(*pane).contains(QStringLiteral("Shown: ")));
     pane->showNeverChecked(sampleTarget());
     QVERIFY(!seenText(*pane).contains(QStringLiteral("Shown: ")));
+}
+
+// The window goes on while a judgement takes long, and says what it waits for.
+void TestConnectionsTab::judgingHoldsNothingUp()
+{
+    SlowJudge slow;
+    const auto pane = paneOf(sample("backends"));
+    slow.judgeFor(*pane);
+    QTableView *grid = tableOf(*pane, "ConnectionGridModel");
+    emit grid->activated(grid->model()->index(0, 3));
+    QCOMPARE(pane->currentTab(), int(Connections)); // a quick one opens without flicker
+    QTRY_COMPARE(pane->currentTab(), int(Response));
+    QVERIFY2(seenText(*pane).contains(QStringLiteral("Judging…")), qPrintable(seenText(*pane)));
+    const QString note = QStringLiteral("Shown: TLS 1.2 to 2001:db8::80 at ");
+    QVERIFY(seenText(*pane).contains(note));
+    pane->setCurrentTab(Summary);
+    QVERIFY(!seenText(*pane).contains(QStringLiteral("Judging…")));
+    pane->setCurrentTab(Raw);
+    QVERIFY(seenText(*pane).contains(QStringLiteral("Judging…")));
+    slow.allowed.release();
+    QTRY_VERIFY(!seenText(*pane).contains(QStringLiteral("Judging…")));
+    QCOMPARE(pane->currentTab(), int(Raw));
+    QVERIFY(seenText(*pane).contains(note));
+}
+
+void TestConnectionsTab::lateJudgementsAreDropped()
+{
+    SlowJudge slow;
+    const auto pane = paneOf(sample("backends"));
+    slow.judgeFor(*pane);
+    QTableView *grid = tableOf(*pane, "ConnectionGridModel");
+    emit grid->activated(grid->model()->index(0, 3));
+    QTRY_COMPARE(pane->currentTab(), int(Response));
+    backLink(*pane)->click();
+    QVERIFY(!seenText(*pane).contains(QStringLiteral("Judging…")));
+    pane->setCurrentTab(Connections);
+    emit grid->activated(grid->model()->index(0, 3)); // not begun when the next one comes
+    emit grid->activated(grid->model()->index(1, 2));
+    slow.allowed.release(2);
+    const QString note = QStringLiteral("Shown: TLS 1.3 to 192.0.2.80 at ");
+    QTRY_VERIFY(pane->currentTab() != int(Connections));
+    QVERIFY2(seenText(*pane).contains(note), qPrintable(seenText(*pane)));
+    QCOMPARE(slow.asked.available(), 2); // the one between was not judged at all
+
+    pane->setCurrentTab(Connections);
+    emit grid->activated(grid->model()->index(0, 3));
+    QTRY_COMPARE(slow.asked.available(), 3);
+    pane->showInspection(sample("good"));
+    slow.allowed.release();
+    QTest::qWait(200);
+    QCOMPARE(pane->currentTab(), int(Connections));
+    pane->setCurrentTab(Response);
+    QVERIFY(!seenText(*pane).contains(QStringLiteral("Shown: ")));
+}
+
+void TestConnectionsTab::otherTabsAreNotTakenAway()
+{
+    SlowJudge slow;
+    const auto pane = paneOf(sample("backends"));
+    slow.judgeFor(*pane);
+    QTableView *grid = tableOf(*pane, "ConnectionGridModel");
+    emit grid->activated(grid->model()->index(0, 3));
+    pane->setCurrentTab(Summary);
+    slow.allowed.release();
+    QTest::qWait(300);
+    QCOMPARE(pane->currentTab(), int(Summary));
+    pane->setCurrentTab(Response);
+    QVERIFY(seenText(*pane).contains(QStringLiteral("Shown: TLS 1.2 to 2001:db8::80 at ")));
 }
 
 // What cannot be stapled is not missed.

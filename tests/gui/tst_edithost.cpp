@@ -115,6 +115,7 @@ private slots:
     void saysWhatCannotBeUsed();
     void namesItsFields();
     void editsInTheWindowAsOneStep();
+    void showsTheEditedHostAtOnce();
     void isClosedByTheKeyboard();
     void keepsPasswordsInTheKeyringAlone();
     void asksForAPasswordThatIsMissing();
@@ -264,6 +265,32 @@ void EditHostTest::editsInTheWindowAsOneStep()
     QCOMPARE(session.watchlist.model()->row(before.id)->target.port, 8443);
     session.history.flush();
     QCOMPARE(HistoryReader(session.history.path()).targets().first().port, 8443);
+}
+
+// What was found before the change stays, under the name that holds now.
+void EditHostTest::showsTheEditedHostAtOnce()
+{
+    QTemporaryDir folder;
+    Session session(folder.path());
+    const Target before = session.add(u"www.example.test"_qs);
+    const auto isInBanner = [&](const QString &name) {
+        for (const QLabel *label : session.window.pane()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text() == name)
+                return true;
+        }
+        return false;
+    };
+    QSignalSpy inspected(&session.checker, &Checker::finished);
+    session.checker.check({ before });
+    QTRY_COMPARE(inspected.size(), 1);
+    QTRY_VERIFY(isInBanner(u"www.example.test:443"_qs));
+    Target after = before;
+    after.host = u"web.example.test"_qs;
+    QVERIFY(session.watchlist.change(after));
+    QTRY_VERIFY(isInBanner(u"web.example.test:443"_qs));
+    QVERIFY(!isInBanner(u"www.example.test:443"_qs));
+    QVERIFY(session.watchlist.change(before));
+    QTRY_VERIFY(isInBanner(u"www.example.test:443"_qs));
 }
 
 void EditHostTest::isClosedByTheKeyboard()

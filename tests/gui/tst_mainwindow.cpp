@@ -27,6 +27,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QShortcut>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -195,6 +196,7 @@ private slots:
     void asksForListsOnce_data();
     void asksForListsOnce();
     void sourcesAreSwitchedInPreferences();
+    void listsAreAskedForInBothPlaces();
     void keyboardHelpNamesUndoPlainly();
     void writesReports_data();
     void writesReports();
@@ -481,7 +483,7 @@ void TestMainWindow::addingIsOneStepToUndo()
     session.window.addHosts(hostsOf(50).join(QLatin1Char('\n')));
     auto *dialog = session.window.findChild<AddHostsDialog *>();
     QTRY_VERIFY(dialog->isUpToDate() && dialog->preview().added.size() == 50);
-    emit dialog->hostsAccepted(dialog->preview().added, false);
+    emit dialog->hostsAccepted(dialog->preview().added, false, {});
     QCOMPARE(session.shownHosts().size(), 50);
     session.window.actions().undo->trigger();
     QCOMPARE(session.shownHosts().size(), 0);
@@ -849,18 +851,52 @@ void TestMainWindow::sourcesAreSwitchedInPreferences()
     QVERIFY(!session.settings.settings().queryResponder);
     SourcesPage page(&session.settings);
     const QList<QCheckBox *> boxes = page.findChildren<QCheckBox *>();
-    QCOMPARE(boxes.size(), 3);
+    QCOMPARE(boxes.size(), 2);
     for (QCheckBox *box : boxes) {
         QVERIFY(!box->isChecked());
         QVERIFY(!box->accessibleDescription().isEmpty());
         box->click();
     }
     const Settings on = session.settings.settings();
-    QVERIFY(on.queryResponder && on.fetchIssuers && on.fetchLists == ListFetching::Always);
+    QVERIFY(on.queryResponder && on.fetchIssuers && on.fetchLists == ListFetching::Ask);
     for (QCheckBox *box : boxes)
         box->click();
     const Settings off = session.settings.settings();
-    QVERIFY(!off.queryResponder && !off.fetchIssuers && off.fetchLists == ListFetching::Never);
+    QVERIFY(!off.queryResponder && !off.fetchIssuers && off.fetchLists == ListFetching::Ask);
+}
+
+// The question in the window and the preferences are one choice.
+void TestMainWindow::listsAreAskedForInBothPlaces()
+{
+    Session session(m_dir->path());
+    const Target target = session.add(hostsOf(1)).first();
+    const auto ask = [&] {
+        Inspection inspection = checked(target, Verdict::NotApplicable);
+        inspection.evidence.chain = { *readCertificate(sharedLabPki().crlOnlyLeaf.der) };
+        emit session.watchlist.inspected(std::make_shared<const Inspection>(inspection));
+        return session.window.messages()->bars().size();
+    };
+    SourcesPage page(&session.settings);
+    const QList<QRadioButton *> choices = page.findChildren<QRadioButton *>();
+    QCOMPARE(choices.size(), 3);
+    QRadioButton *asks = choices[0], *always = choices[1], *never = choices[2];
+    QVERIFY(asks->isChecked());
+    QCOMPARE(always->accessibleName(), QStringLiteral("Fetch revocation lists: Always"));
+
+    QCOMPARE(ask(), 1);
+    never->click();
+    QCOMPARE(session.settings.settings().fetchLists, ListFetching::Never);
+    QCOMPARE(session.window.messages()->bars().size(), 0); // answered
+    QCOMPARE(ask(), 0);
+    asks->click();
+    QCOMPARE(ask(), 1); // again in the same session: that was wanted
+
+    session.window.messages()->bars().first()->runAction();
+    QCOMPARE(session.settings.settings().fetchLists, ListFetching::Always);
+    QVERIFY(always->isChecked());
+    QVERIFY(!asks->isChecked());
+    QCOMPARE(session.window.messages()->bars().size(), 0);
+    session.watchlist.cancel();
 }
 
 void TestMainWindow::keyboardHelpNamesUndoPlainly()
@@ -869,7 +905,7 @@ void TestMainWindow::keyboardHelpNamesUndoPlainly()
     session.window.addHosts(QStringLiteral("a.test"));
     auto *dialog = session.window.findChild<AddHostsDialog *>();
     QTRY_VERIFY(dialog->isUpToDate() && dialog->preview().added.size() == 1);
-    emit dialog->hostsAccepted(dialog->preview().added, false);
+    emit dialog->hostsAccepted(dialog->preview().added, false, {});
     QVERIFY(session.window.actions().undo->text().size() > 6);
     session.window.actions().helpKeyboard->trigger();
     const QString keys = session.find<QTextBrowser>()->toPlainText();

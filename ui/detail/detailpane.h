@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class Clock;
@@ -23,6 +24,9 @@ public:
 
     // Where "now" comes from: the system's clock unless told otherwise; null is the system's.
     void setClock(const Clock *clock);
+    // How another attempt than the judged one is judged, off the GUI thread: by judgedBy() unless
+    // told otherwise.
+    void setJudge(std::function<Inspection(const Inspection &inspection, qsizetype attempt)> judge);
 
     void clear(); // nothing selected
     void showNeverChecked(const Target &target);
@@ -48,11 +52,13 @@ signals:
 private:
     struct Widgets;
 
-    void makeTabs();
+    void nameTabs();
+    void connectTabs();
     void requestSource(AlsoAsked also);
     void showTarget(const Target &target);
     void showCurrentTab();
     void showAttempt(qsizetype attempt);
+    void openOther();
     void showJudged();
     void copySummary();
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/addhostsdialog.h"
 
+#include "ui/hosts/connectionfields.h"
+#include "ui/hosts/hostdefaults.h"
 #include "ui/hosts/hosteditor.h"
+#include "ui/hosts/previewtable.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/typography.h"
 
@@ -10,36 +13,24 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
+#include <QScreen>
+#include <QSettings>
 #include <QSplitter>
 #include <QTableView>
 #include <QtConcurrent>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int LongText = 200'000; // characters
+const QString GeometryKey = QStringLiteral("addhosts/geometry");
+const QString UnfoldedKey = QStringLiteral("addhosts/unfolded");
 
-// Hosts and nothing else: a paragraph of prose in the clipboard is not for us.
-bool looksLikeHosts(const QString &text)
-{
-    constexpr qsizetype Sample = 4096;
-    const HostPreview preview = previewHosts(text.first(std::min(text.size(), Sample)), {});
-    // The last line may be cut.
-    for (const HostLine &line :
-         text.size() > Sample ? preview.lines.first(preview.lines.size() - 1) : preview.lines) {
-        if (!line.target && !line.mailDomain)
-            return false;
-        const QString &host = line.target ? line.target->host : line.mailDomain->host;
-        if (!host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')))
-            return false;
-    }
-    return !preview.added.isEmpty() || hasMailDomains(preview.lines);
-}
+constexpr int LongText = 200'000; // characters
 
 } // namespace
 
@@ -47,15 +38,57 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
     : QDialog(parent)
     , m_listed(listed)
     , m_model(new HostPreviewModel(this))
+    , m_defaults(new HostDefaults)
     , m_editor(new HostEditor)
-    , m_table(new QTableView)
+    , m_table(makePreviewTable(m_model))
     , m_summary(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
     , m_problem(new TextLabel(TextRole::Body))
     , m_add(new QPushButton)
-    , m_addAndCheck(new QPushButton(actionIcon(QStringLiteral("check")), tr("Add and &check")))
+    , m_addAndCheck(new QPushButton(actionIcon(QStringLiteral("check")), tr("Add an&d check")))
 {
     setWindowTitle(tr("Add hosts"));
     setAcceptDrops(false); // the editor takes them
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_summary->setWordWrap(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
+    column->setSpacing(Metrics::WideGap);
+    column->addWidget(m_defaults);
+    column->addWidget(makeColumns(), 1);
+    column->addWidget(m_problem);
+    column->addWidget(m_summary);
+    column->addLayout(makeButtons());
+    resize(1080, 640);
+
+    m_previewTimer.setSingleShot(true);
+    connect(&m_previewTimer, &QTimer::timeout, this, &AddHostsDialog::updatePreview);
+    m_lookUpTimer.setSingleShot(true);
+    connect(&m_lookUpTimer, &QTimer::timeout, this, &AddHostsDialog::lookUp);
+    connect(m_defaults, &HostDefaults::changed, this, [this] {
+        schedulePreview();
+        m_previewTimer.start(400ms); // a field is judged when its typing has paused
+    });
+    connect(m_defaults, &HostDefaults::unfolded, this, &AddHostsDialog::makeRoom);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &AddHostsDialog::schedulePreview);
+    connect(m_editor, &HostEditor::filesDropped, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            importFile(path);
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        m_editor->goToLine(preview().lines.at(index.row()).lineNumber);
+    });
+    showPreview({});
+    m_editor->setFocus();
+}
+
+AddHostsDialog::~AddHostsDialog()
+{
+    m_lookingUp.request_stop();
+}
+
+QLayout *AddHostsDialog::makeButtons()
+{
     auto *import = new QPushButton(actionIcon(QStringLiteral("import")), tr("&Import file…"));
     auto *cancel = new QPushButton(tr("Cancel"));
     m_add->setDefault(true);
@@ -66,66 +99,39 @@ AddHostsDialog::AddHostsDialog(const QList<Target> &listed, QWidget *parent)
     buttons->addWidget(cancel);
     buttons->addWidget(m_addAndCheck);
     buttons->addWidget(m_add);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    m_summary->setWordWrap(true);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Metrics::Margin, Metrics::Margin, Metrics::Margin, Metrics::Margin);
-    column->setSpacing(Metrics::WideGap);
-    column->addWidget(makeColumns(), 1);
-    column->addWidget(m_problem);
-    column->addWidget(m_summary);
-    column->addLayout(buttons);
-    resize(1080, 600);
-
-    m_previewTimer.setSingleShot(true);
-    connect(&m_previewTimer, &QTimer::timeout, this, &AddHostsDialog::updatePreview);
-    m_lookUpTimer.setSingleShot(true);
-    connect(&m_lookUpTimer, &QTimer::timeout, this, &AddHostsDialog::lookUp);
-    connect(m_editor, &QPlainTextEdit::textChanged, this, &AddHostsDialog::schedulePreview);
-    connect(m_editor, &HostEditor::filesDropped, this, [this](const QStringList &paths) {
-        for (const QString &path : paths)
-            importFile(path);
-    });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        m_editor->goToLine(preview().lines.at(index.row()).lineNumber);
-    });
     connect(import, &QPushButton::clicked, this, &AddHostsDialog::chooseFile);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_add, &QPushButton::clicked, this, [this] { acceptHosts(false); });
     connect(m_addAndCheck, &QPushButton::clicked, this, [this] { acceptHosts(true); });
-    showPreview({});
-    m_editor->setFocus();
+    return buttons;
 }
 
-AddHostsDialog::~AddHostsDialog()
+// The text keeps its height where the screen has room for more.
+void AddHostsDialog::makeRoom(bool isUnfolded)
 {
-    m_lookingUp.request_stop();
+    const int difference
+        = m_defaults->connection()->sizeHint().height() + m_defaults->layout()->spacing();
+    const int most = screen()->availableGeometry().height() - Metrics::RowHeight;
+    const int wanted = height() + (isUnfolded ? difference : -difference);
+    m_defaults->layout()->activate();
+    layout()->activate();
+    resize(width(), std::clamp(wanted, minimumSizeHint().height(), std::max(height(), most)));
+}
+
+void AddHostsDialog::restoreState(const QSettings &store)
+{
+    m_defaults->setUnfolded(store.value(UnfoldedKey).toBool());
+    restoreGeometry(store.value(GeometryKey).toByteArray());
+}
+
+void AddHostsDialog::saveState(QSettings &store) const
+{
+    store.setValue(UnfoldedKey, m_defaults->isUnfolded());
+    store.setValue(GeometryKey, saveGeometry());
 }
 
 QWidget *AddHostsDialog::makeColumns()
 {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Preview"));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->setMinimumSectionSize(1);
-    m_table->verticalHeader()->setDefaultSectionSize(
-        std::max(int(Metrics::RowHeight), m_table->fontMetrics().height() + 8));
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(HostPreviewModel::Host, 180);
-    m_table->setColumnWidth(HostPreviewModel::Port, 56);
-    m_table->setColumnWidth(HostPreviewModel::Protocol, 76);
-    m_table->setColumnWidth(HostPreviewModel::Label, 100);
-
     const auto titled = [](const QString &title, QWidget *widget) {
         auto *area = new QWidget;
         auto *column = new QVBoxLayout(area);
@@ -204,7 +210,7 @@ void AddHostsDialog::updatePreview()
     if (m_editor->isFilling())
         return m_previewTimer.start(300ms);
     const int request = ++m_request;
-    QtConcurrent::run(previewHosts, m_editor->toPlainText(), m_listed)
+    QtConcurrent::run(previewHosts, m_editor->toPlainText(), m_listed, m_defaults->defaults())
         .then(this, [this, request](const HostPreview &preview) {
             if (request == m_request)
                 showPreview(preview);
@@ -270,6 +276,8 @@ void AddHostsDialog::acceptHosts(bool checkNow)
     m_acceptWhenRead.reset();
     if (preview().added.isEmpty())
         return;
-    emit hostsAccepted(preview().added, checkNow);
+    if (m_defaults->hasProblems())
+        return m_defaults->showProblem();
+    emit hostsAccepted(preview().added, checkNow, m_defaults->secrets());
     accept();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scan/secrets.h"
 #include "ui/hosts/hostpreview.h"
 
 #include <QDialog>
@@ -9,8 +10,10 @@
 #include <memory>
 #include <stop_token>
 
+class HostDefaults;
 class HostEditor;
 class QPushButton;
+class QSettings;
 class QTableView;
 class TextLabel;
 
@@ -30,16 +33,23 @@ public:
     void fillFromClipboard(); // only when it looks like hosts, and hosts alone
     void importFile(const QString &path);
 
+    // The size and whether the rest of the defaults is unfolded.
+    void restoreState(const QSettings &store);
+    void saveState(QSettings &store) const;
+
     HostEditor *editor() const { return m_editor; }
+    HostDefaults *defaults() const { return m_defaults; }
     const HostPreview &preview() const { return m_model->preview(); }
     bool isUpToDate() const { return !m_isStale; } // whether the preview is of the text shown
 
 signals:
-    void hostsAccepted(const QList<Target> &targets, bool checkNow);
+    void hostsAccepted(const QList<Target> &targets, bool checkNow, const Secrets &secrets);
     void previewed();
 
 private:
     QWidget *makeColumns();
+    QLayout *makeButtons();
+    void makeRoom(bool isUnfolded);
     void schedulePreview();
     void updatePreview();
     void lookUp();
@@ -51,6 +61,7 @@ private:
 
     QList<Target> m_listed;
     HostPreviewModel *m_model;
+    HostDefaults *m_defaults;
     HostEditor *m_editor;
     QTableView *m_table;
     TextLabel *m_summary;

@@ -34,7 +34,7 @@ ConnectionFields::ConnectionFields(QWidget *parent)
     addField(tr("&Client certificate:"), m_certificate);
     addField(tr("Private &key:"), m_key);
     addField(tr("Pa&ssphrase:"), m_passphrase);
-    addField(tr("Fetch revocation lis&ts:"), m_lists);
+    addField(tr("F&etch revocation lists:"), m_lists);
     for (QLineEdit *edit : { m_serverName, m_address, m_passphrase })
         connect(edit, &QLineEdit::textChanged, this, &ConnectionFields::changed);
     connect(m_proxy, &ProxyField::changed, this, &ConnectionFields::changed);

@@ -80,11 +80,7 @@ std::optional<Target> EditHostDialog::edited()
     target.port = quint16(m_port->value());
     target.startTls = StartTls(m_protocol->currentData().toInt());
     target.label = m_label->text().trimmed();
-    target.tags.clear();
-    for (const QString &tag : m_tags->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        if (const QString name = tag.trimmed(); !name.isEmpty() && !target.tags.contains(name))
-            target.tags << name;
-    }
+    target.tags = tagsFrom(m_tags->text());
     const bool isConnected = m_connection->applyTo(target);
     if (!isPlain || !isConnected)
         return std::nullopt;

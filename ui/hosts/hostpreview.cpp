@@ -60,9 +60,26 @@ HostPreview previewOf(const QList<HostLine> &lines)
 
 } // namespace
 
-HostPreview previewHosts(const QString &text, const QList<Target> &listed)
+HostPreview previewHosts(const QString &text, const QList<Target> &listed,
+                         const HostListDefaults &defaults)
 {
-    return previewOf(parseHostFile(text, {}, listed));
+    return previewOf(parseHostFile(text, defaults, listed));
+}
+
+bool looksLikeHosts(const QString &text)
+{
+    constexpr qsizetype Sample = 4096;
+    const HostPreview preview = previewHosts(text.first(std::min(text.size(), Sample)), {});
+    // The last line may be cut.
+    for (const HostLine &line :
+         text.size() > Sample ? preview.lines.first(preview.lines.size() - 1) : preview.lines) {
+        if (!line.target && !line.mailDomain)
+            return false;
+        const QString &host = line.target ? line.target->host : line.mailDomain->host;
+        if (!host.contains(QLatin1Char('.')) && !host.contains(QLatin1Char(':')))
+            return false;
+    }
+    return !preview.added.isEmpty() || hasMailDomains(preview.lines);
 }
 
 HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &listed,

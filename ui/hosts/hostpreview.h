@@ -13,8 +13,13 @@ struct HostPreview
     QList<Target> added; // in the order of their lines
 };
 
+// Hosts and nothing else: a paragraph of prose in the clipboard is not for us. Looks at the
+// beginning of a long text only.
+bool looksLikeHosts(const QString &text);
+
 // Pure and thread-safe; `listed` are those on the watchlist already.
-HostPreview previewHosts(const QString &text, const QList<Target> &listed);
+HostPreview previewHosts(const QString &text, const QList<Target> &listed,
+                         const HostListDefaults &defaults = {});
 // The same with the mail exchangers of its mail domains looked up. Blocking.
 HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &listed,
                               Resolver &resolver, const std::stop_token &stop);

@@ -13,3 +13,13 @@ void fillProtocols(QComboBox *box)
     for (int i = int(StartTls::Smtp); i <= int(StartTls::Rdp); ++i)
         box->addItem(QStringLiteral("STARTTLS ") + startTlsName(StartTls(i)), i);
 }
+
+QStringList tagsFrom(const QString &text)
+{
+    QStringList tags;
+    for (const QString &tag : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (const QString name = tag.trimmed(); !name.isEmpty() && !tags.contains(name))
+            tags << name;
+    }
+    return tags;
+}

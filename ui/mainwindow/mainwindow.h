@@ -85,7 +85,7 @@ private:
     void acceptEdit(const Target &before, const Target &after, const Secrets &secrets);
     void removeSelected();
     void importHosts();
-    void acceptHosts(const QList<Target> &targets, bool checkNow);
+    void acceptHosts(const QList<Target> &targets, bool checkNow, const Secrets &secrets);
     void showContextMenu(const QPoint &position);
     void copyText(const QString &text, const QString &confirmation);
     void copyCommand();
@@ -99,6 +99,7 @@ private:
     void tellWorsened(const QList<qint64> &targetIds);
     void tellTrustProblems(const QList<TrustFile> &files);
     void askForLists(const Inspection &inspection);
+    void followListFetching();
     void fetchListsFromNowOn();
 
     Watchlist *m_watchlist;

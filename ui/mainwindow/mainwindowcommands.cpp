@@ -148,7 +148,10 @@ void MainWindow::addHosts(const QString &text, const QStringList &paths)
         listed << row.target;
     auto *dialog = new AddHostsDialog(listed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->restoreState(m_settings->file()->store());
     connect(dialog, &AddHostsDialog::hostsAccepted, this, &MainWindow::acceptHosts);
+    connect(dialog, &QDialog::finished, this,
+            [this, dialog] { dialog->saveState(m_settings->file()->store()); });
     if (!text.isEmpty())
         dialog->setText(text);
     else if (paths.isEmpty())
@@ -158,8 +161,9 @@ void MainWindow::addHosts(const QString &text, const QStringList &paths)
     dialog->open();
 }
 
-void MainWindow::acceptHosts(const QList<Target> &targets, bool checkNow)
+void MainWindow::acceptHosts(const QList<Target> &targets, bool checkNow, const Secrets &secrets)
 {
+    m_settings->secrets()->add(secrets);
     auto *command = new AddHosts(m_watchlist, targets);
     m_undoStack.push(command);
     const QList<Target> added = command->added();

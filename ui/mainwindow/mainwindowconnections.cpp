@@ -150,6 +150,10 @@ void MainWindow::connectDetails()
 {
     connect(m_view, &WatchlistView::currentTargetChanged, this, &MainWindow::showCurrent);
     connect(m_watchlist, &Watchlist::rejudged, this, &MainWindow::showCurrent);
+    connect(m_watchlist, &Watchlist::changed, this, [this](const Target &target) {
+        if (target.id == m_shownId)
+            showCurrent();
+    });
     connect(m_watchlist, &Watchlist::inspectionReady, this, &MainWindow::showInspection);
     connect(m_watchlist, &Watchlist::inspected, this, [this](const InspectionPtr &inspection) {
         showInspection(inspection->target, inspection);
@@ -200,6 +204,8 @@ void MainWindow::connectDetails()
 void MainWindow::connectMessages()
 {
     connect(m_watchlist, &Watchlist::worsened, this, &MainWindow::tellWorsened);
+    connect(m_settings, &SettingsInForce::listFetchingChanged, this,
+            &MainWindow::followListFetching);
     connect(m_settings, &SettingsInForce::trustRead, this, &MainWindow::tellTrustProblems);
     connect(m_watchlist->history(), &History::writeFailed, this, [this](const QString &problem) {
         tell({ .kind = Notice::Kind::Critical, .text = problem, .key = QStringLiteral("write") });

@@ -43,10 +43,18 @@ void MainWindow::askForLists(const Inspection &inspection)
 
 void MainWindow::fetchListsFromNowOn()
 {
+    const auto waiting = std::exchange(m_awaitingLists, {});
     Settings changed = m_settings->settings();
     changed.fetchLists = ListFetching::Always;
     m_settings->change(changed);
-    m_messages->withdraw(ListsKey);
-    for (const AwaitingLists &one : std::exchange(m_awaitingLists, {}))
+    for (const AwaitingLists &one : waiting)
         m_watchlist->check({ one.target }, one.mode);
+}
+
+// The preferences answer the question as well, or have it asked again.
+void MainWindow::followListFetching()
+{
+    m_wasAskedForLists = m_settings->settings().fetchLists != ListFetching::Ask;
+    m_messages->withdraw(ListsKey);
+    m_awaitingLists.clear();
 }

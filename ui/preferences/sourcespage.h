@@ -3,6 +3,8 @@
 
 #include "ui/preferences/preferencepages.h"
 
+class QCheckBox;
+
 // What is asked for beside the handshakes, each with what it tells whom.
 class SourcesPage final : public PreferencePage
 {
@@ -10,4 +12,10 @@ class SourcesPage final : public PreferencePage
 
 public:
     explicit SourcesPage(SettingsInForce *settings);
+
+private:
+    void addSwitch(const QString &text, const QString &tells, bool Settings::*choice);
+    void addLists();
+
+    SettingsInForce *m_settings;
 };

@@ -66,6 +66,8 @@ void SettingsInForce::change(const Settings &settings)
         applyOptions();
     if (settings.proxy != before.proxy)
         emit proxyChanged();
+    if (settings.fetchLists != before.fetchLists)
+        emit listFetchingChanged();
     if (settings.trustPaths != before.trustPaths)
         rereadTrust();
 }
