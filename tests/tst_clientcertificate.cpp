@@ -50,6 +50,12 @@ struct Files
             { u"pkey"_qs, u"-in"_qs, key(), u"-aes256"_qs, u"-passout"_qs, u"pass:sesame"_qs },
             u"encrypted.key"_qs);
     }
+    QString pkcs12(const QString &passphrase, const QString &option, const QString &name) const
+    {
+        return openssl({ u"pkcs12"_qs, u"-export"_qs, option, u"-in"_qs, both(), u"-passout"_qs,
+                         u"pass:"_qs + passphrase },
+                       name);
+    }
     QString pkcs12(const QString &passphrase) const
     {
         return openssl({ u"pkcs12"_qs, u"-export"_qs, u"-in"_qs, both(), u"-passout"_qs,
@@ -211,6 +217,14 @@ void ClientCertificateTest::refuses_data()
     row("wrong passphrase", certificate, encrypted, u"wrong"_qs, Fault::WrongPassphrase, encrypted);
     row("PKCS#12 without its passphrase", store, {}, {}, Fault::WrongPassphrase, store);
     row("PKCS#12 with a wrong one", store, {}, u"wrong"_qs, Fault::WrongPassphrase, store);
+    // OpenSSL's program makes the first where its legacy provider is installed.
+    if (const QString legacy = all.pkcs12(u"sesame"_qs, u"-legacy"_qs, u"legacy.p12"_qs);
+        !legacy.isEmpty()) {
+        row("RC2", legacy, {}, u"sesame"_qs, Fault::LegacyEncryption, legacy);
+        row("RC2, wrong passphrase", legacy, {}, u"wrong"_qs, Fault::WrongPassphrase, legacy);
+    }
+    const QString noMac = all.pkcs12(u"sesame"_qs, u"-nomac"_qs, u"nomac.p12"_qs);
+    row("no MAC", noMac, {}, u"sesame"_qs, Fault::NoMac, noMac);
     row("another key", certificate, other, {}, Fault::KeyMismatch, other);
 }
 
@@ -225,6 +239,8 @@ void ClientCertificateTest::refuses()
     QTEST(identity.error().file, "file");
     QVERIFY(identity.error().text().contains(identity.error().file));
     QVERIFY(!identity.error().text().contains(u"sesame"));
+    QCOMPARE(identity.error().text().contains(u"openssl pkcs12 -legacy"),
+             identity.error().fault == Fault::LegacyEncryption);
 }
 
 void ClientCertificateTest::showsItToOpenSsl_data()

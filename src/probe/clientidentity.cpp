@@ -105,6 +105,8 @@ std::optional<ClientIdentityError> readPkcs12(const QString &file, const QByteAr
     const Pkcs12Ptr store(d2i_PKCS12_bio(reader.get(), nullptr));
     if (!store)
         return ClientIdentityError { Fault::NoCertificate, file, takeOpenSslErrors() };
+    if (!PKCS12_mac_present(store.get()))
+        return ClientIdentityError { Fault::NoMac, file, {} };
     const QByteArray password = passphrase.toUtf8();
     // An empty passphrase and none are two things to PKCS#12.
     const bool isOpen = PKCS12_verify_mac(store.get(), password.constData(), int(password.size()))
@@ -117,9 +119,13 @@ std::optional<ClientIdentityError> readPkcs12(const QString &file, const QByteAr
     identity.key.reset(key);
     identity.certificate.reset(certificate);
     identity.chain.reset(chain);
+    const bool isLegacy = ERR_GET_LIB(ERR_peek_error()) == ERR_LIB_EVP
+        && ERR_GET_REASON(ERR_peek_error()) == ERR_R_UNSUPPORTED;
     const QString words = takeOpenSslErrors();
     if (!isOpen)
         return ClientIdentityError { Fault::WrongPassphrase, file, words };
+    if (!isRead && isLegacy)
+        return ClientIdentityError { Fault::LegacyEncryption, file, words };
     if (!isRead || !certificate)
         return ClientIdentityError { Fault::NoCertificate, file, words };
     if (!key)
@@ -146,6 +152,15 @@ QString ClientIdentityError::text() const
         return Words::tr("%1 holds no private key.").arg(name);
     case Fault::WrongPassphrase:
         return Words::tr("%1 is encrypted, and the passphrase is missing or wrong.").arg(name);
+    case Fault::LegacyEncryption:
+        return Words::tr("%1 is encrypted by a cipher that OpenSSL 3 offers in its legacy provider "
+                         "only (RC2 with 40 bits, as old programs write it). Convert it: openssl "
+                         "pkcs12 -legacy -in OLD.p12 -out NEW.pem")
+            .arg(name);
+    case Fault::NoMac:
+        return Words::tr("%1 is a PKCS#12 file without a MAC, which is not read. Convert it: "
+                         "openssl pkcs12 -in OLD.p12 -out NEW.pem")
+            .arg(name);
     case Fault::KeyMismatch:
         return Words::tr("The private key in %1 belongs to another certificate.").arg(name);
     }

@@ -23,6 +23,8 @@ struct ClientIdentityError
         NoCertificate,
         NoKey,
         WrongPassphrase, // or none, where one is needed
+        LegacyEncryption, // PKCS#12 by a cipher that OpenSSL's default provider lacks
+        NoMac, // PKCS#12 without one, so that nothing tells whether the passphrase is right
         KeyMismatch // the key belongs to another certificate
     };
     Fault fault = Fault::Unreadable;

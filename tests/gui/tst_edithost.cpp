@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resolver.h"
+#include "ui/detail/detailpane.h"
 #include "ui/hosts/edithostdialog.h"
 #include "ui/hosts/fileedit.h"
 #include "ui/hosts/proxyfield.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preferences/networkpage.h"
+#include "ui/secrets/passphrasedialog.h"
 #include "ui/watchlist/watchlistview.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -119,6 +123,8 @@ private slots:
     void isClosedByTheKeyboard();
     void keepsPasswordsInTheKeyringAlone();
     void asksForAPasswordThatIsMissing();
+    void asksForAPassphraseThatIsMissing();
+    void leavesOpenKeysAlone();
     void choosesTheProxyInThePreferences();
 };
 
@@ -353,6 +359,64 @@ void EditHostTest::asksForAPasswordThatIsMissing()
     other.need({ one }, plain);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(other.secrets().proxyPasswords.value(one.proxy.text()), u"sesame"_qs);
+}
+
+// Asked for where a key is encrypted, and kept where that was chosen only.
+void EditHostTest::asksForAPassphraseThatIsMissing()
+{
+    QTemporaryDir folder;
+    const QString certificate = folder.filePath(u"client.pem"_qs);
+    const QString key = folder.filePath(u"client.key"_qs);
+    QProcess openssl;
+    openssl.start(u"openssl"_qs,
+                  { u"req"_qs, u"-x509"_qs, u"-newkey"_qs, u"ec"_qs, u"-pkeyopt"_qs,
+                    u"ec_paramgen_curve:P-256"_qs, u"-passout"_qs, u"pass:sesame"_qs, u"-subj"_qs,
+                    u"/CN=client"_qs, u"-keyout"_qs, key, u"-out"_qs, certificate });
+    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+        QSKIP("openssl is not installed.");
+    Session session(folder.path());
+    Target target = *parseTarget(u"www.example.test");
+    target.clientCertificate = certificate;
+    target.clientKey = key;
+    session.watchlist.add({ target });
+    QSignalSpy missing(session.settings.secrets(), &SecretStore::passphraseMissing);
+    session.settings.secrets()->need({ target, target }, {});
+    QTRY_COMPARE(session.window.messages()->bars().size(), 1);
+    QCOMPARE(missing.size(), 1);
+    MessageBar *bar = session.window.messages()->bars().first();
+    QVERIFY2(bar->notice().text.contains(key), qPrintable(bar->notice().text));
+    bar->runAction();
+    QPointer<PassphraseDialog> dialog = session.window.findChild<PassphraseDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->keeps()->isChecked());
+    dialog->passphrase()->setText(u"wrong"_qs);
+    dialog->accept();
+    QTRY_VERIFY(!dialog->passphrase()->accessibleDescription().isEmpty());
+    QVERIFY(dialog->isVisible());
+    QVERIFY(session.settings.secrets()->secrets().keyPassphrases.isEmpty());
+    dialog->passphrase()->setText(u"sesame"_qs);
+    QTest::keyClick(dialog->passphrase(), Qt::Key_Return);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(session.settings.secrets()->secrets().keyPassphrases.value(key), u"sesame"_qs);
+    QVERIFY(session.keyring.kept.isEmpty());
+    QVERIFY(session.window.messages()->bars().isEmpty());
+}
+
+void EditHostTest::leavesOpenKeysAlone()
+{
+    QTemporaryDir folder;
+    FakeKeyring::State state;
+    SecretStore store(std::make_unique<FakeKeyring>(&state));
+    QSignalSpy missing(&store, &SecretStore::passphraseMissing);
+    Target one = target(u"a.test"_qs);
+    one.clientCertificate = folder.filePath(u"missing.pem"_qs);
+    store.need({ one }, {});
+    QTest::qWait(200);
+    QCOMPARE(missing.size(), 0);
+    store.setKeyPassphrase(u"/a.key"_qs, u"sesame"_qs, SecretStore::Keep::InMemory);
+    QVERIFY(state.kept.isEmpty());
+    store.setKeyPassphrase(u"/a.key"_qs, u"sesame"_qs);
+    QCOMPARE(state.kept.values(), QStringList { u"sesame"_qs });
 }
 
 void EditHostTest::choosesTheProxyInThePreferences()

@@ -96,6 +96,7 @@ private:
     void connectSecrets();
     void needSecrets();
     void askPassword(const Proxy &proxy);
+    void askPassphrase(const QString &certificate, const QString &key);
     void tellWorsened(const QList<qint64> &targetIds);
     void tellTrustProblems(const QList<TrustFile> &files);
     void askForLists(const Inspection &inspection);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/secrets/secretstore.h"
 
+#include "probe/clientidentity.h"
+
+#include <QtConcurrent>
+
 namespace {
 
 QString nameOf(const Proxy &proxy)
@@ -28,10 +32,11 @@ void SecretStore::setProxyPassword(const Proxy &proxy, const QString &password)
     emit changed();
 }
 
-void SecretStore::setKeyPassphrase(const QString &file, const QString &passphrase)
+void SecretStore::setKeyPassphrase(const QString &file, const QString &passphrase, Keep where)
 {
     m_secrets.keyPassphrases.insert(file, passphrase);
-    keep(nameOfKey(file), passphrase);
+    if (where == Keep::InKeyring)
+        keep(nameOfKey(file), passphrase);
     emit changed();
 }
 
@@ -50,8 +55,7 @@ void SecretStore::need(const QList<Target> &targets, const Proxy &proxy)
     needPassword(proxy);
     for (const Target &target : targets) {
         needPassword(target.proxy);
-        const QString &key = target.clientKey;
-        needPassphrase(key.isEmpty() ? target.clientCertificate : key);
+        needPassphrase(target.clientCertificate, target.clientKey);
     }
 }
 
@@ -74,19 +78,38 @@ void SecretStore::needPassword(const Proxy &proxy)
     });
 }
 
-// Most keys are not encrypted, so nothing is missing where the keyring knows none.
-void SecretStore::needPassphrase(const QString &file)
+void SecretStore::needPassphrase(const QString &certificate, const QString &key)
 {
+    const QString file = key.isEmpty() ? certificate : key;
     const QString name = nameOfKey(file);
-    if (file.isEmpty() || m_secrets.keyPassphrases.contains(file) || m_asked.contains(name))
+    if (certificate.isEmpty() || m_secrets.keyPassphrases.contains(file) || m_asked.contains(name))
         return;
     m_asked.insert(name);
-    m_keyring->read(name, [this, file](const std::optional<QString> &passphrase) {
-        if (!passphrase || m_secrets.keyPassphrases.contains(file))
-            return;
-        m_secrets.keyPassphrases.insert(file, *passphrase);
-        emit changed();
+    m_keyring->read(name, [this, certificate, key, file](const std::optional<QString> &passphrase) {
+        if (m_secrets.keyPassphrases.contains(file))
+            return; // typed in the meantime
+        if (passphrase) {
+            m_secrets.keyPassphrases.insert(file, *passphrase);
+            emit changed();
+        }
+        tryPassphrase(certificate, key, passphrase.value_or(QString()));
     });
+}
+
+// Most keys are not encrypted, so the file is looked at before anybody is asked.
+void SecretStore::tryPassphrase(const QString &certificate, const QString &key,
+                                const QString &passphrase)
+{
+    QtConcurrent::run(readClientIdentity, certificate, key, passphrase)
+        .then(this,
+              [this, certificate, key,
+               passphrase](const Expected<ClientIdentityPtr, ClientIdentityError> &identity) {
+                  const QString file = key.isEmpty() ? certificate : key;
+                  const bool isOpen = identity
+                      || identity.error().fault != ClientIdentityError::Fault::WrongPassphrase;
+                  if (!isOpen && m_secrets.keyPassphrases.value(file) == passphrase)
+                      emit passphraseMissing(certificate, key);
+              });
 }
 
 void SecretStore::keep(const QString &name, const QString &secret)

@@ -20,7 +20,10 @@ public:
 
     const Secrets &secrets() const { return m_secrets; }
     void setProxyPassword(const Proxy &proxy, const QString &password);
-    void setKeyPassphrase(const QString &file, const QString &passphrase);
+    enum class Keep { InKeyring, InMemory };
+    // `file` is the one that is encrypted.
+    void setKeyPassphrase(const QString &file, const QString &passphrase,
+                          Keep keep = Keep::InKeyring);
     void add(const Secrets &secrets); // all that are in there
 
     // Looks in the keyring for what checks of these targets need and is not known yet; `proxy` is
@@ -30,11 +33,15 @@ public:
 signals:
     void changed();
     void passwordMissing(const Proxy &proxy); // asked for once in a session
+    // A key is encrypted, and what is known does not open it; told once in a session. Either file
+    // may hold the key: see Target.
+    void passphraseMissing(const QString &certificate, const QString &key);
     void notKept(); // no keyring took a secret: it is known in this session only
 
 private:
     void needPassword(const Proxy &proxy);
-    void needPassphrase(const QString &file);
+    void needPassphrase(const QString &certificate, const QString &key);
+    void tryPassphrase(const QString &certificate, const QString &key, const QString &passphrase);
     void keep(const QString &name, const QString &secret);
 
     std::unique_ptr<Keyring> m_keyring;
