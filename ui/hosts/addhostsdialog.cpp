@@ -106,16 +106,23 @@ QLayout *AddHostsDialog::makeButtons()
     return buttons;
 }
 
-// The text keeps its height where the screen has room for more.
+// The text keeps its height where the screen has room for more; folding takes back what was added.
 void AddHostsDialog::makeRoom(bool isUnfolded)
 {
-    const int difference
-        = m_defaults->connection()->sizeHint().height() + m_defaults->layout()->spacing();
-    const int most = screen()->availableGeometry().height() - Metrics::RowHeight;
-    const int wanted = height() + (isUnfolded ? difference : -difference);
+    const int before = height();
     m_defaults->layout()->activate();
     layout()->activate();
-    resize(width(), std::clamp(wanted, minimumSizeHint().height(), std::max(height(), most)));
+    if (isUnfolded) {
+        const int difference
+            = m_defaults->connection()->sizeHint().height() + m_defaults->layout()->spacing();
+        const int most = screen()->availableGeometry().height() - Metrics::RowHeight;
+        resize(width(),
+               std::clamp(before + difference, minimumSizeHint().height(), std::max(before, most)));
+        m_roomMade = height() - before;
+    } else {
+        resize(width(), std::max(before - m_roomMade, minimumSizeHint().height()));
+        m_roomMade = 0;
+    }
 }
 
 void AddHostsDialog::restoreState(const QSettings &store)

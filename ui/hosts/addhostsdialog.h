@@ -72,6 +72,7 @@ private:
     QTimer m_lookUpTimer; // a name is asked for when its typing has paused
     std::shared_ptr<Resolver> m_resolver = std::make_shared<SystemResolver>();
     std::stop_source m_lookingUp;
+    int m_roomMade = 0; // by unfolding
     int m_request = 0; // only the newest counts
     bool m_isStale = false;
     std::optional<bool>

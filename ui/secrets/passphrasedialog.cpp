@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "probe/clientidentity.h"
 #include "ui/hosts/fieldform.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
 #include <QCheckBox>
