@@ -1,7 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
-<!-- English needs no translation but of its plurals: lupdate -pluralonly. -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>AddHostsDialog</name>
@@ -78,6 +76,16 @@
         <translation>
             <numerusform>Every check runs %n rule.</numerusform>
             <numerusform>Every check runs %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HostDefaults</name>
+    <message numerus="yes">
+        <source>&amp;More (%n set)</source>
+        <translation>
+            <numerusform>&amp;More (%n set)</numerusform>
+            <numerusform>&amp;More (%n set)</numerusform>
         </translation>
     </message>
 </context>
