@@ -31,7 +31,9 @@ QTableView *makePreviewTable(HostPreviewModel *model)
     table->horizontalHeader()->setStretchLastSection(true);
     table->setColumnWidth(HostPreviewModel::Host, 180);
     table->setColumnWidth(HostPreviewModel::Port, 56);
-    table->setColumnWidth(HostPreviewModel::Protocol, 76);
+    QHeaderView *header = table->horizontalHeader();
+    header->setResizeContentsPrecision(0); // by the rows in view: there may be very many
+    header->setSectionResizeMode(HostPreviewModel::Protocol, QHeaderView::ResizeToContents);
     table->setColumnWidth(HostPreviewModel::Label, 100);
     return table;
 }
