@@ -73,7 +73,7 @@ getent hosts "$host" >/dev/null || host=127.0.0.1 # a bare machine may know no n
 xdotool type --delay 20 "$host:$port"
 sleep 1
 picture 2-typed
-xdotool key --clearmodifiers alt+c
+xdotool key --clearmodifiers alt+d
 await is_checked || fail 'the host was not checked, or its staple is not called good'
 sleep 2
 picture 3-checked
