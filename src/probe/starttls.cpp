@@ -55,7 +55,8 @@ ProbeError afterStartTls(ProbeError error, StartTls protocol)
         return error;
     error.step = ProbeStep::StartTls;
     error.fault = ProbeFault::StartTlsInjection;
-    // MySQL has no go-ahead; its refusal is an ERR_Packet. What follows the packet was not said by it.
+    // MySQL has no go-ahead; its refusal is an ERR_Packet. What follows the packet was not said by
+    // it.
     if (protocol == StartTls::Mysql && error.seen.size() > 4 && error.seen[4] == '\xff') {
         error.fault = ProbeFault::StartTlsRefused;
         error.detail = QString::fromUtf8(mysqlRefusal(error.seen));

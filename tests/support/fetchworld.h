@@ -40,7 +40,8 @@ struct World
     {
         return server.url(path, host);
     }
-    HttpAnswer fetch(const QString &url, qint64 largest = 1024, const Budget &budget = Budget(std::chrono::seconds(20)))
+    HttpAnswer fetch(const QString &url, qint64 largest = 1024,
+                     const Budget &budget = Budget(std::chrono::seconds(20)))
     {
         HttpAsk ask;
         ask.url = url;
