@@ -79,6 +79,7 @@ private slots:
     void line_data();
     void line();
     void quantities();
+    void thinned();
     void oneVertexPairPerResponse();
     void refreshes();
     void markers();
@@ -151,6 +152,16 @@ void TestChartSeries::quantities()
              QStringLiteral("0 0|84 84"));
     QCOMPARE(*chartValue(checks[1], ChartQuantity::TimeLeft), 84.0);
     QVERIFY(!chartValue(without(0, Verdict::Missing), ChartQuantity::Age));
+}
+
+// Thinned checks lie as far apart as their buckets without anything missing between them.
+void TestChartSeries::thinned()
+{
+    ChartInput input { { good(0), good(12 * Hour), good(13 * Hour), good(24 * Hour) }, int(Hour) };
+    QVERIFY(!chartSeries(input).unmonitored().isEmpty());
+    input.bucketSecs = int(12 * Hour);
+    QCOMPARE(text(chartSeries(input).line), QStringLiteral("0 168|24 144"));
+    QVERIFY(chartSeries(input).unmonitored().isEmpty());
 }
 
 void TestChartSeries::oneVertexPairPerResponse()

@@ -46,6 +46,7 @@ private slots:
     void addsFewBytesForARepeatedCheck_data();
     void addsFewBytesForARepeatedCheck();
     void limitsToTheNewest();
+    void thinsForCharts();
     void readsTheLastClasses();
     void keepsAnUnlistedTarget();
     void tellsOfEvents();
@@ -594,6 +595,45 @@ void HistoryTest::addsFewBytesForARepeatedCheck()
     qInfo("%.1f bytes of database per repeated check (%d attempts)", bytes / rows, misses + 1);
     QVERIFY(bytes / rows > 10);
     QVERIFY(bytes / rows < limit);
+}
+
+// What a chart cannot tell apart is left out; what it can is not.
+void HistoryTest::thinsForCharts()
+{
+    History history(path());
+    const Target target = history.addTargets({ fixtureTarget(u"a.test"_qs) }).first();
+    for (int i = 0; i < 1000; ++i) {
+        CheckSpec spec { .at = FixtureStart.addSecs(i * 60) };
+        spec.staple = i < 555 ? "old" : "new";
+        if (i == 333)
+            spec.verdict = Verdict::Revoked;
+        history.record(fixtureCheck(target, spec));
+    }
+    history.flush();
+    const HistoryReader reader(path());
+    const UtcTime end = FixtureStart.addSecs(60'000);
+    const auto charted = [&](qint64 most) {
+        return reader.chartedObservations(target.id, FixtureStart, end, most);
+    };
+    QCOMPARE(charted(1000).observations, reader.observations(target.id, FixtureStart, end));
+    QCOMPARE(charted(1000).bucketSecs, 0);
+
+    const ChartedObservations thinned = charted(100);
+    QCOMPARE(thinned.bucketSecs, 59'940 / 50 + 1);
+    QVERIFY(thinned.observations.size() <= 110);
+    QList<qint64> minutes;
+    for (const Observation &check : thinned.observations)
+        minutes += (check.at - FixtureStart).secs / 60;
+    QVERIFY(std::is_sorted(minutes.begin(), minutes.end()));
+    for (const qint64 minute :
+         { 0, 333, 554, 555, 999 }) // ends, a flicker, both sides of a refresh
+        QVERIFY2(minutes.contains(minute), qPrintable(QString::number(minute)));
+    for (qsizetype i = 1; i < minutes.size(); ++i)
+        QVERIFY((minutes[i] - minutes[i - 1]) * 60 <= thinned.bucketSecs);
+    QCOMPARE(thinned.observations.first(), charted(1000).observations.first());
+    QVERIFY(charted(0).observations.size() >= 2);
+    QVERIFY(
+        reader.chartedObservations(target.id + 1, FixtureStart, end, 10).observations.isEmpty());
 }
 
 void HistoryTest::limitsToTheNewest()

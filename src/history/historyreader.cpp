@@ -141,6 +141,16 @@ QList<Target> HistoryReader::targets() const
 QList<Observation> HistoryReader::observations(qint64 targetId, UtcTime from, UtcTime to,
                                                int limit) const
 {
+    return read(targetId,
+                QStringLiteral("o.target = ? AND o.at BETWEEN ? AND ?"
+                               " ORDER BY o.at DESC, o.id DESC LIMIT ?"),
+                { m_connection->rowOf(targetId), from.msecs, to.msecs, limit > 0 ? limit : -1 });
+}
+
+// Newest first as asked for, newest last as given.
+QList<Observation> HistoryReader::read(qint64 targetId, const QString &condition,
+                                       const QVariantList &values) const
+{
     QList<Observation> observations;
     if (!m_connection->database)
         return observations;
@@ -149,11 +159,9 @@ QList<Observation> HistoryReader::observations(qint64 targetId, UtcTime from, Ut
     database.forEach(
         QStringLiteral("SELECT o.id, o.target, o.at, a.ip, o.verdict, o.class, o.scope,"
                        " o.had_ocsp_url, o.latency_ms, o.capture FROM observation o"
-                       " LEFT JOIN address a ON a.id = o.address"
-                       " WHERE o.target = ? AND o.at BETWEEN ? AND ?"
-                       " ORDER BY o.at DESC, o.id DESC LIMIT ?"),
-        { m_connection->rowOf(targetId), from.msecs, to.msecs, limit > 0 ? limit : -1 },
-        [&rows](const QSqlQuery &row) {
+                       " LEFT JOIN address a ON a.id = o.address WHERE ")
+            + condition,
+        values, [&rows](const QSqlQuery &row) {
             if (const auto read = rowFrom(row))
                 rows.append(*read);
             return true;
@@ -177,6 +185,37 @@ QList<Observation> HistoryReader::observations(qint64 targetId, UtcTime from, Ut
     }
     m_connection->finish();
     return observations;
+}
+
+ChartedObservations HistoryReader::chartedObservations(qint64 targetId, UtcTime from, UtcTime to,
+                                                       qint64 most) const
+{
+    if (!m_connection->database)
+        return {};
+    const qint64 row = m_connection->rowOf(targetId);
+    qint64 count = 0, first = 0, last = 0;
+    m_connection->database->forEach(
+        QStringLiteral("SELECT count(*), min(at), max(at) FROM observation"
+                       " WHERE target = ? AND at BETWEEN ? AND ?"),
+        { row, from.msecs, to.msecs }, [&](const QSqlQuery &found) {
+            count = found.value(0).toLongLong();
+            first = found.value(1).toLongLong();
+            last = found.value(2).toLongLong();
+            return false;
+        });
+    if (count <= most)
+        return { observations(targetId, from, to), 0 };
+    const qint64 bucketSecs = (last - first) / 1000 / std::max<qint64>(most / 2, 1) + 1;
+    // SQLite takes the other columns of a min() or a max() from the row that has it.
+    const QString ends = QStringLiteral(
+        "SELECT id FROM (SELECT id, %1(at) FROM observation WHERE target = ? AND at BETWEEN ? AND ?"
+        " GROUP BY (at - ?) / ?, capture, verdict, address)");
+    const QVariantList values { row, from.msecs, to.msecs, first, bucketSecs * 1000 };
+    return { read(targetId,
+                  QStringLiteral("o.id IN (%1 UNION %2) ORDER BY o.at DESC, o.id DESC")
+                      .arg(ends.arg(QStringLiteral("min")), ends.arg(QStringLiteral("max"))),
+                  values + values),
+             bucketSecs };
 }
 
 QHash<qint64, QList<VerdictClass>> HistoryReader::lastClasses(int count) const

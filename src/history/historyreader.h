@@ -10,6 +10,13 @@
 
 class TargetIds;
 
+// Checks for a chart.
+struct ChartedObservations
+{
+    QList<Observation> observations; // oldest first
+    qint64 bucketSecs = 0; // of each such time some stand for all; 0: these are all
+};
+
 // Reads the history on a connection of its own. Belongs to the thread that made it.
 class HistoryReader
 {
@@ -27,6 +34,11 @@ public:
     QList<Target> targets() const; // those on the list, in the order in which they were added
     // Newest last; at most `limit` of the newest (0: all).
     QList<Observation> observations(qint64 targetId, UtcTime from, UtcTime to, int limit = 0) const;
+    // Where there are more than `most`, of each of most / 2 buckets of time those that a chart can
+    // tell apart: the first and the last of every response and verdict. A response's quantities
+    // run straight, so the lowest and the highest are among them.
+    ChartedObservations chartedObservations(qint64 targetId, UtcTime from, UtcTime to,
+                                            qint64 most) const;
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
     std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
     QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
@@ -40,5 +52,7 @@ public:
 
 private:
     struct Connection;
+    QList<Observation> read(qint64 targetId, const QString &condition,
+                            const QVariantList &values) const;
     std::unique_ptr<Connection> m_connection;
 };

@@ -2,7 +2,6 @@
 #include "models/historyfeed.h"
 
 #include "base/opensslthread.h"
-#include "history/historyreader.h"
 
 #include <QtConcurrent>
 
@@ -12,6 +11,7 @@
 namespace {
 
 constexpr qsizetype PortionSize = 25;
+constexpr qint64 ChartedPoints = 5000;
 constexpr int Background = 0, Awaited = 1;
 constexpr UtcTime Ever { std::numeric_limits<qint64>::min() };
 constexpr UtcTime Never { std::numeric_limits<qint64>::max() };
@@ -160,18 +160,21 @@ void HistoryFeed::readInspection(const Target &target)
         });
 }
 
-void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime to)
+void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime to, Extent extent)
 {
     const int request = ++*m_observationRequest;
     onReader(Awaited,
-             [target, from, to, request,
-              newest = m_observationRequest](const HistoryReader &reader) -> QList<Observation> {
-                 return request == *newest ? reader.observations(target.id, from, to)
-                                           : QList<Observation>();
+             [target, from, to, extent, request,
+              newest = m_observationRequest](const HistoryReader &reader) -> ChartedObservations {
+                 if (request != *newest)
+                     return {};
+                 return extent == Extent::All
+                     ? ChartedObservations { reader.observations(target.id, from, to) }
+                     : reader.chartedObservations(target.id, from, to, ChartedPoints);
              })
-        .then(this, [this, target, request](const QList<Observation> &observations) {
+        .then(this, [this, target, request](const ChartedObservations &charted) {
             if (request == *m_observationRequest)
-                emit observationsRead(target, observations);
+                emit observationsRead(target, charted);
         });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "history/history.h"
+#include "history/historyreader.h"
 #include "models/watchrow.h"
 
 #include <QFuture>
@@ -32,7 +33,10 @@ public:
 
     // Asking again makes an answer that has not come yet pointless: it is left out.
     void readInspection(const Target &target);
-    void readObservations(const Target &target, UtcTime from, UtcTime to);
+    // Thinned to what a chart can show, or all of them.
+    enum class Extent { Charted, All };
+    void readObservations(const Target &target, UtcTime from, UtcTime to,
+                          Extent extent = Extent::Charted);
     void judge(const InspectionPtr &inspection); // again, with the certificates trusted now
 
 signals:
@@ -41,7 +45,7 @@ signals:
     void loaded();
     void inspectionRead(const Target &target, const InspectionPtr &inspection); // null: none
     void inspectionJudged(const InspectionPtr &inspection);
-    void observationsRead(const Target &target, const QList<Observation> &observations);
+    void observationsRead(const Target &target, const ChartedObservations &charted);
 
 private:
     enum class Pass { Stored, Judged };

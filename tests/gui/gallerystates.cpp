@@ -224,7 +224,7 @@ std::unique_ptr<DetailPane> emptyPane()
                              if (check.at >= from)
                                  wanted.append(check);
                          }
-                         answering->setObservations(target, wanted);
+                         answering->setObservations(target, { wanted });
                      });
     return pane;
 }

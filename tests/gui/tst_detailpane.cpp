@@ -210,7 +210,7 @@ void TestDetailPane::everyTabIsNamed()
     QFETCH(const Sample *, one);
     const auto pane = makePane();
     pane->showInspection(one->make());
-    pane->setObservations(sampleTarget(), sampleHistory());
+    pane->setObservations(sampleTarget(), { sampleHistory() });
     for (int tab = 0; tab < TabCount; ++tab) {
         pane->setCurrentTab(tab);
         QApplication::processEvents();
@@ -233,7 +233,7 @@ void TestDetailPane::tabWalkLeadsAround()
 {
     const auto pane = makePane();
     pane->showInspection(sample("refresh-due"));
-    pane->setObservations(sampleTarget(), sampleHistory());
+    pane->setObservations(sampleTarget(), { sampleHistory() });
     pane->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(pane.get(), 30'000));
     for (int tab = 0; tab < TabCount; ++tab) {
@@ -853,7 +853,7 @@ void TestDetailPane::historyAsksForRows()
     QVERIFY(seenText(*pane).contains(QStringLiteral("Reading the history")));
     pane->setObservations(sampleTarget(), {});
     QVERIFY(seenText(*pane).contains(QStringLiteral("No history yet")));
-    pane->setObservations(sampleTarget(), sampleHistory());
+    pane->setObservations(sampleTarget(), { sampleHistory() });
     auto *plot = visibleChild<HistoryPlot>(*pane);
     QVERIFY(plot);
     QVERIFY2(plot->accessibleDescription().contains(QStringLiteral("refreshes: 3")),
@@ -879,9 +879,9 @@ void TestDetailPane::historyForgetsOtherTargets()
     Target other = sampleTarget();
     other.id = 8;
     other.host = QStringLiteral("other.example.test");
-    pane->setObservations(other, sampleHistory()); // a late answer about another row
+    pane->setObservations(other, { sampleHistory() }); // a late answer about another row
     QVERIFY(!visibleChild<HistoryPlot>(*pane));
-    pane->setObservations(sampleTarget(), sampleHistory());
+    pane->setObservations(sampleTarget(), { sampleHistory() });
     QVERIFY(visibleChild<HistoryPlot>(*pane));
     pane->showNeverChecked(other);
     QVERIFY(!visibleChild<HistoryPlot>(*pane));
@@ -892,7 +892,7 @@ void TestDetailPane::historyTableHasTheSameNumbers()
     const auto pane = makePane();
     pane->showInspection(sample("good"));
     pane->setCurrentTab(HistoryIndex);
-    pane->setObservations(sampleTarget(), sampleHistory());
+    pane->setObservations(sampleTarget(), { sampleHistory() });
     buttonNamed(*pane, "Show as table")->click();
     auto *table = visibleChild<QTableView>(*pane);
     QVERIFY(table);

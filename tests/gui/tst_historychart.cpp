@@ -36,7 +36,7 @@ std::unique_ptr<HistoryTab> makeTab()
     tab->resize(1200, 420);
     tab->setTarget(sampleTarget());
     tab->setVisible(true);
-    tab->setObservations(sampleTarget(), sampleHistory());
+    tab->setObservations(sampleTarget(), { sampleHistory() });
     return tab;
 }
 
@@ -166,11 +166,14 @@ void TestHistoryChart::csvs()
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : qsizetype(-2);
     };
-    QCOMPARE(linesOf("Checks shown as CSV…", [] {}), 1 + 25);
-    QSignalSpy wanted(tab.get(), &HistoryTab::observationsWanted);
-    const auto answer = [&] { tab->setObservations(sampleTarget(), sampleHistory()); };
+    QSignalSpy wanted(tab.get(), &HistoryTab::allObservationsWanted);
+    const auto answer = [&] { tab->setObservations(sampleTarget(), { sampleHistory() }); };
+    const auto thinned = [&] { tab->setObservations(sampleTarget(), { sampleHistory(), 7200 }); };
+    QCOMPARE(linesOf("Checks shown as CSV…", answer), 1 + 25);
+    QCOMPARE(linesOf("All checks as CSV…", thinned), -1); // those are not all
     QCOMPARE(linesOf("All checks as CSV…", answer), 1 + sampleHistory().size());
-    QCOMPARE(wanted.first().at(1).value<UtcTime>(), UtcTime {});
+    QVERIFY(wanted.first().at(1).value<UtcTime>() >= LabNow - 24 * Hours);
+    QCOMPARE(wanted.last().at(1).value<UtcTime>(), UtcTime {});
 }
 
 void TestHistoryChart::customRange()

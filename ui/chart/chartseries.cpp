@@ -69,7 +69,7 @@ private:
 SeriesBuilder::SeriesBuilder(const ChartInput &input)
     : m_input(input)
     , m_checks(input.observations)
-    , m_gapSecs(chartInterval(input) * IntervalsToGap)
+    , m_gapSecs(std::max(chartInterval(input), input.bucketSecs) * IntervalsToGap)
 {
     m_series.quantity = input.quantity;
 }

@@ -66,6 +66,7 @@ struct ChartInput
     int intervalSecs
         = 0; // between checks as planned; 0: by the responses and the checks themselves
     ChartQuantity quantity = ChartQuantity::TimeLeft;
+    int bucketSecs = 0; // where the observations are thinned: how far apart they may be by that
 };
 ChartSeries chartSeries(const ChartInput &input);
 

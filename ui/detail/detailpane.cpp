@@ -85,6 +85,8 @@ void DetailPane::connectTabs()
     connect(w.connections, &ConnectionsTab::attemptChosen, this, &DetailPane::showAttempt);
     connect(w.note, &ShownNote::backRequested, this, &DetailPane::showJudged);
     connect(w.history, &HistoryTab::observationsWanted, this, &DetailPane::observationsWanted);
+    connect(w.history, &HistoryTab::allObservationsWanted, this,
+            &DetailPane::allObservationsWanted);
     connect(&w.other, &OtherAttempt::slow, this, &DetailPane::openOther);
     connect(&w.other, &OtherAttempt::judged, this, [this] {
         m_widgets->isStale.fill(true);
@@ -175,9 +177,9 @@ void DetailPane::setChecking(bool isChecking)
         showCurrentTab();
 }
 
-void DetailPane::setObservations(const Target &target, const QList<Observation> &observations)
+void DetailPane::setObservations(const Target &target, const ChartedObservations &charted)
 {
-    m_widgets->history->setObservations(target, observations);
+    m_widgets->history->setObservations(target, charted);
 }
 
 QString DetailPane::server() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "history/history.h"
+#include "history/historyreader.h"
 #include "scan/inspect.h"
 
 #include <QWidget>
@@ -33,7 +34,7 @@ public:
     void showInspection(const Inspection &inspection);
     void setChecking(bool isChecking); // for the target shown
     // The rows the History tab draws; asked for by observationsWanted.
-    void setObservations(const Target &target, const QList<Observation> &observations);
+    void setObservations(const Target &target, const ChartedObservations &charted);
 
     int currentTab() const;
     void setCurrentTab(int tab);
@@ -48,6 +49,8 @@ signals:
     void reportRequested(const Target &target);
     // The History tab needs these rows (target.id, UTC); answer with setObservations.
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);
+    // The same, but every one of them.
+    void allObservationsWanted(const Target &target, UtcTime from, UtcTime to);
 
 private:
     struct Widgets;

@@ -132,7 +132,7 @@ void HistoryTab::setTarget(const Target &target)
         return;
     m_target = target;
     m_observations.clear();
-    m_hasAnswer = m_isAsked = m_savesAll = false;
+    m_hasAnswer = m_isAsked = m_isSaving = false;
     if (!m_isSpanChosen)
         m_span = DefaultSpan;
     show();
@@ -233,16 +233,15 @@ void HistoryTab::wantWhatIsMissing()
     fillTable();
 }
 
-void HistoryTab::setObservations(const Target &target, const QList<Observation> &observations)
+void HistoryTab::setObservations(const Target &target, const ChartedObservations &charted)
 {
     if (target.id != m_target.id || target.text() != m_target.text())
         return;
-    m_observations = observations;
+    m_observations = charted.observations;
+    m_bucketSecs = charted.bucketSecs;
     m_hasAnswer = true;
-    if (m_savesAll && m_askedFrom == UtcTime {}) {
-        m_savesAll = false;
-        saveCsv(m_observations);
-    }
+    if (m_isSaving && m_bucketSecs == 0)
+        saveCsv();
     if (!m_isSpanChosen)
         fitSpan();
     show();
@@ -254,7 +253,7 @@ void HistoryTab::show()
 {
     enum Page { EmptyPage, ChartPage, TablePage };
     const ChartInput input { m_observations, m_target.intervalSecs,
-                             ChartQuantity(m_quantity->currentData().toInt()) };
+                             ChartQuantity(m_quantity->currentData().toInt()), int(m_bucketSecs) };
     const ChartSeries series = chartSeries(input);
     m_plot->setSeries(series, m_observations);
     m_legend->setSeries(series);
@@ -274,9 +273,11 @@ void HistoryTab::show()
 
 void HistoryTab::showRangeText()
 {
-    m_range->setText(tr("%1 to %2 UTC")
-                         .arg(toMinuteText(m_plot->from()).chopped(4),
-                              toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4)));
+    const QString from = toMinuteText(m_plot->from()).chopped(4);
+    const QString to = toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4);
+    m_range->setText(m_bucketSecs > 0 ? tr("%1 to %2 UTC, extremes of every %3")
+                                            .arg(from, to, toText(Duration { m_bucketSecs }))
+                                      : tr("%1 to %2 UTC").arg(from, to));
 }
 
 void HistoryTab::askForRange()

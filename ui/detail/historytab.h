@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/historyreader.h"
 #include "ui/chart/chartseries.h"
 #include "ui/detail/historytable.h"
 
@@ -30,11 +31,12 @@ public:
 
     void setClock(const Clock *clock) { m_clock = clock; }
     void setTarget(const Target &target); // forgets the rows of another
-    void setObservations(const Target &target, const QList<Observation> &observations);
+    void setObservations(const Target &target, const ChartedObservations &charted);
     void checkEnded(); // there may be a new row
 
 signals:
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);
+    void allObservationsWanted(const Target &target, UtcTime from, UtcTime to);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -54,15 +56,18 @@ private:
     QList<Observation> shownChecks() const;
     void askForRange();
     void exportAs(HistoryExport what);
-    void saveCsv(const QList<Observation> &checks);
+    void wantAll(UtcTime from, UtcTime to);
+    void saveCsv();
 
     const Clock *m_clock;
     Target m_target;
     QList<Observation> m_observations;
     bool m_hasAnswer = false;
     bool m_isAsked = false;
-    bool m_savesAll = false; // once every check has been read
+    bool m_isSaving = false; // once every check has been read
+    qint64 m_bucketSecs = 0; // of which some of the observations stand for all; 0: these are all
     UtcTime m_askedFrom, m_askedTo;
+    UtcTime m_savedFrom, m_savedTo;
     qint64 m_span;
     bool m_isSpanChosen = false; // by the user; else by what there is
     QTimer m_panned;

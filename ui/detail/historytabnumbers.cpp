@@ -34,8 +34,21 @@ void HistoryTab::fillTable()
         m_table->resizeColumnsToContents();
 }
 
-void HistoryTab::saveCsv(const QList<Observation> &checks)
+void HistoryTab::wantAll(UtcTime from, UtcTime to)
 {
+    m_isSaving = m_isAsked = true;
+    m_askedFrom = m_savedFrom = from;
+    m_askedTo = m_savedTo = to;
+    emit allObservationsWanted(m_target, from, to);
+}
+
+void HistoryTab::saveCsv()
+{
+    m_isSaving = false;
+    QList<Observation> checks = m_observations;
+    checks.removeIf([this](const Observation &check) {
+        return check.at < m_savedFrom || check.at > m_savedTo;
+    });
     askAndSave(this, historyCsv({ HostHistory { m_target, checks } }),
                fileNameFrom(m_target.text()) + QStringLiteral(".csv"));
 }
@@ -55,9 +68,8 @@ void HistoryTab::exportAs(HistoryExport what)
     case HistoryExport::Pdf:
         return picture(PictureFormat::Pdf, ".pdf");
     case HistoryExport::CsvShown:
-        return saveCsv(shownChecks());
+        return wantAll(m_plot->from(), m_plot->to());
     case HistoryExport::CsvAll:
-        m_savesAll = true;
-        return want(UtcTime {}, m_clock->now());
+        return wantAll(UtcTime {}, m_clock->now());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/historyfeed.h"
 #include "ui/help/helpwindow.h"
 #include "ui/mainwindow/messagearea.h"
 #include "ui/mainwindow/windowactions.h"
@@ -133,6 +134,7 @@ private:
     struct ObservationRequest
     {
         UtcTime from, to;
+        HistoryFeed::Extent extent = HistoryFeed::Extent::Charted;
     };
     std::optional<ObservationRequest> m_lastObservations;
     QTimer m_observationTimer; // checks are written one by one, read together

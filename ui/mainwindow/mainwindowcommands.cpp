@@ -75,7 +75,7 @@ void MainWindow::rereadObservations()
 {
     if (const WatchRow *row = m_view->currentRow(); row && m_lastObservations)
         m_watchlist->feed()->readObservations(row->target, m_lastObservations->from,
-                                              m_lastObservations->to);
+                                              m_lastObservations->to, m_lastObservations->extent);
 }
 
 void MainWindow::showInspection(const Target &target, const InspectionPtr &inspection)

@@ -182,10 +182,15 @@ void MainWindow::connectDetails()
                 m_lastObservations = ObservationRequest { from, to };
                 m_watchlist->feed()->readObservations(target, from, to);
             });
+    connect(m_pane, &DetailPane::allObservationsWanted, this,
+            [this](const Target &target, UtcTime from, UtcTime to) {
+                m_lastObservations = ObservationRequest { from, to, HistoryFeed::Extent::All };
+                m_watchlist->feed()->readObservations(target, from, to, HistoryFeed::Extent::All);
+            });
     connect(m_watchlist->feed(), &HistoryFeed::observationsRead, this,
-            [this](const Target &target, const QList<Observation> &observations) {
+            [this](const Target &target, const ChartedObservations &charted) {
                 if (const WatchRow *row = m_view->currentRow(); row && row->target.id == target.id)
-                    m_pane->setObservations(target, observations);
+                    m_pane->setObservations(target, charted);
             });
     m_observationTimer.setSingleShot(true);
     connect(&m_observationTimer, &QTimer::timeout, this, &MainWindow::rereadObservations);
