@@ -90,6 +90,8 @@ private slots:
     void triesAllAddressesOfAProxy();
     void saysWhereNoProxyIsFound();
     void noHttpsToAnIpv6AddressThroughAnHttpProxy();
+    void nothingLocalThroughAProxy_data();
+    void nothingLocalThroughAProxy();
     void keepsLists();
     void keptForOneIssuerOnly();
     void asksWhetherThereIsANewerList();
@@ -285,6 +287,10 @@ void TestFetch::badServers_data()
     row("to data", u"/to-data"_s, "the scheme data is neither", 0);
     row("to a private address", u"/to-private"_s, "refused: 127.0.0.2 is not an address", 0);
     row("to a private name", u"/to-inside"_s, "refused: 127.0.0.2 is not an address", 0);
+    row("redirect, compressed", u"/to-good-gzip"_s, "", 200);
+    row("redirect, long", u"/to-good-long"_s, "", 200);
+    row("not there, compressed", u"/nowhere-gzip"_s, "", 404);
+    row("not there, long", u"/nowhere-long"_s, "", 404);
     row("to nowhere", u"/to-nothing"_s, "in a circle", 302);
     row("limit reached", u"/full"_s, "", 200);
     row("limit passed", u"/over"_s, "more than 1024 bytes", 200);
@@ -312,6 +318,13 @@ void TestFetch::badServers()
     };
     world.server.set("/good", HttpScript { .body = "good" });
     redirect("/to-good", "/good");
+    const QByteArray gzip = "Content-Encoding: gzip\r\n", toGood = "Location: /good\r\n";
+    const QByteArray longBody(1025, 'x');
+    world.server.set("/to-good-gzip", HttpScript { .status = 302, .headers = toGood + gzip });
+    world.server.set("/to-good-long",
+                     HttpScript { .status = 302, .headers = toGood, .body = longBody });
+    world.server.set("/nowhere-gzip", HttpScript { .status = 404, .headers = gzip, .body = "x" });
+    world.server.set("/nowhere-long", HttpScript { .status = 404, .body = longBody });
     redirect("/three", "/two");
     redirect("/two", world.url(u"/to-good"_s).toLatin1());
     redirect("/four", "/three");
@@ -748,6 +761,29 @@ void TestFetch::noHttpsToAnIpv6AddressThroughAnHttpProxy()
     QCOMPARE(world.fetch(u"http://[2001:db8::1]/x"_s).body, QByteArray("through"));
     QVERIFY2(world.server.requests().last().head.startsWith("GET http://[2001:db8::1]"),
              world.server.requests().last().head);
+}
+
+void TestFetch::nothingLocalThroughAProxy_data()
+{
+    QTest::addColumn<QString>("url");
+    for (const char *host :
+         { "localhost", "LOCALHOST.", "here.localhost", "here.localhost.", "127.0.0.2", "127.2" })
+        QTest::newRow(host) << u"http://%1/x"_s.arg(QLatin1String(host));
+}
+
+void TestFetch::nothingLocalThroughAProxy()
+{
+    QFETCH(QString, url);
+    World world;
+    world.resolver.add(u"127.0.0.2"_s, { u"127.0.0.2"_s });
+    world.server.set("*", HttpScript { .body = "through" });
+    world.terms.findProxies = [&](const QUrl &, const Budget &) {
+        return QList { QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s,
+                                     world.server.port()) };
+    };
+    const QString error = world.fetch(url).error;
+    QVERIFY2(error.contains(u"not an address of the public internet"_s), qPrintable(error));
+    QCOMPARE(world.server.connectionCount(), 0);
 }
 
 void TestFetch::keepsLists()

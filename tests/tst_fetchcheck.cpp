@@ -153,6 +153,7 @@ private slots:
     void lists_data();
     void lists();
     void revokedIntermediate();
+    void asksWhatAnotherChainMakesAskable();
     void redirectToAPrivateAddress();
     void asksTheSystemForEachProxy();
     void cancelledWhileAsking();
@@ -575,6 +576,33 @@ void TestFetchCheck::revokedIntermediate()
     const Inspection inspection = inspect(target, site.options, site.surroundings(), Budget(120s));
     QCOMPARE(verdictOf(inspection), u"revoked"_s);
     QVERIFY(inspection.judgement.sentence.english().contains(u"Issuer with a list"_s));
+}
+
+// Of the two chains the first lacks the issuer of the CA that both have.
+void TestFetchCheck::asksWhatAnotherChainMakesAskable()
+{
+    Site site(QByteArrayList {});
+    const LabCertificate issuer = issue({ .subject = u"Issuer with a list"_s,
+                                          .issuer = &pki().root,
+                                          .ca = true,
+                                          .crlUrls = { site.http.url(u"/root"_s).toLatin1() } });
+    site.http.set("/root", HttpScript { .body = makeRevocationList({ .issuer = &pki().root }) });
+    site.leaf = issue({ .issuer = &issuer, .dnsNames = { u"lab.example.test"_s } });
+    const LabCertificate second = issue(
+        { .issuer = &issuer, .key = pki().rsaLeaf.key, .dnsNames = { u"lab.example.test"_s } });
+    LabServer tls({ .identities = { { .chain = { site.leaf.der, issuer.der, pki().root.der },
+                                      .key = site.leaf.key },
+                                    { .chain = { second.der, issuer.der }, .key = second.key } } });
+    QVERIFY(tls.start());
+    Target target;
+    target.host = u"lab.example.test"_s;
+    target.port = tls.port();
+    site.options.fetch.fetchLists = true;
+    site.options.mode = CheckMode::Thorough;
+    const Surroundings untrusting { &site.resolver, &site.clock, TrustStore() };
+    const Inspection inspection = inspect(target, site.options, untrusting, Budget(120s));
+    QCOMPARE(inspection.fetched.leaf, second.der); // asked about first
+    QCOMPARE(site.asked(), "root"_ba);
 }
 
 // The target is at a private address, so others may be asked there; but not by every scheme.

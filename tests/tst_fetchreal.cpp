@@ -3,12 +3,16 @@
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
 #include "scan/inspect.h"
+#include "support/httpserver.h"
 #include "support/require.h"
 #include "support/serverprocess.h"
 
 #include <QFile>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -52,16 +56,30 @@ struct Responder
             },
             "waiting for OCSP client");
     }
-    LabCertificate leafWith(const QByteArray &serial, const QByteArray &path) const
+    // What it answers, whole, to what somebody asked.
+    QByteArray answerTo(const SeenRequest &seen) const
     {
-        return issue(
-            { .issuer = &pki.issuer,
-              .serialNumber = serial,
-              .now = pki.now,
-              .dnsNames = { u"lab.example.test"_s },
-              .ocspUrls = { "http://127.0.0.1:" + QByteArray::number(process.port()) + path } });
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, process.port());
+        if (!socket.waitForConnected(10'000))
+            return {};
+        socket.write(seen.head + "\r\n" + seen.body);
+        while (socket.waitForReadyRead(10'000)) { }
+        const QByteArray answer = socket.readAll();
+        return answer.mid(answer.indexOf("\r\n\r\n") + 4);
     }
-    Inspection check(const LabCertificate &leaf) const
+    // At another port where that is said.
+    LabCertificate leafWith(const QByteArray &serial, const QByteArray &path,
+                            quint16 port = 0) const
+    {
+        return issue({ .issuer = &pki.issuer,
+                       .serialNumber = serial,
+                       .now = pki.now,
+                       .dnsNames = { u"lab.example.test"_s },
+                       .ocspUrls = { "http://127.0.0.1:"
+                                     + QByteArray::number(port ? port : process.port()) + path } });
+    }
+    Inspection check(const LabCertificate &leaf, int limitMsecs = 30'000) const
     {
         ServerIdentity identity { .chain = { leaf.der, pki.issuer.der }, .key = leaf.key };
         identity.staples.insert(
@@ -75,6 +93,7 @@ struct Responder
         target.port = tls.port();
         InspectOptions options;
         options.fetch.queryResponder = true;
+        options.fetch.limitMsecs = limitMsecs;
         SystemResolver resolver;
         SystemClock clock;
         const TrustStore trust = TrustStore().with({ *readCertificate(pki.root.der) });
@@ -92,6 +111,8 @@ private slots:
     void responder_data();
     void responder();
     void stoppedResponder();
+    void behindAProxy_data();
+    void behindAProxy();
 };
 
 void TestFetchReal::responder_data()
@@ -154,6 +175,58 @@ void TestFetchReal::stoppedResponder()
     QCOMPARE(answer.httpStatus, 0);
     QVERIFY2(answer.error.contains(u"refused"_s, Qt::CaseInsensitive), qPrintable(answer.error));
     QCOMPARE(answer.certIndex, 0);
+}
+
+// What stands before a responder may do to its answers whatever it likes.
+void TestFetchReal::behindAProxy_data()
+{
+    QTest::addColumn<HttpScript>("change"); // made to an answer
+    QTest::addColumn<QString>("error"); // a part of the finding; empty: the answer is believed
+    QTest::newRow("nothing") << HttpScript() << QString();
+    QTest::newRow("delays") << HttpScript { .delayMsecs = 300 } << QString();
+    QTest::newRow("redirects") << HttpScript { .status = 307 } << QString();
+    QTest::newRow("delays for too long")
+        << HttpScript { .delayMsecs = 60'000 } << u"no complete answer in time"_s;
+    QTest::newRow("truncates") << HttpScript { .cutAfter = 100 } << u"cut off after 100 of"_s;
+    QTest::newRow("says something else")
+        << HttpScript { .body = "<html>Please log in</html>" } << u"no OCSP response"_s;
+}
+
+void TestFetchReal::behindAProxy()
+{
+    REQUIRE_PROGRAM("openssl");
+    REQUIRE_OWN_NETWORK(hasOwnNetwork);
+    QFETCH(HttpScript, change);
+    QFETCH(QString, error);
+    Responder responder;
+    const QString problem = responder.start();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    TestHttpServer proxy;
+    proxy.set("*", [&](const SeenRequest &seen) {
+        HttpScript script = change;
+        script.headers = "Content-Type: application/ocsp-response\r\n";
+        if (change.status != 200 && !seen.path.startsWith("/again")) {
+            script.headers = "Location: /again" + seen.path + "\r\n";
+            return script;
+        }
+        SeenRequest forwarded = seen;
+        forwarded.head.replace(" /again", " ");
+        script.status = 200;
+        if (script.body.isEmpty())
+            script.body = responder.answerTo(forwarded);
+        return script;
+    });
+    const Inspection inspection
+        = responder.check(responder.leafWith(RevokedSerial, {}, proxy.port()), 3'000);
+    QVERIFY(!proxy.requests().isEmpty());
+    QCOMPARE(verdictId(inspection.judgement.verdict), error.isEmpty() ? u"revoked"_s : u"good"_s);
+    const auto &findings = inspection.judgement.findings;
+    const auto none = std::find_if(findings.begin(), findings.end(), [](const Finding &one) {
+        return one.id() == u"responder-no-answer" && one.certIndex == 0;
+    });
+    QCOMPARE(none != findings.end(), !error.isEmpty());
+    if (none != findings.end())
+        QVERIFY2(none->detail.english().contains(error), qPrintable(none->detail.english()));
 }
 
 int main(int argc, char *argv[])

@@ -16,12 +16,14 @@ private slots:
     void init();
     void findsTheTablesOfAFileWithoutItsBeginning_data();
     void findsTheTablesOfAFileWithoutItsBeginning();
+    void tellsAttemptsFromCertificates();
     void doesNotBringBackWhatWasDeleted();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("history.sqlite")); }
     void make(const QString &kind);
-    void destroyFirst(int pages);
+    void destroyFirst(int pages) { destroy(0, pages); }
+    void destroy(qint64 before, int pages); // so many, behind so many others
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -113,10 +115,11 @@ void HistoryLayoutTest::make(const QString &kind)
     (*database)->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_qs);
 }
 
-void HistoryLayoutTest::destroyFirst(int pages)
+void HistoryLayoutTest::destroy(qint64 before, int pages)
 {
     QFile file(path());
     QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(before * PageSize));
     const QByteArray noise(pages * PageSize, '\xee');
     QCOMPARE(file.write(noise), noise.size());
 }
@@ -151,6 +154,28 @@ void HistoryLayoutTest::findsTheTablesOfAFileWithoutItsBeginning()
                                 .arg(it->size())));
         QCOMPARE(after.value(it.key()), it.value());
     }
+}
+
+// Where nothing of the other table is left that could be told.
+void HistoryLayoutTest::tellsAttemptsFromCertificates()
+{
+    make(u"made anew"_qs);
+    const int attempts = ask(path(), u"SELECT count(*) FROM attempt"_qs).toInt();
+    QVERIFY(attempts >= Checks);
+    QList<qint64> pages;
+    (*Database::open(path(), Database::Access::ReadOnly))
+        ->forEach(u"SELECT pageno FROM dbstat WHERE name = 'capture_certificate'"_qs, {},
+                  [&](const QSqlQuery &row) {
+                      pages.append(row.value(0).toLongLong());
+                      return true;
+                  });
+    if (pages.isEmpty())
+        QSKIP("This SQLite does not say where a table stands.");
+    for (const qint64 page : std::as_const(pages))
+        destroy(page - 1, 1);
+    destroyFirst(1);
+    QVERIFY(repairHistory(path()));
+    QCOMPARE(ask(path(), u"SELECT count(*) FROM attempt"_qs).toInt(), attempts);
 }
 
 void HistoryLayoutTest::doesNotBringBackWhatWasDeleted()

@@ -31,8 +31,15 @@ QString refusalOf(const QUrl &url)
     return url.host().isEmpty() ? QStringLiteral("names no host") : QString();
 }
 
-bool isLocalName(const QString &host)
+bool isRedirect(int status)
 {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool isLocalName(QString host)
+{
+    if (host.endsWith(QLatin1Char('.'))) // the root, which no search list is put behind
+        host.chop(1);
     return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"));
 }
 
@@ -70,6 +77,7 @@ private:
     HttpTransfer transferBy(const Way &way) const;
     bool follow(const HttpReply &reply);
     HttpReply fail(const QString &words);
+    void judge(const HttpReply &reply);
     QString endText(const HttpReply &reply) const;
 
     const HttpAsk &m_ask;
@@ -202,15 +210,19 @@ HttpReply Fetch::request()
         if (!reply.couldNotConnect || m_budget.isSpent())
             break;
     }
-    if (!m_error.isEmpty())
-        return {};
-    if (reply.end != End::Complete)
+    return m_error.isEmpty() ? reply : HttpReply();
+}
+
+// Only of a success the body is of use.
+void Fetch::judge(const HttpReply &reply)
+{
+    const bool isUseful = reply.status == 200;
+    if (reply.end != End::Complete && (isUseful || reply.end != End::TooLarge))
         fail(endText(reply));
     const QByteArray encoding = reply.header("Content-Encoding").trimmed().toLower().left(40);
-    if (reply.end == End::Complete && !encoding.isEmpty() && encoding != "identity")
+    if (isUseful && reply.end == End::Complete && !encoding.isEmpty() && encoding != "identity")
         fail(QStringLiteral("the answer is compressed (%1), which was not asked for")
                  .arg(QString::fromLatin1(encoding)));
-    return reply;
 }
 
 // False where the redirect is not to be followed; then there is an error.
@@ -234,9 +246,9 @@ HttpReply Fetch::run()
         if (const QString refusal = refusalOf(m_url); !refusal.isEmpty())
             return fail(refusal);
         const HttpReply reply = request();
-        const bool isRedirect = reply.status == 301 || reply.status == 302 || reply.status == 303
-            || reply.status == 307 || reply.status == 308;
-        if (!m_error.isEmpty() || !isRedirect || !follow(reply))
+        if (m_error.isEmpty())
+            judge(reply);
+        if (!m_error.isEmpty() || !isRedirect(reply.status) || !follow(reply))
             return reply;
     }
 }

@@ -33,6 +33,15 @@ bool isNameIn(const QString &table, const QString &name)
     return table != QLatin1String("address") || (!isUrl && !isPolicy);
 }
 
+// An attempt has as many columns as the certificate of a capture, and of the same types; but only
+// of a broken status the claimed length is kept.
+bool isOfACapture(const QVariantList &values)
+{
+    constexpr qsizetype Broken = 5, ClaimedLength = 6;
+    return values.size() <= ClaimedLength
+        || values[Broken].isNull() == values[ClaimedLength].isNull();
+}
+
 }
 
 TableKinds::TableKinds(Database &whole)
@@ -58,6 +67,8 @@ bool TableKinds::mayHold(const QString &table, const QVariantList &values) const
         if (!fits(columns[i], value))
             return false;
     }
+    if (table == QLatin1String("capture_certificate") && !isOfACapture(values))
+        return false;
     return columns.size() != 2 || isNameIn(table, values[1].toString());
 }
 

@@ -70,7 +70,7 @@ std::shared_ptr<FetchTask> FetchPlan::issuers() const
 }
 
 QList<std::shared_ptr<FetchTask>> FetchPlan::statuses(const FetchedEvidence &fetched,
-                                                      const QSet<QByteArray> &askedByOthers) const
+                                                      QSet<QByteArray> &asked) const
 {
     if (chain.isEmpty() || !isReadable(chain.first())
         || !(options.queryResponder || options.fetchLists))
@@ -79,14 +79,17 @@ QList<std::shared_ptr<FetchTask>> FetchPlan::statuses(const FetchedEvidence &fet
         = surroundings.trust.pathOf(readable(), surroundings.clock->now(), certificatesOf(fetched));
     QList<QueriedCertificate> withResponder, withoutResponder;
     for (const QueriedCertificate &one : queriable(chain, path)) {
-        if (askedByOthers.contains(one.certificate.der))
+        const bool hasResponder = !one.certificate.ocspUrls.isEmpty();
+        if (!(hasResponder ? options.queryResponder : options.fetchLists)
+            || asked.contains(one.certificate.der))
             continue;
-        (one.certificate.ocspUrls.isEmpty() ? withoutResponder : withResponder).append(one);
+        asked.insert(one.certificate.der);
+        (hasResponder ? withResponder : withoutResponder).append(one);
     }
     QList<std::shared_ptr<FetchTask>> tasks;
-    if (options.queryResponder && !withResponder.isEmpty())
+    if (!withResponder.isEmpty())
         tasks.append(std::make_shared<ResponderTask>(withResponder, terms()));
-    if (options.fetchLists && !withoutResponder.isEmpty())
+    if (!withoutResponder.isEmpty())
         tasks.append(std::make_shared<ListTask>(withoutResponder, options.lists, terms()));
     return tasks;
 }

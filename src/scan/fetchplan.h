@@ -19,9 +19,9 @@ struct FetchPlan
     // The issuers that are missing; null where that is off, or where none is.
     std::shared_ptr<FetchTask> issuers() const;
     // The responders and the lists, for the certificates whose issuer is known, be it fetched; but
-    // for those that others ask about.
+    // for those (by their DER) in `asked`, which gets those that are asked about.
     QList<std::shared_ptr<FetchTask>> statuses(const FetchedEvidence &fetched,
-                                               const QSet<QByteArray> &askedByOthers) const;
+                                               QSet<QByteArray> &asked) const;
 
 private:
     QList<Certificate> readable() const;

@@ -58,8 +58,6 @@ CheckTasks LeafQuestions::statuses()
             leaf.tasks.append(task);
             tasks.append(task);
         }
-        for (const Certificate &certificate : leaf.plan.chain)
-            asked.insert(certificate.der);
     }
     return tasks;
 }
