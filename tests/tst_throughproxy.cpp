@@ -217,8 +217,8 @@ private slots:
     void usesNoProxyWhereNoneIsChosen();
     void asksTheSystem_data();
     void asksTheSystem();
-    void stopsWithinASecond_data();
-    void stopsWithinASecond();
+    void stopsInEveryStep_data();
+    void stopsInEveryStep();
 };
 
 static void addKinds()
@@ -508,7 +508,7 @@ void ThroughProxyTest::asksTheSystem()
     QVERIFY2(inspection.judgedAttempt(), qPrintable(said(errorOf(inspection))));
 }
 
-void ThroughProxyTest::stopsWithinASecond_data()
+void ThroughProxyTest::stopsInEveryStep_data()
 {
     QTest::addColumn<Proxy::Kind>("kind");
     QTest::addColumn<QByteArray>("answer");
@@ -520,7 +520,7 @@ void ThroughProxyTest::stopsWithinASecond_data()
 }
 
 // The limit of a step is far longer than what a stop takes on however busy a machine.
-void ThroughProxyTest::stopsWithinASecond()
+void ThroughProxyTest::stopsInEveryStep()
 {
     QFETCH(Proxy::Kind, kind);
     QFETCH(QByteArray, answer);

@@ -14,17 +14,25 @@
 
 namespace {
 
-Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
+Expected<QList<Target>, Failure> listedTargets(const Arguments &arguments)
 {
-    if (!QFile::exists(historyPathOf(arguments)))
-        return ExitStatus::Ok; // nothing was listed yet
     const auto reader = openHistoryReader(arguments);
     if (!reader)
         return Unexpected { reader.error() };
     const QList<Target> targets = (*reader)->targets();
     if (const auto problem = (*reader)->problem())
         return failure(*problem);
-    for (const Target &target : targets) {
+    return targets;
+}
+
+Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
+{
+    if (!QFile::exists(historyPathOf(arguments)))
+        return ExitStatus::Ok; // nothing was listed yet
+    const auto targets = listedTargets(arguments);
+    if (!targets)
+        return Unexpected { targets.error() };
+    for (const Target &target : *targets) {
         console.out() << target.text();
         if (!target.serverName.isEmpty())
             console.out() << "  " << Cli::tr("server name %1").arg(target.serverName);
@@ -51,17 +59,14 @@ Expected<ExitStatus, Failure> add(const Arguments &arguments, const RequestedTar
 Expected<ExitStatus, Failure> remove(const Arguments &arguments, const RequestedTargets &wanted,
                                      Console &console)
 {
-    const auto reader = openHistoryReader(arguments);
-    if (!reader)
-        return Unexpected { reader.error() };
-    const QList<Target> listed = (*reader)->targets();
-    if (const auto problem = (*reader)->problem())
-        return failure(*problem);
+    const auto listed = listedTargets(arguments);
+    if (!listed)
+        return Unexpected { listed.error() };
     QList<qint64> ids;
     ExitStatus status = wanted.badLines > 0 ? ExitStatus::CouldNotCheck : ExitStatus::Ok;
     for (const Target &target : wanted.targets) {
         const qsizetype before = ids.size();
-        for (const Target &candidate : listed) {
+        for (const Target &candidate : *listed) {
             if (isNamedBy(candidate, target))
                 ids.append(candidate.id);
         }
@@ -119,13 +124,10 @@ QByteArray exported(const QList<Target> &targets, const Arguments &arguments, Co
 Expected<ExitStatus, Failure> exportTo(const Arguments &arguments, const QString &path,
                                        Console &console)
 {
-    const auto reader = openHistoryReader(arguments);
-    if (!reader)
-        return Unexpected { reader.error() };
-    const QList<Target> targets = (*reader)->targets();
-    if (const auto problem = (*reader)->problem())
-        return failure(*problem);
-    const QByteArray text = exported(targets, arguments, console);
+    const auto targets = listedTargets(arguments);
+    if (!targets)
+        return Unexpected { targets.error() };
+    const QByteArray text = exported(*targets, arguments, console);
     if (path == u"-") {
         console.write(text);
         return ExitStatus::Ok;
