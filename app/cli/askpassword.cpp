@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr int Interrupt = 3, EndOfFile = 4, Backspace = 8, Delete = 127;
+constexpr int ControlC = 3, ControlD = 4, Backspace = 8, Delete = 127;
 constexpr qsizetype MaxPassword = 1024;
 
 // One character typed at a time, unseen; nothing where there is no terminal.
@@ -67,7 +67,7 @@ public:
     int read()
     {
         unsigned char c = 0;
-        return ::read(m_file, &c, 1) == 1 ? c : EndOfFile;
+        return ::read(m_file, &c, 1) == 1 ? c : ControlD;
     }
 
 private:
@@ -98,7 +98,7 @@ std::optional<QString> askPassword(const QString &question)
         const int c = terminal.read();
         if (c == '\n' || c == '\r')
             break;
-        if (c == Interrupt || c == EndOfFile || typed.size() >= MaxPassword) {
+        if (c == ControlC || c == ControlD || typed.size() >= MaxPassword) {
             terminal.write("\n");
             return {};
         }

@@ -2,17 +2,13 @@
 #include "cli/connectionstext.h"
 
 #include "base/text.h"
+#include "cli/inspectiontext.h"
 #include "cli/text.h"
 #include "rules/connectiontext.h"
 
 namespace {
 
-constexpr int LabelWidth = 14, ColumnWidth = 16;
-
-void printLine(Console &console, const QString &label, const QString &text)
-{
-    console.out() << "    " << label.leftJustified(LabelWidth) << text << '\n';
-}
+constexpr int ColumnWidth = 16;
 
 }
 

@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Texts
+struct StartTexts
 {
     Q_DECLARE_TR_FUNCTIONS(StartArguments)
 };
@@ -50,7 +50,7 @@ void addOptions(QCommandLineParser &parser)
             names.prepend(QStringLiteral("h"));
         if (names.first() == u"version")
             names.prepend(QStringLiteral("V"));
-        QCommandLineOption entry(names, Texts::tr(option.text));
+        QCommandLineOption entry(names, StartTexts::tr(option.text));
         if (option.value)
             entry.setValueName(QString::fromLatin1(option.value));
         parser.addOption(entry);
@@ -64,7 +64,7 @@ Expected<int, QString> numberOf(const QCommandLineParser &parser, const QString 
     bool isNumber = false;
     const int number = parser.value(option).toInt(&isNumber);
     if (!isNumber || number < 1)
-        return Unexpected { Texts::tr("--%1 takes a number from 1").arg(option) };
+        return Unexpected { StartTexts::tr("--%1 takes a number from 1").arg(option) };
     return number;
 }
 
@@ -77,7 +77,7 @@ Expected<QSize, QString> sizeOf(const QCommandLineParser &parser)
     const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
     if (sides.size() != 2 || size.width() < 100 || size.height() < 100 || size.width() > 20'000
         || size.height() > 20'000)
-        return Unexpected { Texts::tr("--size takes WIDTHxHEIGHT, for instance 1440x900") };
+        return Unexpected { StartTexts::tr("--size takes WIDTHxHEIGHT, for instance 1440x900") };
     return size;
 }
 
@@ -92,7 +92,7 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
         return Unexpected { parser.errorText() };
     if (!parser.positionalArguments().isEmpty())
         return Unexpected {
-            Texts::tr("\"%1\" is no option").arg(parser.positionalArguments().first())
+            StartTexts::tr("\"%1\" is no option").arg(parser.positionalArguments().first())
         };
     StartArguments arguments;
     arguments.dataDir = parser.value(QStringLiteral("data-dir"));
@@ -105,17 +105,17 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
     arguments.reportTargets = parser.values(QStringLiteral("target"));
     arguments.caFiles = parser.values(QStringLiteral("ca-file"));
     if (!arguments.caFiles.isEmpty() && arguments.reportPath.isEmpty())
-        return Unexpected { Texts::tr("--ca-file belongs to --write-report") };
+        return Unexpected { StartTexts::tr("--ca-file belongs to --write-report") };
     arguments.screenshotPath = parser.value(QStringLiteral("screenshot"));
     for (const char *option : { "data-dir", "write-report", "screenshot" }) {
         const QString name = QString::fromLatin1(option);
         if (parser.isSet(name) && parser.value(name).isEmpty())
-            return Unexpected { Texts::tr("--%1 needs a value").arg(name) };
+            return Unexpected { StartTexts::tr("--%1 needs a value").arg(name) };
     }
     if (parser.isSet(QStringLiteral("since"))) {
         arguments.since = fromRfc3339(parser.value(QStringLiteral("since")));
         if (!arguments.since)
-            return Unexpected { Texts::tr("--since takes a time as in RFC 3339, or a date") };
+            return Unexpected { StartTexts::tr("--since takes a time as in RFC 3339, or a date") };
     }
     const auto row = numberOf(parser, QStringLiteral("select"));
     const auto tab = numberOf(parser, QStringLiteral("tab"));
@@ -136,7 +136,7 @@ QString StartArguments::helpText()
 {
     QCommandLineParser parser;
     addOptions(parser);
-    parser.setApplicationDescription(
-        Texts::tr("Shows what TLS servers staple, whether it can be believed, and for how long."));
+    parser.setApplicationDescription(StartTexts::tr(
+        "Shows what TLS servers staple, whether it can be believed, and for how long."));
     return parser.helpText();
 }

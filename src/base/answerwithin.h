@@ -16,22 +16,22 @@
 template <class Call>
 std::optional<std::invoke_result_t<Call>> answerWithin(const Budget &budget, Call call)
 {
-    struct Asked
+    struct Pending
     {
         std::mutex mutex;
         std::condition_variable ready;
         std::optional<std::invoke_result_t<Call>> answer;
     };
-    const auto asked = std::make_shared<Asked>();
-    std::thread([asked, call = std::move(call)] {
+    const auto pending = std::make_shared<Pending>();
+    std::thread([pending, call = std::move(call)] {
         auto answer = call();
-        const std::lock_guard lock(asked->mutex);
-        asked->answer.emplace(std::move(answer));
-        asked->ready.notify_one();
+        const std::lock_guard lock(pending->mutex);
+        pending->answer.emplace(std::move(answer));
+        pending->ready.notify_one();
     }).detach();
 
-    std::unique_lock lock(asked->mutex);
-    while (!asked->answer && !budget.isSpent())
-        asked->ready.wait_for(lock, std::chrono::milliseconds(budget.sliceMsecs()));
-    return asked->answer;
+    std::unique_lock lock(pending->mutex);
+    while (!pending->answer && !budget.isSpent())
+        pending->ready.wait_for(lock, std::chrono::milliseconds(budget.sliceMsecs()));
+    return pending->answer;
 }

@@ -17,7 +17,7 @@ constexpr qsizetype MaxUser = 255; // RFC 1929 §2
 
 using Problem = Unexpected<QString>;
 
-struct Texts
+struct ProxyTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Target)
 };
@@ -31,13 +31,13 @@ Expected<Proxy, QString> parseAuthority(Proxy proxy, QStringView authority)
 {
     const bool isBracketed = authority.startsWith(u'[');
     if (!isBracketed && authority.count(u':') > 1)
-        return Problem { Texts::tr("Write an IPv6 address in brackets: [2001:db8::1].") };
+        return Problem { ProxyTexts::tr("Write an IPv6 address in brackets: [2001:db8::1].") };
     const auto place = parseTarget(authority);
     if (!place)
         return Problem { place.error() };
     if (!place->connectTo.isEmpty() || authority.contains(u"://"))
         return Problem {
-            Texts::tr("“%1” is not the address of a proxy.").arg(visibleText(authority, 60))
+            ProxyTexts::tr("“%1” is not the address of a proxy.").arg(visibleText(authority, 60))
         };
     const bool hasPort = authority.lastIndexOf(u':') > authority.lastIndexOf(u']');
     proxy.host = place->host;
@@ -53,7 +53,8 @@ Expected<Proxy, QString> parseGiven(Proxy::Kind kind, QStringView rest)
     if (const qsizetype at = rest.lastIndexOf(u'@'); at >= 0) {
         const QStringView user = rest.first(at);
         if (user.contains(u':')) {
-            return Problem { Texts::tr("Leave the password out of the address: it is asked for.") };
+            return Problem { ProxyTexts::tr(
+                "Leave the password out of the address: it is asked for.") };
         }
         proxy.user = QUrl::fromPercentEncoding(user.toUtf8());
         const bool isPlain = std::all_of(proxy.user.cbegin(), proxy.user.cend(), [](QChar c) {
@@ -61,7 +62,7 @@ Expected<Proxy, QString> parseGiven(Proxy::Kind kind, QStringView rest)
         });
         if (proxy.user.isEmpty() || proxy.user.toUtf8().size() > MaxUser || !isPlain) {
             return Problem {
-                Texts::tr("“%1” is not a user name.").arg(visibleText(proxy.user, 60))
+                ProxyTexts::tr("“%1” is not a user name.").arg(visibleText(proxy.user, 60))
             };
         }
         rest = rest.sliced(at + 1);
@@ -106,5 +107,6 @@ Expected<Proxy, QString> parseProxy(QStringView text)
         return parseGiven(Proxy::Kind::Http, text.sliced(separator + 3));
     if (scheme == u"socks5" || scheme == u"socks5h")
         return parseGiven(Proxy::Kind::Socks5, text.sliced(separator + 3));
-    return Problem { Texts::tr("A proxy is written as http://host:port or socks5://host:port.") };
+    return Problem { ProxyTexts::tr(
+        "A proxy is written as http://host:port or socks5://host:port.") };
 }

@@ -57,7 +57,7 @@ constexpr qsizetype MaxLabel = 63;
 
 using Problem = Unexpected<QString>;
 
-struct Texts
+struct TargetTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Target)
 };
@@ -81,13 +81,12 @@ bool isHostCharacter(QChar c)
 Expected<quint16, QString> parsePort(QStringView text)
 {
     if (text.isEmpty())
-        return Problem { Texts::tr("The port is missing after the colon.") };
+        return Problem { TargetTexts::tr("The port is missing after the colon.") };
     bool isNumber = std::all_of(text.begin(), text.end(), isDigit);
     const uint port = isNumber ? text.toUInt(&isNumber) : 0;
     if (!isNumber || port < 1 || port > 65535) {
-        return Problem {
-            Texts::tr("“%1” is not a port: it must be a number from 1 to 65535.").arg(quoted(text))
-        };
+        return Problem { TargetTexts::tr("“%1” is not a port: it must be a number from 1 to 65535.")
+                             .arg(quoted(text)) };
     }
     return quint16(port);
 }
@@ -96,7 +95,7 @@ Expected<QString, QString> parseIpv6(QStringView text)
 {
     QHostAddress address;
     if (!address.setAddress(text.toString()) || address.protocol() != QHostAddress::IPv6Protocol)
-        return Problem { Texts::tr("“%1” is not an IPv6 address.").arg(quoted(text)) };
+        return Problem { TargetTexts::tr("“%1” is not an IPv6 address.").arg(quoted(text)) };
     return address.toString().toLower();
 }
 
@@ -115,14 +114,15 @@ std::optional<QString> problemOfLabels(const QString &host)
 {
     for (const QString &label : host.split(u'.')) {
         if (label.isEmpty())
-            return Texts::tr("A part of the host name between two dots is empty.");
+            return TargetTexts::tr("A part of the host name between two dots is empty.");
         if (label.size() > MaxLabel) {
-            return Texts::tr("A part of the host name has %1 characters; at most %2 are possible.")
+            return TargetTexts::tr(
+                       "A part of the host name has %1 characters; at most %2 are possible.")
                 .arg(label.size())
                 .arg(MaxLabel);
         }
         if (label.startsWith(u'-') || label.endsWith(u'-'))
-            return Texts::tr("A part of a host name cannot begin or end with a hyphen.");
+            return TargetTexts::tr("A part of a host name cannot begin or end with a hyphen.");
     }
     return {};
 }
@@ -132,9 +132,10 @@ Expected<QString, QString> parseName(QStringView text)
     if (text.endsWith(u'.'))
         text.chop(1); // "example.test." is the same host, but no certificate is for it
     if (text.isEmpty())
-        return Problem { Texts::tr("The host name is missing.") };
+        return Problem { TargetTexts::tr("The host name is missing.") };
     const auto tooLong = [](qsizetype size) {
-        return Problem { Texts::tr("The host name has %1 characters; at most %2 are possible.")
+        return Problem { TargetTexts::tr(
+                             "The host name has %1 characters; at most %2 are possible.")
                              .arg(size)
                              .arg(MaxHost) };
     };
@@ -146,7 +147,7 @@ Expected<QString, QString> parseName(QStringView text)
         const bool isAllowed
             = c < 0x80 ? isHostCharacter(QChar(c)) : QChar::isPrint(c) && !QChar::isSpace(c);
         if (!isAllowed) {
-            return Problem { Texts::tr("“%1” cannot be part of a host name.")
+            return Problem { TargetTexts::tr("“%1” cannot be part of a host name.")
                                  .arg(visibleText(QStringView(QChar::fromUcs4(c)))) };
         }
     }
@@ -155,7 +156,7 @@ Expected<QString, QString> parseName(QStringView text)
         host = QString::fromLatin1(QUrl::toAce(host)).toLower();
         if (host.isEmpty())
             return Problem {
-                Texts::tr("“%1” is not an international host name.").arg(quoted(text))
+                TargetTexts::tr("“%1” is not an international host name.").arg(quoted(text))
             };
         if (host.size() > MaxHost)
             return tooLong(host.size());
@@ -164,7 +165,7 @@ Expected<QString, QString> parseName(QStringView text)
         return Problem { *problem };
     const auto isNumeric = [](QChar c) { return isDigit(c) || c == u'.'; };
     if (std::all_of(host.cbegin(), host.cend(), isNumeric) && !isIpv4(host))
-        return Problem { Texts::tr("“%1” is not an IPv4 address.").arg(quoted(text)) };
+        return Problem { TargetTexts::tr("“%1” is not an IPv4 address.").arg(quoted(text)) };
     return host;
 }
 
@@ -182,7 +183,7 @@ Expected<QString, QString> parseAddress(QStringView text, const Target &place)
 {
     if (place.host.contains(u':') || isIpv4(place.host))
         return place.host;
-    return Problem { Texts::tr("“%1” is not a numeric address.").arg(quoted(text)) };
+    return Problem { TargetTexts::tr("“%1” is not a numeric address.").arg(quoted(text)) };
 }
 
 bool namesPort(QStringView authority)
@@ -202,13 +203,16 @@ Expected<Target, QString> parseAuthority(QStringView text, const std::optional<S
     if (text.startsWith(u'[')) {
         const qsizetype end = text.indexOf(u']');
         if (end < 0)
-            return Problem { Texts::tr("The bracket before the IPv6 address is never closed.") };
+            return Problem { TargetTexts::tr(
+                "The bracket before the IPv6 address is never closed.") };
         isIpv6 = true;
         host = text.sliced(1, end - 1);
         const QStringView rest = text.sliced(end + 1);
         hasPort = rest.startsWith(u':');
         if (!rest.isEmpty() && !hasPort)
-            return Problem { Texts::tr("“%1” cannot follow the IPv6 address.").arg(quoted(rest)) };
+            return Problem {
+                TargetTexts::tr("“%1” cannot follow the IPv6 address.").arg(quoted(rest))
+            };
         port = hasPort ? rest.sliced(1) : rest;
     } else if (text.count(u':') > 1) {
         isIpv6 = true;
@@ -252,7 +256,7 @@ Expected<Target, QString> parseAtAddress(QStringView name, QStringView address,
     if (!numeric)
         return Problem { numeric.error() };
     if (namesPort(name) && namesPort(address) && host->port != place->port)
-        return Problem { Texts::tr("The host and its address name two different ports.") };
+        return Problem { TargetTexts::tr("The host and its address name two different ports.") };
     Target target = namesPort(address) ? *place : *host;
     target.host = host->host;
     target.connectTo = *numeric;
@@ -264,7 +268,8 @@ Expected<Scheme, QString> parseScheme(QStringView text)
     const QString name = text.toString().toLower();
     if (name == u"http" || name == u"ws") {
         return Problem {
-            Texts::tr("%1:// uses no TLS, so there is nothing to check. Write https:// instead.")
+            TargetTexts::tr(
+                "%1:// uses no TLS, so there is nothing to check. Write https:// instead.")
                 .arg(name)
         };
     }
@@ -272,7 +277,7 @@ Expected<Scheme, QString> parseScheme(QStringView text)
         return name == QLatin1String(known.name);
     });
     if (scheme == Schemes.end())
-        return Problem { Texts::tr("The protocol “%1” is not known.").arg(quoted(text)) };
+        return Problem { TargetTexts::tr("The protocol “%1” is not known.").arg(quoted(text)) };
     return *scheme;
 }
 
@@ -282,7 +287,7 @@ Expected<Target, QString> parseTarget(QStringView text, const TargetDefaults &de
 {
     text = text.trimmed();
     if (text.isEmpty())
-        return Problem { Texts::tr("A host name or an address is missing.") };
+        return Problem { TargetTexts::tr("A host name or an address is missing.") };
 
     std::optional<Scheme> scheme;
     if (const qsizetype separator = text.indexOf(u"://"); separator >= 0) {
@@ -295,7 +300,7 @@ Expected<Target, QString> parseTarget(QStringView text, const TargetDefaults &de
         text = text.first(std::find_if(text.begin(), text.end(), ends) - text.begin());
     }
     if (text.contains(u'@'))
-        return Problem { Texts::tr("Leave out the user name and the “@”.") };
+        return Problem { TargetTexts::tr("Leave out the user name and the “@”.") };
     if (const qsizetype equals = text.indexOf(u'='); equals >= 0)
         return parseAtAddress(text.first(equals), text.sliced(equals + 1), scheme, defaults);
     return parseAuthority(text, scheme, defaults);

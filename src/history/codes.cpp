@@ -238,6 +238,16 @@ std::optional<HttpMethod> httpMethodFromName(QStringView name)
     return valueOf(HttpMethods, name);
 }
 
+QVariant timeOrNull(const std::optional<UtcTime> &time)
+{
+    return time ? QVariant(time->msecs) : QVariant();
+}
+
+std::optional<UtcTime> timeFrom(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(UtcTime { value.toLongLong() });
+}
+
 QString policyText(const Policy &policy)
 {
     return QStringLiteral("skew=%1 missing=%2 scope=%3")

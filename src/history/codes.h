@@ -7,6 +7,8 @@
 #include "rules/policy.h"
 #include "rules/verdict.h"
 
+#include <QVariant>
+
 #include <optional>
 
 // The integers and words that stand for kinds in the file. They are for ever: the enumerators may
@@ -28,6 +30,12 @@ QString nameOf(FetchChoice choice); // empty for Default
 std::optional<FetchChoice> fetchChoiceFromName(QStringView name);
 QString nameOf(HttpMethod method);
 std::optional<HttpMethod> httpMethodFromName(QStringView name);
+
+QVariant timeOrNull(const std::optional<UtcTime> &time);
+std::optional<UtcTime> timeFrom(const QVariant &value);
+
+// What a probe lets through at most; a value that is longer was not written by this program.
+inline constexpr int MaxStoredBytes = 1 << 20;
 
 // "skew=300 missing=warning scope=auto"; a part that is not understood is left at its default.
 QString policyText(const Policy &policy);

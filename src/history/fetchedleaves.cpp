@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/fetchedleaves.h"
 
+#include "history/codes.h"
 #include "history/storedcapture.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 namespace {
 
 // A file that holds more was not written by this program.
-constexpr int MaxBytes = 1 << 20;
 constexpr int MaxLeaves = 64;
 
 struct LeafRow
@@ -26,7 +26,7 @@ QList<LeafRow> leafRows(Database &database, qint64 observation)
         QStringLiteral("SELECT c.der, f.issuers, f.answers, f.lists FROM fetched_leaf f"
                        " LEFT JOIN certificate c ON c.id = f.certificate AND length(c.der) <= ?"
                        " WHERE f.observation = ? ORDER BY f.position LIMIT ?"),
-        { MaxBytes, observation, MaxLeaves }, [&rows](const QSqlQuery &row) {
+        { MaxStoredBytes, observation, MaxLeaves }, [&rows](const QSqlQuery &row) {
             rows.append({ row.value(0).toByteArray(), row.value(1).toLongLong(),
                           row.value(2).toLongLong(), row.value(3).toLongLong() });
             return true;

@@ -7,11 +7,6 @@ namespace {
 
 constexpr int MaxKept = 50'000;
 
-QVariant timeOrNull(const std::optional<UtcTime> &time)
-{
-    return time ? QVariant(time->msecs) : QVariant();
-}
-
 }
 
 qint64 Interner::certificate(const QByteArray &der)

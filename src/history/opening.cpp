@@ -15,7 +15,7 @@
 
 namespace {
 
-struct Words
+struct OpeningTexts
 {
     Q_DECLARE_TR_FUNCTIONS(History)
 };
@@ -61,9 +61,10 @@ void useTemporary(OpenedHistory &opened, const QString &problem)
 
 void failToOpen(OpenedHistory &opened, const QString &reason)
 {
-    useTemporary(opened,
-                 Words::tr("The history %1 cannot be used: %2. What is checked now is not kept.")
-                     .arg(shown(opened.path), reason));
+    useTemporary(
+        opened,
+        OpeningTexts::tr("The history %1 cannot be used: %2. What is checked now is not kept.")
+            .arg(shown(opened.path), reason));
 }
 
 // A file of an older version, which cannot be updated where it is, is looked at in a copy.
@@ -95,40 +96,41 @@ void useReadOnly(OpenedHistory &opened, const SchemaSteps &steps)
 {
     const QString path = opened.path;
     if (!copyForReading(opened, steps)) {
-        failToOpen(opened, Words::tr("it can be neither written nor updated"));
+        failToOpen(opened, OpeningTexts::tr("it can be neither written nor updated"));
         return;
     }
     opened.isWritable = false;
-    opened.notice
-        = { HistoryNotice::Kind::Failed,
-            Words::tr("The history %1 cannot be written, only looked at. What is checked now is"
-                      " not kept.")
-                .arg(shown(path)) };
+    opened.notice = { HistoryNotice::Kind::Failed,
+                      OpeningTexts::tr(
+                          "The history %1 cannot be written, only looked at. What is checked now is"
+                          " not kept.")
+                          .arg(shown(path)) };
 }
 
 void repair(OpenedHistory &opened)
 {
     if (!opened.lock) {
-        failToOpen(opened, Words::tr("it is damaged, and another process has it open"));
+        failToOpen(opened, OpeningTexts::tr("it is damaged, and another process has it open"));
         return;
     }
     const auto repaired = repairHistory(opened.path);
     if (!repaired) {
-        failToOpen(opened, Words::tr("it is damaged (%1)").arg(repaired.error()));
+        failToOpen(opened, OpeningTexts::tr("it is damaged (%1)").arg(repaired.error()));
         return;
     }
     const auto count = [&repaired](const char *table) {
         return QString::number(repaired->rows.value(QString::fromLatin1(table)));
     };
     QString text
-        = Words::tr("The history was damaged. The damaged file was set aside as %1. A new file, %2,"
-                    " was made with what could still be read: %3 hosts, %4 checks,"
-                    " %5 certificates and %6 responses.")
+        = OpeningTexts::tr(
+              "The history was damaged. The damaged file was set aside as %1. A new file, %2,"
+              " was made with what could still be read: %3 hosts, %4 checks,"
+              " %5 certificates and %6 responses.")
               .arg(shown(repaired->setAside), shown(opened.path), count("target"),
                    count("observation"), count("certificate"), count("response"));
     if (repaired->lost > 0 || repaired->unreadablePages > 0) {
         text += u' '
-            + Words::tr(
+            + OpeningTexts::tr(
                   "Not kept: %1 rows that were broken, and what stood on %2 unreadable pages.")
                   .arg(repaired->lost)
                   .arg(repaired->unreadablePages);
@@ -141,15 +143,16 @@ void migrate(OpenedHistory &opened, Database &database, const SchemaSteps &steps
     const auto backup = migrateHistory(database, opened.path, from, steps);
     if (!backup) {
         failToOpen(opened,
-                   Words::tr("its update to version %1 failed (%2); it is unchanged")
+                   OpeningTexts::tr("its update to version %1 failed (%2); it is unchanged")
                        .arg(QString::number(steps.version), backup.error()));
         return;
     }
-    opened.notice
-        = { HistoryNotice::Kind::Migrated,
-            Words::tr("The history was updated from version %1 to version %2. The file as it was"
-                      " before is kept as %3.")
-                .arg(QString::number(from), QString::number(steps.version), shown(*backup)) };
+    opened.notice = {
+        HistoryNotice::Kind::Migrated,
+        OpeningTexts::tr("The history was updated from version %1 to version %2. The file as it was"
+                         " before is kept as %3.")
+            .arg(QString::number(from), QString::number(steps.version), shown(*backup))
+    };
 }
 
 // SQLite opens a file that it may not write for reading, and even begins to write: only writing
@@ -166,55 +169,55 @@ bool canWrite(Database &database, int version)
 
 constexpr qint64 SmallestPage = 512;
 
-enum class Finding { Usable, Damaged, Done };
+enum class Outcome { Usable, Damaged, Done };
 
-Finding examine(OpenedHistory &opened, Database &database, const SchemaSteps &steps, bool isClean)
+Outcome examine(OpenedHistory &opened, Database &database, const SchemaSteps &steps, bool isClean)
 {
     const SchemaFacts facts = schemaFacts(database);
     if (facts.isEmpty) {
         if (!createSchema(database))
-            return database.error().isDamage() ? Finding::Damaged : Finding::Usable;
+            return database.error().isDamage() ? Outcome::Damaged : Outcome::Usable;
         opened.notice = { HistoryNotice::Kind::Created, {} };
-        return Finding::Done;
+        return Outcome::Done;
     }
     if (facts.applicationId != SchemaApplicationId || database.hasFailed()
         || (!isClean && !passesIntegrityCheck(database)))
-        return Finding::Damaged;
+        return Outcome::Damaged;
     if (facts.version > steps.version) {
         opened.isWritable = false;
-        opened.notice
-            = { HistoryNotice::Kind::ReadOnlyNewer,
-                Words::tr("The history %1 was written by a newer version of the program (format"
-                          " %2; this one knows %3). It can be looked at; what is checked now is"
-                          " not kept.")
-                    .arg(shown(opened.path))
-                    .arg(facts.version)
-                    .arg(steps.version) };
-        return Finding::Done;
+        opened.notice = { HistoryNotice::Kind::ReadOnlyNewer,
+                          OpeningTexts::tr(
+                              "The history %1 was written by a newer version of the program (format"
+                              " %2; this one knows %3). It can be looked at; what is checked now is"
+                              " not kept.")
+                              .arg(shown(opened.path))
+                              .arg(facts.version)
+                              .arg(steps.version) };
+        return Outcome::Done;
     }
     if (!hasExpectedSchema(database, facts.version))
-        return Finding::Damaged;
+        return Outcome::Damaged;
     if (!canWrite(database, facts.version)) {
         useReadOnly(opened, steps);
-        return Finding::Done;
+        return Outcome::Done;
     }
     database.value(QStringLiteral("PRAGMA journal_mode=WAL")); // a restored copy may have lost it
     if (facts.version < steps.version)
         migrate(opened, database, steps, facts.version);
-    return Finding::Done;
+    return Outcome::Done;
 }
 
 void openFile(OpenedHistory &opened, const SchemaSteps &steps)
 {
     const bool isNew = !QFileInfo::exists(opened.path);
     if (isNew && !createPrivateFile(opened.path) && !QFileInfo::exists(opened.path)) {
-        failToOpen(opened, Words::tr("the file cannot be made"));
+        failToOpen(opened, OpeningTexts::tr("the file cannot be made"));
         return;
     }
     restrictToOwner(opened.path);
     // Another process that has it open has looked already.
     const bool isClean = takeCleanMarker(opened.path) || !opened.lock;
-    Finding finding = Finding::Damaged;
+    Outcome finding = Outcome::Damaged;
     DatabaseError problem;
     const qint64 size = QFileInfo(opened.path).size();
     // SQLite takes less than its smallest page for an empty file, and writes over it.
@@ -227,9 +230,9 @@ void openFile(OpenedHistory &opened, const SchemaSteps &steps)
             problem = (*database)->error();
         }
     }
-    if (finding == Finding::Done && problem.code == 0)
+    if (finding == Outcome::Done && problem.code == 0)
         return;
-    if (finding == Finding::Damaged && (problem.code == 0 || problem.isDamage()))
+    if (finding == Outcome::Damaged && (problem.code == 0 || problem.isDamage()))
         repair(opened);
     else if (problem.isAccess() && Database::open(opened.path, Database::Access::ReadOnly))
         useReadOnly(opened, steps);
@@ -245,16 +248,17 @@ OpenedHistory openHistory(const QString &path, const SchemaSteps &steps)
     opened.path = path;
     const QFileInfo file(path);
     if (!createPrivateFolder(file.absolutePath())) {
-        failToOpen(opened,
-                   Words::tr("the folder %1 cannot be made").arg(shown(file.absolutePath())));
+        failToOpen(
+            opened,
+            OpeningTexts::tr("the folder %1 cannot be made").arg(shown(file.absolutePath())));
         return opened;
     }
     if (file.exists() && !file.isFile()) {
-        failToOpen(opened, Words::tr("it is not a file"));
+        failToOpen(opened, OpeningTexts::tr("it is not a file"));
         return opened;
     }
     if (file.exists() && !file.isReadable()) {
-        failToOpen(opened, Words::tr("it may not be read"));
+        failToOpen(opened, OpeningTexts::tr("it may not be read"));
         return opened;
     }
     opened.lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));

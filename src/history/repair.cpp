@@ -15,7 +15,7 @@
 
 namespace {
 
-struct Words
+struct RepairTexts
 {
     Q_DECLARE_TR_FUNCTIONS(History)
 };
@@ -180,7 +180,9 @@ Expected<Repaired, QString> fill(const QString &damaged, const QString &fresh)
 {
     removeWithLog(fresh);
     if (!createPrivateFile(fresh))
-        return Unexpected { Words::tr("%1 cannot be made").arg(QDir::toNativeSeparators(fresh)) };
+        return Unexpected {
+            RepairTexts::tr("%1 cannot be made").arg(QDir::toNativeSeparators(fresh))
+        };
     auto opened = Database::open(fresh, Database::Access::ReadWrite);
     if (!opened)
         return Unexpected { opened.error().text };
@@ -222,7 +224,9 @@ Expected<Repaired, QString> repairHistory(const QString &path)
     const QString aside = datedName(path, QStringLiteral("damaged"));
     QFile::remove(finishedName(path));
     if (!QFile::rename(halfway, finishedName(path)) || !QFile::rename(path, aside))
-        return Unexpected { Words::tr("%1 cannot be renamed").arg(QDir::toNativeSeparators(path)) };
+        return Unexpected {
+            RepairTexts::tr("%1 cannot be renamed").arg(QDir::toNativeSeparators(path))
+        };
     const QString log = path + QStringLiteral("-wal");
     if (QFileInfo(log).size() > 0)
         QFile::rename(log, aside + QStringLiteral("-wal"));

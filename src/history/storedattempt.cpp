@@ -4,8 +4,6 @@
 
 namespace {
 
-// What a probe lets through at most; a file that holds more was not written by this program.
-constexpr int MaxBytes = 1 << 20;
 constexpr int MaxParts = 256;
 
 std::optional<ProbeError> errorFrom(const QSqlQuery &row, int first)
@@ -45,7 +43,7 @@ QList<Part> partsOf(Database &database, qint64 captureId)
                        " LEFT JOIN certificate c ON c.id = p.certificate AND length(c.der) <= ?"
                        " LEFT JOIN response r ON r.id = p.response AND length(r.bytes) <= ?"
                        " WHERE p.capture = ? ORDER BY p.part, p.position LIMIT ?"),
-        { MaxBytes, MaxBytes, captureId, MaxParts }, [&parts](const QSqlQuery &row) {
+        { MaxStoredBytes, MaxStoredBytes, captureId, MaxParts }, [&parts](const QSqlQuery &row) {
             parts.append({ row.value(0).toInt(), row.value(1).toInt(), row.value(2).toBool(),
                            row.value(3).toBool(), row.value(4).toByteArray(),
                            row.value(5).toByteArray(), row.value(6).toString(),
@@ -77,7 +75,7 @@ std::optional<Attempt> storedAttempt(Database &database, qint64 captureId)
             " status_acknowledged, tls_scts, outcome, step, tried, detail, alert, seen, proxy,"
             " certificate_requested"
             " FROM capture WHERE id = ? AND length(detail) <= ? AND length(tls_scts) <= ?"),
-        { captureId, MaxBytes, MaxBytes }, [&](const QSqlQuery &row) {
+        { captureId, MaxStoredBytes, MaxStoredBytes }, [&](const QSqlQuery &row) {
             hash = row.value(0).toByteArray();
             attempt.emplace();
             attempt->asked = row.value(1).toString();

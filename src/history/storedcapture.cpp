@@ -8,16 +8,6 @@
 
 namespace {
 
-QVariant timeOrNull(const std::optional<UtcTime> &time)
-{
-    return time ? QVariant(time->msecs) : QVariant();
-}
-
-std::optional<UtcTime> timeFrom(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(UtcTime { value.toLongLong() });
-}
-
 // ProbeError without waitedMsecs, which differs from try to try and stands in the observation.
 struct OutcomeRow
 {

@@ -11,22 +11,11 @@
 namespace {
 
 // A file that holds more was not written by this program.
-constexpr int MaxBytes = 1 << 20;
 constexpr int MaxRows = 256;
 
 QVariant idOrNull(qint64 id)
 {
     return id ? QVariant(id) : QVariant();
-}
-
-QVariant timeOrNull(const std::optional<UtcTime> &time)
-{
-    return time ? QVariant(time->msecs) : QVariant();
-}
-
-std::optional<UtcTime> timeFrom(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(UtcTime { value.toLongLong() });
 }
 
 // The columns that the three tables have in common, in this order.
@@ -152,7 +141,7 @@ FetchedRow rowFrom(const QSqlQuery &query, UtcTime at)
 template <class Read>
 void readRows(Database &database, const QString &sql, qint64 observation, UtcTime at, Read read)
 {
-    database.forEach(sql, { MaxBytes, observation, MaxRows },
+    database.forEach(sql, { MaxStoredBytes, observation, MaxRows },
                      [&](const QSqlQuery &query) { return read(rowFrom(query, at), query); });
 }
 
@@ -273,7 +262,7 @@ std::optional<FetchedEvidence> storedFetched(Database &database, qint64 observat
     const QVariant leaf = database.value(
         QStringLiteral("SELECT c.der FROM observation o JOIN certificate c ON c.id = o.fetched_for"
                        " WHERE o.id = ? AND length(c.der) <= ?"),
-        { observation, MaxBytes });
+        { observation, MaxStoredBytes });
     fetched.leaf = leaf.toByteArray();
     return fetched;
 }

@@ -44,7 +44,7 @@ QByteArray keyIdentifier(const QByteArray &publicValue)
     return digestOf(publicValue, LabDigest::Sha1);
 }
 
-struct TimeElement
+struct ValidityElement
 {
     UtcTime now;
     QByteArray operator()(Duration offset) const { return x509Time(now + offset); }
@@ -191,7 +191,7 @@ LabCertificate issue(const CertificateSpec &spec)
 
     // The algorithm stands inside what is signed: ask for it with a signature over nothing.
     const QByteArray algorithm = sign(signer, {}, spec.digest).algorithm;
-    const TimeElement time { spec.now };
+    const ValidityElement time { spec.now };
     const QByteArray tbs = sequence({
         explicitTag(0, integer(2)),
         integerFromOctets(made.serialNumber),

@@ -5,7 +5,7 @@ using namespace der;
 
 namespace {
 
-struct TimeElement
+struct ListTimeElement
 {
     UtcTime now;
     QByteArray operator()(Duration offset) const { return x509Time(now + offset); }
@@ -112,7 +112,7 @@ QByteArray entryElement(const RevocationListSpec &spec, const RevokedSpec &entry
     return sequence({
         integerFromOctets(entry.serialNumber ? *entry.serialNumber
                                              : entry.certificate->serialNumber),
-        std::visit(TimeElement { spec.now }, entry.revocationDate),
+        std::visit(ListTimeElement { spec.now }, entry.revocationDate),
         hasExtensions ? sequence(extensions) : QByteArray(),
         entry.trailing,
     });
@@ -184,8 +184,8 @@ QByteArray makeRevocationList(const RevocationListSpec &spec)
     const QByteArray tbsCertList = sequence(
         { spec.version ? integer(*spec.version) : QByteArray(),
           spec.signedAlgorithm.value_or(algorithm), spec.issuerName.value_or(spec.issuer->subject),
-          std::visit(TimeElement { spec.now }, spec.thisUpdate),
-          std::visit(TimeElement { spec.now }, spec.nextUpdate), entriesElement(spec),
+          std::visit(ListTimeElement { spec.now }, spec.thisUpdate),
+          std::visit(ListTimeElement { spec.now }, spec.nextUpdate), entriesElement(spec),
           extensionsElement(spec), spec.trailing.tbsCertList },
         spec.tbsLength);
     LabSignature signature = sign(signer.key, tbsCertList, spec.digest, spec.pss);

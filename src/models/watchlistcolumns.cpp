@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 Last = std::numeric_limits<qint64>::max();
 const QString Dash = QStringLiteral("–");
 
-struct Texts
+struct ColumnTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WatchlistModel)
 };
@@ -50,15 +50,16 @@ QString hostToolTip(const WatchRow &row, UtcTime)
     QString text = visibleText(row.target.text());
     if (!row.target.serverName.isEmpty())
         text += QLatin1Char('\n')
-            + Texts::tr("Server name: %1").arg(visibleText(row.target.serverName));
+            + ColumnTexts::tr("Server name: %1").arg(visibleText(row.target.serverName));
     if (!row.target.connectTo.isEmpty())
-        text += QLatin1Char('\n') + Texts::tr("Connects to: %1").arg(row.target.connectTo);
+        text += QLatin1Char('\n') + ColumnTexts::tr("Connects to: %1").arg(row.target.connectTo);
     if (row.target.proxy != Proxy())
-        text
-            += QLatin1Char('\n') + Texts::tr("Proxy: %1").arg(visibleText(row.target.proxy.text()));
+        text += QLatin1Char('\n')
+            + ColumnTexts::tr("Proxy: %1").arg(visibleText(row.target.proxy.text()));
     if (!row.target.clientCertificate.isEmpty())
         text += QLatin1Char('\n')
-            + Texts::tr("Client certificate: %1").arg(visibleText(row.target.clientCertificate));
+            + ColumnTexts::tr("Client certificate: %1")
+                  .arg(visibleText(row.target.clientCertificate));
     if (!row.target.label.isEmpty())
         text += QLatin1Char('\n') + visibleText(row.target.label);
     return text;
@@ -83,14 +84,15 @@ QString verdictText(const WatchRow &row, UtcTime)
 {
     if (row.last)
         return verdictWord(row.last->verdict);
-    return row.isChecking ? Texts::tr("Checking…") : Texts::tr("Never checked");
+    return row.isChecking ? ColumnTexts::tr("Checking…") : ColumnTexts::tr("Never checked");
 }
 
 QString verdictToolTip(const WatchRow &row, UtcTime now)
 {
     const QString word = verdictText(row, now);
-    return row.last && !row.last->reason.isEmpty() ? Texts::tr("%1: %2").arg(word, row.last->reason)
-                                                   : word;
+    return row.last && !row.last->reason.isEmpty()
+        ? ColumnTexts::tr("%1: %2").arg(word, row.last->reason)
+        : word;
 }
 
 SortKey verdictKey(const WatchRow &row)
@@ -103,7 +105,7 @@ QString timeLeftText(const WatchRow &row, UtcTime now)
     if (!row.last || !row.last->freshness)
         return Dash;
     const Freshness &freshness = *row.last->freshness;
-    return freshness.isOpenEnded ? Texts::tr("no end named") : toText(freshness.leftAt(now));
+    return freshness.isOpenEnded ? ColumnTexts::tr("no end named") : toText(freshness.leftAt(now));
 }
 
 QString timeLeftToolTip(const WatchRow &row, UtcTime now)
@@ -112,12 +114,12 @@ QString timeLeftToolTip(const WatchRow &row, UtcTime now)
         return {};
     const Freshness &freshness = *row.last->freshness;
     if (freshness.isOpenEnded)
-        return Texts::tr("The response names no nextUpdate");
+        return ColumnTexts::tr("The response names no nextUpdate");
     const QString end = toText(freshness.effectiveExpiry);
-    return freshness.effectiveExpiry > now ? Texts::tr("Ends %1\n%2 % of its time is used")
+    return freshness.effectiveExpiry > now ? ColumnTexts::tr("Ends %1\n%2 % of its time is used")
                                                  .arg(end)
                                                  .arg(int(100 * freshness.usedAt(now)))
-                                           : Texts::tr("Ended %1").arg(end);
+                                           : ColumnTexts::tr("Ended %1").arg(end);
 }
 
 SortKey timeLeftKey(const WatchRow &row)
@@ -134,7 +136,7 @@ QString stripToolTip(const WatchRow &row, UtcTime)
 {
     if (row.marks.isEmpty())
         return {};
-    return Texts::tr("%1\nFrom %2 to %3")
+    return ColumnTexts::tr("%1\nFrom %2 to %3")
         .arg(marksText(row.marks), toMinuteText(row.marks.first().at),
              toMinuteText(row.marks.last().at));
 }
@@ -155,8 +157,8 @@ SortKey stripKey(const WatchRow &row)
 QString checkedText(const WatchRow &row, UtcTime now)
 {
     if (row.isChecking)
-        return Texts::tr("Checking…");
-    return row.last ? agoText(row.last->at, now) : Texts::tr("never");
+        return ColumnTexts::tr("Checking…");
+    return row.last ? agoText(row.last->at, now) : ColumnTexts::tr("never");
 }
 
 QString checkedToolTip(const WatchRow &row, UtcTime)
@@ -254,5 +256,5 @@ std::span<const WatchColumnSpec> watchColumns()
 
 QString columnTitle(const WatchColumnSpec &spec)
 {
-    return Texts::tr(spec.title);
+    return ColumnTexts::tr(spec.title);
 }

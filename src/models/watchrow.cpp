@@ -11,7 +11,7 @@
 
 namespace {
 
-struct Texts
+struct RowTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WatchRow)
 };
@@ -128,7 +128,7 @@ QString groupName(RowGroup group)
     case RowGroup::NotApplicable:
         return className(VerdictClass::NotApplicable);
     case RowGroup::NeverChecked:
-        return Texts::tr("Not checked");
+        return RowTexts::tr("Not checked");
     }
     return {};
 }
@@ -136,7 +136,7 @@ QString groupName(RowGroup group)
 QString marksText(const QList<CheckMark> &marks)
 {
     if (marks.isEmpty())
-        return Texts::tr("No checks yet");
+        return RowTexts::tr("No checks yet");
     std::array<int, VerdictCount> counts {};
     for (const CheckMark &mark : marks)
         ++counts[size_t(mark.verdict)];
@@ -145,7 +145,7 @@ QString marksText(const QList<CheckMark> &marks)
         if (counts[size_t(i)])
             parts << QStringLiteral("%1 %2").arg(counts[size_t(i)]).arg(verdictWord(Verdict(i)));
     }
-    return Texts::tr("%n check(s): %1", nullptr, int(marks.size()))
+    return RowTexts::tr("%n check(s): %1", nullptr, int(marks.size()))
         .arg(parts.join(QStringLiteral(", ")));
 }
 
@@ -154,12 +154,12 @@ QString agoText(UtcTime at, UtcTime now)
     const qint64 secs = (now - at).secs;
     // A clock that was set back must not say "in the future".
     if (secs < 5)
-        return Texts::tr("just now");
+        return RowTexts::tr("just now");
     if (secs < 60)
-        return Texts::tr("%1 s ago").arg(secs);
+        return RowTexts::tr("%1 s ago").arg(secs);
     if (secs < 3600)
-        return Texts::tr("%1 min ago").arg(secs / 60);
+        return RowTexts::tr("%1 min ago").arg(secs / 60);
     if (secs < 48 * 3600)
-        return Texts::tr("%1 h ago").arg(secs / 3600);
-    return Texts::tr("%1 d ago").arg(secs / 86'400);
+        return RowTexts::tr("%1 h ago").arg(secs / 3600);
+    return RowTexts::tr("%1 d ago").arg(secs / 86'400);
 }

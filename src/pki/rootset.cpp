@@ -10,7 +10,7 @@
 
 namespace {
 
-QList<Certificate> readFile(const QString &path)
+QList<Certificate> rootsIn(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? readCertificates(file.readAll()).certificates
@@ -34,7 +34,7 @@ QList<Certificate> readHashedDirectory(const QString &path)
         if (!hashed.match(entry.fileName()).hasMatch() || seen.contains(file))
             continue;
         seen.insert(file);
-        roots += readFile(file);
+        roots += rootsIn(file);
     }
     return roots;
 }
@@ -42,7 +42,7 @@ QList<Certificate> readHashedDirectory(const QString &path)
 QList<Certificate> readPlatformRoots()
 {
     QList<Certificate> roots
-        = readFile(place(X509_get_default_cert_file_env(), X509_get_default_cert_file()));
+        = rootsIn(place(X509_get_default_cert_file_env(), X509_get_default_cert_file()));
     const QString directories = place(X509_get_default_cert_dir_env(), X509_get_default_cert_dir());
     for (const QString &directory : directories.split(QDir::listSeparator(), Qt::SkipEmptyParts))
         roots += readHashedDirectory(directory);

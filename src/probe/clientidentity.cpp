@@ -133,7 +133,7 @@ std::optional<ClientIdentityError> readPkcs12(const QString &file, const QByteAr
     return {};
 }
 
-struct Words
+struct IdentityTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Probe)
 };
@@ -145,24 +145,27 @@ QString ClientIdentityError::text() const
     const QString name = visibleText(QDir::toNativeSeparators(file), 300);
     switch (fault) {
     case Fault::Unreadable:
-        return Words::tr("%1 cannot be read: %2").arg(name, visibleText(detail, 200));
+        return IdentityTexts::tr("%1 cannot be read: %2").arg(name, visibleText(detail, 200));
     case Fault::NoCertificate:
-        return Words::tr("%1 holds no certificate, neither PEM nor PKCS#12.").arg(name);
+        return IdentityTexts::tr("%1 holds no certificate, neither PEM nor PKCS#12.").arg(name);
     case Fault::NoKey:
-        return Words::tr("%1 holds no private key.").arg(name);
+        return IdentityTexts::tr("%1 holds no private key.").arg(name);
     case Fault::WrongPassphrase:
-        return Words::tr("%1 is encrypted, and the passphrase is missing or wrong.").arg(name);
+        return IdentityTexts::tr("%1 is encrypted, and the passphrase is missing or wrong.")
+            .arg(name);
     case Fault::LegacyEncryption:
-        return Words::tr("%1 is encrypted by a cipher that OpenSSL 3 offers in its legacy provider "
-                         "only (RC2 with 40 bits, as old programs write it). Convert it: openssl "
-                         "pkcs12 -legacy -in OLD.p12 -out NEW.pem")
+        return IdentityTexts::tr(
+                   "%1 is encrypted by a cipher that OpenSSL 3 offers in its legacy provider "
+                   "only (RC2 with 40 bits, as old programs write it). Convert it: openssl "
+                   "pkcs12 -legacy -in OLD.p12 -out NEW.pem")
             .arg(name);
     case Fault::NoMac:
-        return Words::tr("%1 is a PKCS#12 file without a MAC, which is not read. Convert it: "
-                         "openssl pkcs12 -in OLD.p12 -out NEW.pem")
+        return IdentityTexts::tr(
+                   "%1 is a PKCS#12 file without a MAC, which is not read. Convert it: "
+                   "openssl pkcs12 -in OLD.p12 -out NEW.pem")
             .arg(name);
     case Fault::KeyMismatch:
-        return Words::tr("The private key in %1 belongs to another certificate.").arg(name);
+        return IdentityTexts::tr("The private key in %1 belongs to another certificate.").arg(name);
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/errors.h"
 
+#include "probe/plaintextrecords.h"
+
 #include <array>
 
 namespace {
@@ -51,7 +53,6 @@ constexpr std::array Alerts = {
 };
 
 constexpr quint8 AlertRecord = 21;
-constexpr quint8 HandshakeRecord = 22;
 constexpr int MaxRecordSize = (1 << 14) + 2048; // TLSCiphertext, RFC 5246 §6.2.3
 
 } // namespace

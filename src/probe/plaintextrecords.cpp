@@ -8,7 +8,6 @@
 namespace {
 
 constexpr qsizetype RecordHeaderSize = 5; // uint8 type, uint16 version, uint16 length
-constexpr quint8 HandshakeRecord = 22;
 constexpr qsizetype StatusFrameSize = 4; // uint8 status_type, uint24 length
 
 quint8 byteAt(QByteArrayView bytes, qsizetype index)

@@ -7,6 +7,8 @@
 // wire. This recovers a CertificateStatus that OpenSSL refuses at its header, too early for the
 // message callback: an oversized or an unsolicited one. Pure, every step within bounds.
 
+inline constexpr quint8 HandshakeRecord = 22; // ContentType, RFC 5246 §6.2.1
+
 struct PlaintextMessage
 {
     quint8 type = 0; // HandshakeType

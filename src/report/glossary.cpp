@@ -7,7 +7,7 @@
 
 namespace {
 
-struct Words
+struct GlossaryTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Glossary)
 };
@@ -83,7 +83,7 @@ QList<Term> termsOf(const Rows &rows)
 {
     QList<Term> terms;
     for (const Row &row : rows)
-        terms.append({ Words::tr(row.word), Words::tr(row.meaning) });
+        terms.append({ GlossaryTexts::tr(row.word), GlossaryTexts::tr(row.meaning) });
     return terms;
 }
 
@@ -101,5 +101,5 @@ QList<Term> standards()
 
 QString verdictMeaning(Verdict verdict)
 {
-    return Words::tr(Meanings[size_t(verdict)]);
+    return GlossaryTexts::tr(Meanings[size_t(verdict)]);
 }

@@ -5,7 +5,7 @@
 
 namespace {
 
-struct Words
+struct StateTexts
 {
     Q_DECLARE_TR_FUNCTIONS(CertificateState)
 };
@@ -48,15 +48,15 @@ QString stateWord(RevocationState state)
 {
     switch (state) {
     case RevocationState::Good:
-        return Words::tr("Good");
+        return StateTexts::tr("Good");
     case RevocationState::Revoked:
-        return Words::tr("Revoked");
+        return StateTexts::tr("Revoked");
     case RevocationState::Unknown:
-        return Words::tr("Unknown to CA");
+        return StateTexts::tr("Unknown to CA");
     case RevocationState::NotKnown:
-        return Words::tr("Not known");
+        return StateTexts::tr("Not known");
     case RevocationState::NotApplicable:
-        return Words::tr("Not applicable");
+        return StateTexts::tr("Not applicable");
     }
     Q_UNREACHABLE();
 }
@@ -65,13 +65,13 @@ QString sourceWord(RevocationSource source)
 {
     switch (source) {
     case RevocationSource::None:
-        return Words::tr("nothing asked");
+        return StateTexts::tr("nothing asked");
     case RevocationSource::Staple:
-        return Words::tr("staple");
+        return StateTexts::tr("staple");
     case RevocationSource::Responder:
-        return Words::tr("responder");
+        return StateTexts::tr("responder");
     case RevocationSource::List:
-        return Words::tr("revocation list");
+        return StateTexts::tr("revocation list");
     }
     Q_UNREACHABLE();
 }
@@ -79,10 +79,10 @@ QString sourceWord(RevocationSource source)
 QString stateLine(const CertificateState &state)
 {
     if (state.state == RevocationState::NotKnown)
-        return Words::tr("Revocation not known");
+        return StateTexts::tr("Revocation not known");
     if (state.source == RevocationSource::None)
-        return Words::tr("Revocation not applicable");
-    return Words::tr("%1: %2 of %3")
+        return StateTexts::tr("Revocation not applicable");
+    return StateTexts::tr("%1: %2 of %3")
         .arg(stateWord(state.state), sourceWord(state.source), toText(*state.asOf).left(10));
 }
 
@@ -94,11 +94,11 @@ QString saidBy(const CertificateState &state)
     const QString fetched = state.fetchedAt ? toMinuteText(*state.fetchedAt) : QString();
     switch (state.source) {
     case RevocationSource::Staple:
-        return Words::tr("So says the response stapled by the server, as of %1.").arg(asOf);
+        return StateTexts::tr("So says the response stapled by the server, as of %1.").arg(asOf);
     case RevocationSource::Responder:
-        return Words::tr("So says the CA's responder, as of %1, asked %2.").arg(asOf, fetched);
+        return StateTexts::tr("So says the CA's responder, as of %1, asked %2.").arg(asOf, fetched);
     case RevocationSource::List:
-        return Words::tr("So says the CA's list of %1, fetched %2.").arg(asOf, fetched);
+        return StateTexts::tr("So says the CA's list of %1, fetched %2.").arg(asOf, fetched);
     case RevocationSource::None:
         break;
     }
@@ -109,13 +109,13 @@ QString whyNotApplicable(NotRevocable reason)
 {
     switch (reason) {
     case NotRevocable::Root:
-        return Words::tr("A root answers for itself: it has no revocation state.");
+        return StateTexts::tr("A root answers for itself: it has no revocation state.");
     case NotRevocable::SelfSigned:
-        return Words::tr("A self-signed certificate has no CA that could revoke it.");
+        return StateTexts::tr("A self-signed certificate has no CA that could revoke it.");
     case NotRevocable::ShortLived:
-        return Words::tr("A certificate this short-lived needs no revocation state.");
+        return StateTexts::tr("A certificate this short-lived needs no revocation state.");
     case NotRevocable::NoRevAvail:
-        return Words::tr("The CA publishes no revocation state for this certificate.");
+        return StateTexts::tr("The CA publishes no revocation state for this certificate.");
     case NotRevocable::No:
         break;
     }
@@ -129,20 +129,21 @@ QString stateSentence(const CertificateState &state)
     QString said = saidBy(state);
     if (state.validUntil)
         said += QLatin1Char(' ')
-            + Words::tr("It holds until %1.").arg(toMinuteText(*state.validUntil));
+            + StateTexts::tr("It holds until %1.").arg(toMinuteText(*state.validUntil));
     switch (state.state) {
     case RevocationState::Good:
-        return Words::tr("Not revoked.") + QLatin1Char(' ') + said;
+        return StateTexts::tr("Not revoked.") + QLatin1Char(' ') + said;
     case RevocationState::Revoked:
-        return (state.revokedOn ? Words::tr("Revoked on %1.").arg(toMinuteText(*state.revokedOn))
-                                : Words::tr("Revoked."))
+        return (state.revokedOn
+                    ? StateTexts::tr("Revoked on %1.").arg(toMinuteText(*state.revokedOn))
+                    : StateTexts::tr("Revoked."))
             + QLatin1Char(' ') + said;
     case RevocationState::Unknown:
-        return Words::tr("The CA's responder does not know it.") + QLatin1Char(' ') + said;
+        return StateTexts::tr("The CA's responder does not know it.") + QLatin1Char(' ') + said;
     case RevocationState::NotApplicable:
         return whyNotApplicable(state.notRevocable);
     case RevocationState::NotKnown:
-        return Words::tr("Not known: no verified, in-date answer about it is at hand.");
+        return StateTexts::tr("Not known: no verified, in-date answer about it is at hand.");
     }
     Q_UNREACHABLE();
 }

@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Texts
+struct CsvTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HostCsv)
 };
@@ -175,11 +175,11 @@ HostLine lineFrom(const Record &record, const QStringList &columns,
 {
     HostLine line;
     if (record.isOpen) {
-        line.problem = Texts::tr("A quotation mark is never closed.");
+        line.problem = CsvTexts::tr("A quotation mark is never closed.");
         return line;
     }
     if (record.hasMore || record.cells.size() > columns.size()) {
-        line.problem = Texts::tr("There are more cells than columns.");
+        line.problem = CsvTexts::tr("There are more cells than columns.");
         return line;
     }
     HostFields fields;

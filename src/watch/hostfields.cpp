@@ -8,21 +8,19 @@
 
 namespace {
 
-struct Texts
+struct FieldTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HostFields)
 };
 
 constexpr qsizetype MaxField = 4096;
-constexpr qsizetype MaxShown = 400;
-constexpr qsizetype MaxLabel = 200;
 constexpr int MaxInterval = 366 * 86'400; // seconds
 
 using Problem = std::optional<QString>;
 
 QString problemOf(const QString &name, const QString &value)
 {
-    return Texts::tr("“%1” cannot be the %2.").arg(visibleText(value, 80), name);
+    return FieldTexts::tr("“%1” cannot be the %2.").arg(visibleText(value, 80), name);
 }
 
 // Not engaged for other words.
@@ -138,9 +136,9 @@ Problem readAll(Target &target, const HostFields &fields, const HostListDefaults
 {
     for (auto field = fields.begin(); field != fields.end(); ++field) {
         if (field->size() > MaxField)
-            return Texts::tr("The %1 is too long.").arg(visibleText(field.key(), 80));
+            return FieldTexts::tr("The %1 is too long.").arg(visibleText(field.key(), 80));
         if (field->contains(QChar::Null))
-            return Texts::tr("There is a NUL in the %1.").arg(visibleText(field.key(), 80));
+            return FieldTexts::tr("There is a NUL in the %1.").arg(visibleText(field.key(), 80));
     }
     if (const Problem problem = readAddress(target, fields, defaults))
         return problem;
@@ -200,7 +198,7 @@ HostLine lineOf(const HostFields &fields, const HostListDefaults &defaults)
     }
     line.target = target;
     if (target.proxy.isGiven())
-        line.note = Texts::tr("Goes through the proxy %1.").arg(target.proxy.text());
+        line.note = FieldTexts::tr("Goes through the proxy %1.").arg(target.proxy.text());
     return line;
 }
 
@@ -208,12 +206,13 @@ HostLine lineOfTooMany(int lineNumber)
 {
     HostLine line;
     line.lineNumber = lineNumber;
-    line.problem = Texts::tr("The list is cut here: no more than %1 entries are read at a time.")
-                       .arg(MaxHostEntries);
+    line.problem
+        = FieldTexts::tr("The list is cut here: no more than %1 entries are read at a time.")
+              .arg(MaxHostEntries);
     return line;
 }
 
 QString shownEntry(QStringView text)
 {
-    return text.first(std::min(text.size(), MaxShown)).toString();
+    return text.first(std::min(text.size(), MaxShownEntry)).toString();
 }

@@ -8,6 +8,9 @@
 // The longest list that is read; what is behind it gets one problem.
 inline constexpr int MaxHostEntries = 100'000;
 
+// What is shown of an entry, and kept of a label or tag.
+inline constexpr qsizetype MaxShownEntry = 400, MaxLabel = 200;
+
 // What an entry of a list says, by the name of a field of hostFieldNames().
 using HostFields = QMap<QString, QString>;
 

@@ -10,7 +10,7 @@
 
 namespace {
 
-struct Texts
+struct JsonTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HostJson)
 };
@@ -83,7 +83,7 @@ std::optional<QString> textOf(const QString &name, const QJsonValue &value)
 HostLine lineFrom(const QJsonValue &entry, const HostListDefaults &defaults)
 {
     if (!entry.isObject())
-        return problemOfAll(Texts::tr("This is not an object."));
+        return problemOfAll(JsonTexts::tr("This is not an object."));
     const QJsonObject object = entry.toObject();
     HostFields fields;
     for (const QString &name : hostFieldNames()) {
@@ -91,7 +91,7 @@ HostLine lineFrom(const QJsonValue &entry, const HostListDefaults &defaults)
             continue;
         const auto text = textOf(name, object[name]);
         if (!text)
-            return problemOfAll(Texts::tr("The %1 is of the wrong kind.").arg(name));
+            return problemOfAll(JsonTexts::tr("The %1 is of the wrong kind.").arg(name));
         fields.insert(name, *text);
     }
     return lineOf(fields, defaults);
@@ -123,12 +123,12 @@ QList<HostLine> parseHostJson(QStringView text, const HostListDefaults &defaults
     QJsonParseError error;
     const QJsonObject list = QJsonDocument::fromJson(bytes, &error).object();
     if (error.error != QJsonParseError::NoError) {
-        return { problemOfAll(Texts::tr("This is not JSON: %1.").arg(error.errorString()),
+        return { problemOfAll(JsonTexts::tr("This is not JSON: %1.").arg(error.errorString()),
                               lineAt(bytes, error.offset)) };
     }
     if (list[u"format"].toString() != Format) {
         return { problemOfAll(
-            Texts::tr("This is no list of hosts: its \"format\" is not \"%1\".").arg(Format)) };
+            JsonTexts::tr("This is no list of hosts: its \"format\" is not \"%1\".").arg(Format)) };
     }
     const QJsonArray hosts = list[u"hosts"].toArray();
     const QList<int> numbers = linesOfObjects(bytes);

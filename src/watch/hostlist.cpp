@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "history/targetlist.h"
+#include "watch/hostfields.h"
 #include "watch/hostfile.h"
 
 #include <QCoreApplication>
@@ -15,13 +16,11 @@
 
 namespace {
 
-struct Texts
+struct HostListTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HostList)
 };
 
-constexpr qsizetype MaxShown = 400; // of a line
-constexpr qsizetype MaxLabel = 200;
 constexpr qint64 MaxFile = 16 << 20;
 
 // A line without its comment, in two.
@@ -103,12 +102,12 @@ void readMailDomain(HostLine &line, QStringView domain, QStringView label,
     auto target = parseTarget(domain, { .port = 25, .startTls = StartTls::Smtp });
     if (!target || namesProtocol(domain) || domain.contains(u':')
         || !QHostAddress(target->host).isNull()) {
-        line.problem = Texts::tr("“%1” is not a mail domain.").arg(visibleText(domain, 80));
+        line.problem = HostListTexts::tr("“%1” is not a mail domain.").arg(visibleText(domain, 80));
         return;
     }
     completeTarget(*target, defaults);
-    target->label
-        = label.isEmpty() ? Texts::tr("MX of %1").arg(target->host) : visibleText(label, MaxLabel);
+    target->label = label.isEmpty() ? HostListTexts::tr("MX of %1").arg(target->host)
+                                    : visibleText(label, MaxLabel);
     line.mailDomain = *target;
 }
 
@@ -117,7 +116,7 @@ HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
     HostLine line;
     const bool isList = words.address.endsWith(u',') || words.address.endsWith(u';');
     if (isList && !words.label.isEmpty()) {
-        line.problem = Texts::tr("Write one host on a line.");
+        line.problem = HostListTexts::tr("Write one host on a line.");
         return line;
     }
     const QStringView written = isList ? words.address.chopped(1) : words.address;
@@ -133,11 +132,12 @@ HostLine lineFrom(const Words &words, const HostListDefaults &defaults)
     }
     QStringList notes;
     if (address.hadPath)
-        notes += Texts::tr("The path was left out.");
+        notes += HostListTexts::tr("The path was left out.");
     if (address.hadWildcard)
-        notes += Texts::tr("“*.” stands for many hosts: %1 itself is checked.").arg(target->host);
+        notes += HostListTexts::tr("“*.” stands for many hosts: %1 itself is checked.")
+                     .arg(target->host);
     if (!address.hasPort && isPortNumber(words.label)) {
-        notes += Texts::tr("“%1” is taken for a label. To give a port, write %2:%1.")
+        notes += HostListTexts::tr("“%1” is taken for a label. To give a port, write %2:%1.")
                      .arg(words.label, target->host);
     }
     if (!address.hasScheme && !defaults.startTls && target->startTls != StartTls::None)
@@ -183,8 +183,8 @@ public:
             return;
         }
         line.isDuplicate = true;
-        line.note = *known == 0 ? Texts::tr("Already on the list.")
-                                : Texts::tr("The same as line %1.").arg(*known);
+        line.note = *known == 0 ? HostListTexts::tr("Already on the list.")
+                                : HostListTexts::tr("The same as line %1.").arg(*known);
     }
 
 private:
@@ -227,7 +227,7 @@ QList<HostLine> parseHostList(QStringView text, const HostListDefaults &defaults
             continue;
         HostLine line = lineFrom(words, defaults);
         line.lineNumber = number;
-        line.text = whole.first(std::min(whole.size(), MaxShown)).toString();
+        line.text = whole.first(std::min(whole.size(), MaxShownEntry)).toString();
         lines.append(line);
     }
     markDuplicates(lines, listed);
@@ -243,8 +243,9 @@ void markDuplicates(QList<HostLine> &lines, const QList<Target> &listed)
 
 QString noteOfPort(const Target &target)
 {
-    return Texts::tr("Port %1 stands for STARTTLS (%2). Write tls:// before it for TLS from the "
-                     "start.")
+    return HostListTexts::tr(
+               "Port %1 stands for STARTTLS (%2). Write tls:// before it for TLS from the "
+               "start.")
         .arg(QString::number(target.port), startTlsName(target.startTls));
 }
 
@@ -253,12 +254,16 @@ Expected<QString, QString> readHostListText(const QString &path)
     const QString name = QDir::toNativeSeparators(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(name, file.errorString()) };
+        return Unexpected {
+            HostListTexts::tr("%1 cannot be read: %2").arg(name, file.errorString())
+        };
     const QByteArray bytes = file.read(MaxFile + 1);
     if (file.error() != QFileDevice::NoError)
-        return Unexpected { Texts::tr("%1 cannot be read: %2").arg(name, file.errorString()) };
+        return Unexpected {
+            HostListTexts::tr("%1 cannot be read: %2").arg(name, file.errorString())
+        };
     if (bytes.size() > MaxFile) {
-        return Unexpected { Texts::tr("%1 is larger than %2 MB: this is no list of hosts.")
+        return Unexpected { HostListTexts::tr("%1 is larger than %2 MB: this is no list of hosts.")
                                 .arg(name)
                                 .arg(MaxFile >> 20) };
     }
@@ -266,7 +271,7 @@ Expected<QString, QString> readHostListText(const QString &path)
         QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
     const QString text = decode(bytes);
     if (isBinary(text))
-        return Unexpected { Texts::tr("%1 is not a text file.").arg(name) };
+        return Unexpected { HostListTexts::tr("%1 is not a text file.").arg(name) };
     return text;
 }
 

@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Texts
+struct NmapTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HostNmap)
 };
@@ -50,7 +50,7 @@ HostLine lineFrom(const ScannedHost &host, const ScannedPort &port,
 {
     if (!expectsTls(port)) {
         HostLine line;
-        line.problem = Texts::tr("Port %1 (%2) is not known for TLS.")
+        line.problem = NmapTexts::tr("Port %1 (%2) is not known for TLS.")
                            .arg(visibleText(port.number, 20), visibleText(port.service, 40));
         return line;
     }
@@ -83,7 +83,7 @@ bool addHost(QList<HostLine> &lines, const ScannedHost &host, const HostListDefa
         HostLine line;
         line.lineNumber = host.lineNumber;
         line.text = shownEntry(name);
-        line.problem = Texts::tr("No open TCP port was found there.");
+        line.problem = NmapTexts::tr("No open TCP port was found there.");
         lines += line;
     }
     return true;
@@ -150,9 +150,9 @@ QList<HostLine> parseNmapXml(QStringView text, const HostListDefaults &defaults)
     while (!xml.atEnd()) {
         const auto token = xml.readNext();
         if (token == QXmlStreamReader::DTD && !xml.entityDeclarations().isEmpty())
-            xml.raiseError(Texts::tr("Entities are not read."));
+            xml.raiseError(NmapTexts::tr("Entities are not read."));
         if (token == QXmlStreamReader::StartElement && ++depth > MaxDepth)
-            xml.raiseError(Texts::tr("It is nested too deep."));
+            xml.raiseError(NmapTexts::tr("It is nested too deep."));
         if (token == QXmlStreamReader::StartElement)
             readElement(xml, host);
         if (token != QXmlStreamReader::EndElement)
@@ -164,7 +164,7 @@ QList<HostLine> parseNmapXml(QStringView text, const HostListDefaults &defaults)
     if (xml.hasError()) {
         HostLine line;
         line.lineNumber = int(xml.lineNumber());
-        line.problem = Texts::tr("The rest cannot be read: %1").arg(xml.errorString());
+        line.problem = NmapTexts::tr("The rest cannot be read: %1").arg(xml.errorString());
         lines += line;
     }
     return lines;

@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Texts
+struct MailDomainTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HostList)
 };
@@ -18,13 +18,15 @@ QString problemOf(const ResolveError &error, const QString &domain)
 {
     switch (error.fault) {
     case ResolveFault::NotFound:
-        return Texts::tr("There is no domain %1.").arg(domain);
+        return MailDomainTexts::tr("There is no domain %1.").arg(domain);
     case ResolveFault::TimedOut:
-        return Texts::tr("Looking up the mail exchangers of %1 took too long.").arg(domain);
+        return MailDomainTexts::tr("Looking up the mail exchangers of %1 took too long.")
+            .arg(domain);
     case ResolveFault::Stopped:
-        return Texts::tr("Looking up the mail exchangers of %1 was cancelled.").arg(domain);
+        return MailDomainTexts::tr("Looking up the mail exchangers of %1 was cancelled.")
+            .arg(domain);
     case ResolveFault::Failed:
-        return Texts::tr("The mail exchangers of %1 cannot be looked up: %2")
+        return MailDomainTexts::tr("The mail exchangers of %1 cannot be looked up: %2")
             .arg(domain, visibleText(error.detail, 200));
     }
     Q_UNREACHABLE();
@@ -43,7 +45,7 @@ HostLine exchangerLine(HostLine line, const Target &pattern, const QString &host
     const auto target = parseTarget(host);
     if (!target || target->host != host) {
         return withProblem(line,
-                           Texts::tr("The mail exchanger “%1” of %2 is no host name.")
+                           MailDomainTexts::tr("The mail exchanger “%1” of %2 is no host name.")
                                .arg(visibleText(host, 80), pattern.host));
     }
     line.mailDomain.reset();
@@ -61,7 +63,8 @@ QList<HostLine> linesOf(const HostLine &line, Resolver &resolver, const Budget &
     if (exchangers->isEmpty()) {
         return { withProblem(
             line,
-            Texts::tr("The domain %1 says that it takes no mail (null MX).").arg(pattern.host)) };
+            MailDomainTexts::tr("The domain %1 says that it takes no mail (null MX).")
+                .arg(pattern.host)) };
     }
     QList<HostLine> lines;
     for (const MailExchanger &exchanger : *exchangers)

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
+constexpr double NoValue = std::numeric_limits<double>::quiet_NaN();
 constexpr double IntervalsToGap = 2.5;
 
 double seconds(UtcTime time)
@@ -94,7 +94,7 @@ void SeriesBuilder::vertex(UtcTime at, double value)
 void SeriesBuilder::breakLine()
 {
     if (!m_series.line.isEmpty() && !std::isnan(m_series.line.last().y()))
-        m_series.line.append({ m_series.line.last().x(), Gap });
+        m_series.line.append({ m_series.line.last().x(), NoValue });
 }
 
 // Between two checks that brought the same response its quantities run straight, so the first and

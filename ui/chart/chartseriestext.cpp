@@ -8,7 +8,7 @@
 
 namespace {
 
-struct Words
+struct SeriesTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryChart)
 };
@@ -16,10 +16,10 @@ struct Words
 QString valueText(const ChartSeries &series, double value)
 {
     if (series.quantity == ChartQuantity::ShareUsed)
-        return Words::tr("Share of the window used: %1 %").arg(qRound(value));
+        return SeriesTexts::tr("Share of the window used: %1 %").arg(qRound(value));
     const QString length = toText(Duration { qint64(std::llround(value * 3600)) });
-    return series.quantity == ChartQuantity::Age ? Words::tr("Age %1").arg(length)
-                                                 : Words::tr("Time left %1").arg(length);
+    return series.quantity == ChartQuantity::Age ? SeriesTexts::tr("Age %1").arg(length)
+                                                 : SeriesTexts::tr("Time left %1").arg(length);
 }
 
 }
@@ -27,25 +27,25 @@ QString valueText(const ChartSeries &series, double value)
 QString describe(const ChartSeries &series)
 {
     if (series.strip.isEmpty())
-        return Words::tr("No checks.");
+        return SeriesTexts::tr("No checks.");
     QStringList parts;
     const auto last = std::find_if(series.line.rbegin(), series.line.rend(),
                                    [](QPointF point) { return !std::isnan(point.y()); });
     if (last != series.line.rend())
         parts += valueText(series, last->y());
     else
-        parts += Words::tr("No response was stapled");
+        parts += SeriesTexts::tr("No response was stapled");
     if (!series.refreshes.isEmpty())
-        parts += Words::tr("refreshes: %1, the last at %2")
+        parts += SeriesTexts::tr("refreshes: %1, the last at %2")
                      .arg(series.refreshes.size())
                      .arg(toMinuteText(series.refreshes.last().at));
     qsizetype checks = 0;
     for (const ChartSeries::Stretch &stretch : series.strip)
         checks += stretch.checks;
-    parts += Words::tr("checks: %1").arg(checks);
+    parts += SeriesTexts::tr("checks: %1").arg(checks);
     if (const qsizetype gaps = series.unmonitored().size())
-        parts += Words::tr("gaps: %1").arg(gaps);
+        parts += SeriesTexts::tr("gaps: %1").arg(gaps);
     if (!series.markers.isEmpty())
-        parts += Words::tr("without a readable response: %1").arg(series.markers.size());
+        parts += SeriesTexts::tr("without a readable response: %1").arg(series.markers.size());
     return parts.join(QStringLiteral(", ")) + QLatin1Char('.');
 }

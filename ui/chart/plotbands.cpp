@@ -17,21 +17,10 @@ namespace {
 
 constexpr double Infinity = std::numeric_limits<double>::infinity();
 
-struct Words
+struct BandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryChart)
 };
-
-QColor faint(QColor color, float alpha)
-{
-    color.setAlphaF(alpha);
-    return color;
-}
-
-double crisp(double position)
-{
-    return std::floor(position) + 0.5;
-}
 
 }
 
@@ -42,26 +31,28 @@ QList<PlotScene::Band> PlotScene::bands() const
     const ChartSeries::Limits &l = *m_series.limits;
     const QString warning = toText(l.warningAfter), critical = toText(l.criticalAfter);
     const auto text = [&](const char *relation, const QString &length, double value) {
-        return Words::tr(relation).arg(m_series.quantity == ChartQuantity::ShareUsed
-                                           ? QStringLiteral("%1 %").arg(std::lround(value))
-                                           : length);
+        return BandTexts::tr(relation).arg(m_series.quantity == ChartQuantity::ShareUsed
+                                               ? QStringLiteral("%1 %").arg(std::lround(value))
+                                               : length);
     };
     const char *below = QT_TRANSLATE_NOOP("HistoryChart", "below %1");
     const char *above = QT_TRANSLATE_NOOP("HistoryChart", "above %1");
     if (m_series.quantity == ChartQuantity::TimeLeft)
-        return { { l.warning, Infinity, VerdictClass::Ok, false, Words::tr("Good"),
-                   text(above, warning, 0) },
-                 { l.critical, l.warning, VerdictClass::Warning, false, Words::tr("Refresh due"),
-                   text(below, warning, 0) },
-                 { l.expired, l.critical, VerdictClass::Critical, false,
-                   Words::tr("About to expire"), text(below, critical, 0) },
-                 { -Infinity, l.expired, VerdictClass::Critical, true, Words::tr("Expired"), {} } };
-    return { { l.expired, Infinity, VerdictClass::Critical, true, Words::tr("Expired"), {} },
-             { l.critical, l.expired, VerdictClass::Critical, false, Words::tr("About to expire"),
-               text(above, critical, l.critical) },
-             { l.warning, l.critical, VerdictClass::Warning, false, Words::tr("Refresh due"),
+        return {
+            { l.warning, Infinity, VerdictClass::Ok, false, BandTexts::tr("Good"),
+              text(above, warning, 0) },
+            { l.critical, l.warning, VerdictClass::Warning, false, BandTexts::tr("Refresh due"),
+              text(below, warning, 0) },
+            { l.expired, l.critical, VerdictClass::Critical, false,
+              BandTexts::tr("About to expire"), text(below, critical, 0) },
+            { -Infinity, l.expired, VerdictClass::Critical, true, BandTexts::tr("Expired"), {} }
+        };
+    return { { l.expired, Infinity, VerdictClass::Critical, true, BandTexts::tr("Expired"), {} },
+             { l.critical, l.expired, VerdictClass::Critical, false,
+               BandTexts::tr("About to expire"), text(above, critical, l.critical) },
+             { l.warning, l.critical, VerdictClass::Warning, false, BandTexts::tr("Refresh due"),
                text(above, warning, l.warning) },
-             { -Infinity, l.warning, VerdictClass::Ok, false, Words::tr("Good"),
+             { -Infinity, l.warning, VerdictClass::Ok, false, BandTexts::tr("Good"),
                text(below, warning, l.warning) } };
 }
 

@@ -16,21 +16,10 @@
 
 namespace {
 
-struct Words
+struct MarkTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryChart)
 };
-
-QColor faint(QColor color, float alpha)
-{
-    color.setAlphaF(alpha);
-    return color;
-}
-
-double crisp(double position)
-{
-    return std::floor(position) + 0.5;
-}
 
 }
 
@@ -60,7 +49,7 @@ void PlotScene::paintSpans()
             continue;
         m_painter.fillRect(span, m_theme.base);
         paintHatch(m_painter, span, m_theme.rule, 1, 9);
-        sideways(span, Words::tr("not monitored"), m_theme.base);
+        sideways(span, MarkTexts::tr("not monitored"), m_theme.base);
     }
     for (const ChartSeries::Stretch &stretch : m_series.unreachable()) {
         QRectF span = spanRect(stretch.from, stretch.to);
@@ -69,8 +58,8 @@ void PlotScene::paintSpans()
         span.setWidth(std::max(span.width(), 1.0));
         m_painter.fillRect(span, m_theme.track);
         sideways(span,
-                 stretch.verdict == Verdict::TlsFailed ? Words::tr("TLS failed")
-                                                       : Words::tr("unreachable"),
+                 stretch.verdict == Verdict::TlsFailed ? MarkTexts::tr("TLS failed")
+                                                       : MarkTexts::tr("unreachable"),
                  m_theme.track);
     }
 }
@@ -136,7 +125,8 @@ void PlotScene::paintMarkers()
         free = x + 5;
         const bool isMissing = marker.kind == ChartSeries::Marker::Kind::NotStapled;
         if (x >= calloutFree) {
-            paintCallout({ x, y }, isMissing ? Words::tr("not stapled") : Words::tr("unreadable"),
+            paintCallout({ x, y },
+                         isMissing ? MarkTexts::tr("not stapled") : MarkTexts::tr("unreadable"),
                          isMissing ? m_theme.warning : m_theme.critical);
             calloutFree = x + 110;
         }
@@ -153,7 +143,7 @@ void PlotScene::paintCertificateChanges()
 {
     const QFont font = fontFor(TextRole::Axis, m_font);
     const QFontMetricsF metrics(font);
-    const QString text = Words::tr("new certificate");
+    const QString text = MarkTexts::tr("new certificate");
     const double width = metrics.horizontalAdvance(text);
     double free = titleRight() + 12;
     for (const UtcTime at : m_series.certificateChanges) {
@@ -187,7 +177,7 @@ void PlotScene::paintRevoked()
     m_painter.setFont(fontFor(TextRole::SecondaryStrong, m_font));
     m_painter.setPen(m_theme.critical);
     if (span.width() > 80)
-        m_painter.drawText(QPointF(span.left() + 12, span.top() + 20), Words::tr("revoked"));
+        m_painter.drawText(QPointF(span.left() + 12, span.top() + 20), MarkTexts::tr("revoked"));
 }
 
 void PlotScene::paintStretch(const ChartSeries::Stretch &stretch, const QRectF &cell)
@@ -228,7 +218,7 @@ void PlotScene::paintStrip()
     m_painter.setFont(font);
     m_painter.setPen(m_theme.secondary);
     m_painter.drawText(QRectF(0, strip.top(), strip.left() - 10, strip.height()),
-                       Qt::AlignRight | Qt::AlignVCenter, Words::tr("Verdict"));
+                       Qt::AlignRight | Qt::AlignVCenter, MarkTexts::tr("Verdict"));
     for (const ChartSeries::Stretch &stretch : m_series.strip) {
         QRectF cell = spanRect(stretch.from, stretch.to);
         if (stretch.to < m_frame.time.from || stretch.from > m_frame.time.to)

@@ -15,16 +15,22 @@ namespace {
 constexpr double TickPixels = 58; // at least, between two dates
 constexpr double TitleOutset = 48; // of the y axis' title, to the left of the line's room
 
-struct Words
+struct SceneTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryChart)
 };
+
+}
 
 double crisp(double position)
 {
     return std::floor(position) + 0.5;
 }
 
+QColor faint(QColor color, float alpha)
+{
+    color.setAlphaF(alpha);
+    return color;
 }
 
 QMarginsF PlotScene::margins(const QFont &font, bool hasWeekdays)
@@ -159,8 +165,8 @@ void PlotScene::paintTimeLabels()
     m_painter.setFont(small);
     m_painter.setPen(m_theme.secondary);
     const QString zone = m_frame.time.isWithinOneYear()
-        ? Words::tr("%1, UTC").arg(yearOf(m_frame.time.from))
-        : Words::tr("UTC");
+        ? SceneTexts::tr("%1, UTC").arg(yearOf(m_frame.time.from))
+        : SceneTexts::tr("UTC");
     m_painter.drawText(QRectF(m_frame.plot.right() + 12, top, 140, metrics.height()),
                        Qt::AlignRight, zone);
 }
@@ -175,7 +181,7 @@ void PlotScene::paintNoValues()
 {
     m_painter.setFont(fontFor(TextRole::Body, m_font));
     m_painter.setPen(m_theme.secondary);
-    const QString text = Words::tr("No readable response in this time");
+    const QString text = SceneTexts::tr("No readable response in this time");
     const double width = m_painter.fontMetrics().horizontalAdvance(text) + 24;
     QRectF room(0, 0, width, m_painter.fontMetrics().height() + 12);
     room.moveCenter(m_frame.plot.center());

@@ -26,6 +26,9 @@ struct PlotFrame
     QRectF strip() const { return { plot.left(), plot.bottom() + 14, plot.width(), 16 }; }
 };
 
+double crisp(double position); // the middle of its pixel, where a line is sharp
+QColor faint(QColor color, float alpha);
+
 class PlotScene
 {
 public:

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double LongHours = 240;
 
-struct Words
+struct QuantityTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryChart)
 };
@@ -28,11 +28,11 @@ QString quantityTitle(const ChartSeries &series)
     const bool days = countsDays(series);
     switch (series.quantity) {
     case ChartQuantity::TimeLeft:
-        return days ? Words::tr("Time left, days") : Words::tr("Time left, hours");
+        return days ? QuantityTexts::tr("Time left, days") : QuantityTexts::tr("Time left, hours");
     case ChartQuantity::ShareUsed:
-        return Words::tr("Share of the window used, %");
+        return QuantityTexts::tr("Share of the window used, %");
     case ChartQuantity::Age:
-        return days ? Words::tr("Age, days") : Words::tr("Age, hours");
+        return days ? QuantityTexts::tr("Age, days") : QuantityTexts::tr("Age, hours");
     }
     Q_UNREACHABLE();
 }
@@ -41,11 +41,11 @@ QString quantityName(ChartQuantity quantity)
 {
     switch (quantity) {
     case ChartQuantity::TimeLeft:
-        return Words::tr("Time left");
+        return QuantityTexts::tr("Time left");
     case ChartQuantity::ShareUsed:
-        return Words::tr("Share of the window used");
+        return QuantityTexts::tr("Share of the window used");
     case ChartQuantity::Age:
-        return Words::tr("Age");
+        return QuantityTexts::tr("Age");
     }
     Q_UNREACHABLE();
 }

@@ -5,7 +5,7 @@
 
 namespace {
 
-struct Words
+struct TimelineTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
@@ -20,10 +20,10 @@ std::optional<TimelineFacts::Life> lifeOf(const std::optional<Certificate> &cert
 QString lifeText(const QString &name, const TimelineFacts::Life &life, UtcTime now)
 {
     if (now > life.notAfter)
-        return Words::tr("%1 ended %2.").arg(name, toMinuteText(life.notAfter));
+        return TimelineTexts::tr("%1 ended %2.").arg(name, toMinuteText(life.notAfter));
     if (now < life.notBefore)
-        return Words::tr("%1 begins %2.").arg(name, toMinuteText(life.notBefore));
-    return Words::tr("%1 valid until %2.").arg(name, toMinuteText(life.notAfter));
+        return TimelineTexts::tr("%1 begins %2.").arg(name, toMinuteText(life.notBefore));
+    return TimelineTexts::tr("%1 valid until %2.").arg(name, toMinuteText(life.notAfter));
 }
 
 QString windowText(const TimelineFacts &facts)
@@ -31,12 +31,13 @@ QString windowText(const TimelineFacts &facts)
     const Freshness &r = *facts.response;
     const QString from = toMinuteText(r.thisUpdate);
     if (facts.isList)
-        return r.isOpenEnded ? Words::tr("Revocation list of %1, without nextUpdate.").arg(from)
-                             : Words::tr("Revocation list valid from %1 to %2.")
-                                   .arg(from, toMinuteText(r.effectiveExpiry));
-    return r.isOpenEnded
-        ? Words::tr("Response of %1, without nextUpdate.").arg(from)
-        : Words::tr("Response valid from %1 to %2.").arg(from, toMinuteText(r.effectiveExpiry));
+        return r.isOpenEnded
+            ? TimelineTexts::tr("Revocation list of %1, without nextUpdate.").arg(from)
+            : TimelineTexts::tr("Revocation list valid from %1 to %2.")
+                  .arg(from, toMinuteText(r.effectiveExpiry));
+    return r.isOpenEnded ? TimelineTexts::tr("Response of %1, without nextUpdate.").arg(from)
+                         : TimelineTexts::tr("Response valid from %1 to %2.")
+                               .arg(from, toMinuteText(r.effectiveExpiry));
 }
 
 }
@@ -85,35 +86,36 @@ QString describe(const TimelineFacts &facts)
     if (const auto &r = facts.response) {
         parts += windowText(facts);
         if (!r->isOpenEnded && !facts.isList)
-            parts += Words::tr("Refresh due %1.").arg(toMinuteText(r->due));
+            parts += TimelineTexts::tr("Refresh due %1.").arg(toMinuteText(r->due));
     } else {
-        parts += Words::tr("No response.");
+        parts += TimelineTexts::tr("No response.");
     }
     if (facts.producedAt)
-        parts += Words::tr("Produced at %1.").arg(toMinuteText(*facts.producedAt));
-    QString now = Words::tr("Now %1").arg(toMinuteText(facts.now));
+        parts += TimelineTexts::tr("Produced at %1.").arg(toMinuteText(*facts.producedAt));
+    QString now = TimelineTexts::tr("Now %1").arg(toMinuteText(facts.now));
     for (const QString &more : { usedText(facts), outsideText(facts) }) {
         if (!more.isEmpty())
             now += QStringLiteral(", ") + more;
     }
     parts += now + QLatin1Char('.');
     if (facts.signer)
-        parts += lifeText(Words::tr("Signer"), *facts.signer, facts.now);
+        parts += lifeText(TimelineTexts::tr("Signer"), *facts.signer, facts.now);
     if (facts.certificate)
-        parts += lifeText(Words::tr("Certificate"), *facts.certificate, facts.now);
+        parts += lifeText(TimelineTexts::tr("Certificate"), *facts.certificate, facts.now);
     return parts.join(QLatin1Char(' '));
 }
 
 QString remainingText(const TimelineFacts &facts)
 {
     if (!facts.response)
-        return Words::tr("none");
+        return TimelineTexts::tr("none");
     if (facts.now < facts.response->thisUpdate)
-        return Words::tr("not valid yet");
+        return TimelineTexts::tr("not valid yet");
     if (facts.response->isOpenEnded)
-        return Words::tr("no end given");
+        return TimelineTexts::tr("no end given");
     const Duration left = facts.response->leftAt(facts.now);
-    return left.secs > 0 ? Words::tr("%1 left").arg(toText(left)) : Words::tr("none left");
+    return left.secs > 0 ? TimelineTexts::tr("%1 left").arg(toText(left))
+                         : TimelineTexts::tr("none left");
 }
 
 QString usedText(const TimelineFacts &facts)
@@ -122,11 +124,13 @@ QString usedText(const TimelineFacts &facts)
         return {};
     const Freshness &r = *facts.response;
     if (r.isOpenEnded)
-        return Words::tr("%1 old").arg(toText(facts.now - r.thisUpdate));
+        return TimelineTexts::tr("%1 old").arg(toText(facts.now - r.thisUpdate));
     const int percent = int(r.usedAt(facts.now) * 100); // never "100 %" while some is left
     if (facts.now > r.due)
-        return Words::tr("%1 % used, overdue %2").arg(percent).arg(toText(facts.now - r.due));
-    return Words::tr("%1 % used").arg(percent);
+        return TimelineTexts::tr("%1 % used, overdue %2")
+            .arg(percent)
+            .arg(toText(facts.now - r.due));
+    return TimelineTexts::tr("%1 % used").arg(percent);
 }
 
 QString outsideText(const TimelineFacts &facts)
@@ -135,8 +139,8 @@ QString outsideText(const TimelineFacts &facts)
         return {};
     const Freshness &r = *facts.response;
     if (facts.now < r.thisUpdate)
-        return Words::tr("starts in %1").arg(toText(r.thisUpdate - facts.now));
+        return TimelineTexts::tr("starts in %1").arg(toText(r.thisUpdate - facts.now));
     if (!r.isOpenEnded && facts.now >= r.effectiveExpiry)
-        return Words::tr("expired %1 ago").arg(toText(facts.now - r.effectiveExpiry));
+        return TimelineTexts::tr("expired %1 ago").arg(toText(facts.now - r.effectiveExpiry));
     return {};
 }

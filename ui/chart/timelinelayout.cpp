@@ -13,7 +13,7 @@ namespace {
 
 using Ink = TimelineLayout::Ink;
 
-struct Words
+struct TimelineLabelTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
@@ -177,15 +177,15 @@ void TimelineComposer::placeAbove()
     };
     add(QStringLiteral("thisUpdate"), r.thisUpdate, 0);
     if (r.isOpenEnded) {
-        labels.append({ { Words::tr("no nextUpdate"), {} }, scale.right, {}, {} });
+        labels.append({ { TimelineLabelTexts::tr("no nextUpdate"), {} }, scale.right, {}, {} });
         labels.last().candidates = { labels.last().x - widthOf(labels.last().text) };
     } else {
         if (r.nextUpdate && *r.nextUpdate != r.effectiveExpiry)
-            add(Words::tr("signer ends"), r.effectiveExpiry, 1);
+            add(TimelineLabelTexts::tr("signer ends"), r.effectiveExpiry, 1);
         else
             add(QStringLiteral("nextUpdate"), r.effectiveExpiry, 1);
         if (!m_facts.isList)
-            add(Words::tr("due"), r.due, 0.5);
+            add(TimelineLabelTexts::tr("due"), r.due, 0.5);
     }
     // In a crowd the labels form stairs, down to the right or down to the left: whichever is lower.
     std::stable_sort(labels.begin(), labels.end(),
@@ -235,7 +235,8 @@ void TimelineComposer::placeBelow()
     LabelPlacer placer(0, m_width, LabelGap); // no name stands in the gutter here
     const qreal top = m_y + 2;
     const auto nowLabel = [&](const QString &rest, Ink restInk) {
-        LabelText text { Words::tr("now %1 UTC").arg(moment(m_facts.now)), rest, true };
+        LabelText text { TimelineLabelTexts::tr("now %1 UTC").arg(moment(m_facts.now)), rest,
+                         true };
         text.firstInk = Ink::Accent;
         text.secondInk = restInk;
         const qreal width = widthOf(text);
@@ -273,9 +274,10 @@ void TimelineComposer::placeRows()
             return;
         const bool isEnded = m_facts.now > life->notAfter;
         const bool isToCome = m_facts.now < life->notBefore;
-        const QString words = isEnded ? Words::tr("ended %1").arg(ending(life->notAfter))
-            : isToCome                ? Words::tr("begins %1").arg(ending(life->notBefore))
-                                      : Words::tr("until %1").arg(ending(life->notAfter));
+        const QString words = isEnded
+            ? TimelineLabelTexts::tr("ended %1").arg(ending(life->notAfter))
+            : isToCome ? TimelineLabelTexts::tr("begins %1").arg(ending(life->notBefore))
+                       : TimelineLabelTexts::tr("until %1").arg(ending(life->notAfter));
         const qreal top = m_y + 6;
         addText(name, { 0, top, m_valueX - 8, RowHeight }, Ink::Normal);
         addText(words, { m_valueX, top, widthOf(words, false), RowHeight },
@@ -283,8 +285,10 @@ void TimelineComposer::placeRows()
         m_layout.rows.append({ top + RowHeight / 2, *life });
         m_y = top + RowHeight;
     };
-    add(m_facts.isSignerIssuer ? Words::tr("Signer (CA)") : Words::tr("Signer"), m_facts.signer);
-    add(Words::tr("Certificate"), m_facts.certificate);
+    add(m_facts.isSignerIssuer ? TimelineLabelTexts::tr("Signer (CA)")
+                               : TimelineLabelTexts::tr("Signer"),
+        m_facts.signer);
+    add(TimelineLabelTexts::tr("Certificate"), m_facts.certificate);
 }
 
 void TimelineComposer::placeAxis()
@@ -304,17 +308,19 @@ void TimelineComposer::placeAxis()
         addText(tick.text, { left, m_y + 8, width, height }, Ink::Secondary, false, true);
         free = left + width + 8;
     }
-    addText(m_year ? Words::tr("%1, UTC").arg(*m_year) : Words::tr("UTC"),
+    addText(m_year ? TimelineLabelTexts::tr("%1, UTC").arg(*m_year) : TimelineLabelTexts::tr("UTC"),
             { 0, m_y + 8, m_valueX + 40, height }, Ink::Secondary, false, true);
     m_layout.height = m_y + 8 + height + 4;
 }
 
 TimelineLayout TimelineComposer::compose()
 {
-    const QString widest = Words::tr("ended %1").arg(QStringLiteral("2026-00-00 00:00"));
-    m_valueX = std::max({ widthOf(Words::tr("Response"), false), widthOf(Words::tr("List"), false),
-                          widthOf(Words::tr("Certificate"), false),
-                          widthOf(Words::tr("Signer (CA)"), false) })
+    const QString widest
+        = TimelineLabelTexts::tr("ended %1").arg(QStringLiteral("2026-00-00 00:00"));
+    m_valueX = std::max({ widthOf(TimelineLabelTexts::tr("Response"), false),
+                          widthOf(TimelineLabelTexts::tr("List"), false),
+                          widthOf(TimelineLabelTexts::tr("Certificate"), false),
+                          widthOf(TimelineLabelTexts::tr("Signer (CA)"), false) })
         + 20;
     m_gutter = m_valueX + widthOf(widest, false) + 24;
     chooseScale();
@@ -322,7 +328,8 @@ TimelineLayout TimelineComposer::compose()
     if (m_facts.response) {
         const QString left = remainingText(m_facts);
         const qreal top = m_layout.band.top();
-        addText(m_facts.isList ? Words::tr("List") : Words::tr("Response"),
+        addText(m_facts.isList ? TimelineLabelTexts::tr("List")
+                               : TimelineLabelTexts::tr("Response"),
                 { 0, top, m_valueX - 8, BandHeight }, Ink::Normal);
         addText(left, { m_valueX, top, widthOf(left, false), BandHeight }, Ink::Secondary);
         placeOutside();

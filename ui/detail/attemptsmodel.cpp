@@ -8,7 +8,7 @@
 
 namespace {
 
-struct Words
+struct AttemptTexts
 {
     Q_DECLARE_TR_FUNCTIONS(AttemptsModel)
 };
@@ -26,16 +26,16 @@ bool hasBrokenStatus(const Capture &capture)
 QString stapleText(const Attempt &attempt)
 {
     if (const Staple *staple = attempt.capture.stapleFor(0))
-        return Words::tr("%1 bytes").arg(staple->der.size());
+        return AttemptTexts::tr("%1 bytes").arg(staple->der.size());
     if (hasBrokenStatus(attempt.capture))
-        return Words::tr("broken message");
-    return attempt.sawCertificate() ? Words::tr("none") : QStringLiteral("–");
+        return AttemptTexts::tr("broken message");
+    return attempt.sawCertificate() ? AttemptTexts::tr("none") : QStringLiteral("–");
 }
 
 QString errorText(const Attempt &attempt, const QList<Attempt> &attempts)
 {
     if (isNotOffered(attempt, attempts))
-        return Words::tr("not offered");
+        return AttemptTexts::tr("not offered");
     if (!attempt.error)
         return QStringLiteral("–");
     const ProbeError &error = *attempt.error;

@@ -10,7 +10,7 @@ namespace {
 
 using Section = CertificateSection;
 
-struct Words
+struct CertificateTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Certificate)
 };
@@ -59,41 +59,47 @@ private:
 
 void addNames(SectionList &list, const Certificate &c, UtcTime now)
 {
-    list.begin(Words::tr("Names"));
-    list.add(Words::tr("Subject"), c.subject.isEmpty() ? Words::tr("empty") : c.subject.text());
-    list.add(Words::tr("Issuer"), c.isSelfIssued() ? Words::tr("itself") : c.issuer.text());
-    list.addHex(Words::tr("Serial number"), c.serialNumber);
-    list.add(Words::tr("Version"), QString::number(c.version));
-    list.begin(Words::tr("Validity"));
-    list.add(Words::tr("Not before"), toText(c.notBefore));
+    list.begin(CertificateTexts::tr("Names"));
+    list.add(CertificateTexts::tr("Subject"),
+             c.subject.isEmpty() ? CertificateTexts::tr("empty") : c.subject.text());
+    list.add(CertificateTexts::tr("Issuer"),
+             c.isSelfIssued() ? CertificateTexts::tr("itself") : c.issuer.text());
+    list.addHex(CertificateTexts::tr("Serial number"), c.serialNumber);
+    list.add(CertificateTexts::tr("Version"), QString::number(c.version));
+    list.begin(CertificateTexts::tr("Validity"));
+    list.add(CertificateTexts::tr("Not before"), toText(c.notBefore));
     const Duration left = c.notAfter - now;
-    list.add(Words::tr("Not after"),
+    list.add(CertificateTexts::tr("Not after"),
              QStringLiteral("%1 (%2)").arg(
                  toText(c.notAfter),
-                 left.secs >= 0 ? Words::tr("in %1").arg(toText(left))
-                                : Words::tr("%1 ago").arg(toText(Duration { -left.secs }))));
-    list.begin(Words::tr("Subject alternative names"));
-    list.add(Words::tr("DNS names"), lines(c.dnsNames));
-    list.add(Words::tr("IP addresses"), lines(c.ipAddresses));
-    list.add(Words::tr("Other"), lines(c.otherNames));
+                 left.secs >= 0
+                     ? CertificateTexts::tr("in %1").arg(toText(left))
+                     : CertificateTexts::tr("%1 ago").arg(toText(Duration { -left.secs }))));
+    list.begin(CertificateTexts::tr("Subject alternative names"));
+    list.add(CertificateTexts::tr("DNS names"), lines(c.dnsNames));
+    list.add(CertificateTexts::tr("IP addresses"), lines(c.ipAddresses));
+    list.add(CertificateTexts::tr("Other"), lines(c.otherNames));
 }
 
 void addUsage(SectionList &list, const Certificate &c)
 {
-    list.begin(Words::tr("Public key"));
-    list.add(Words::tr("Key"), keyText(c.publicKey));
-    list.addHex(Words::tr("SHA-1 of the key"), digest(HashAlgorithm::Sha1, c.publicKey.value));
-    list.begin(Words::tr("Usage"));
+    list.begin(CertificateTexts::tr("Public key"));
+    list.add(CertificateTexts::tr("Key"), keyText(c.publicKey));
+    list.addHex(CertificateTexts::tr("SHA-1 of the key"),
+                digest(HashAlgorithm::Sha1, c.publicKey.value));
+    list.begin(CertificateTexts::tr("Usage"));
     if (c.keyUsage)
-        list.add(Words::tr("Key usage"), keyUsageTexts(*c.keyUsage).join(QStringLiteral(", ")));
-    list.add(Words::tr("Extended key usage"), oidLines(c.extendedKeyUsage));
+        list.add(CertificateTexts::tr("Key usage"),
+                 keyUsageTexts(*c.keyUsage).join(QStringLiteral(", ")));
+    list.add(CertificateTexts::tr("Extended key usage"), oidLines(c.extendedKeyUsage));
     if (c.basicConstraints) {
-        QString text = c.basicConstraints->ca ? Words::tr("is a CA") : Words::tr("is no CA");
+        QString text = c.basicConstraints->ca ? CertificateTexts::tr("is a CA")
+                                              : CertificateTexts::tr("is no CA");
         if (c.basicConstraints->pathLength)
-            text += Words::tr(", path length %1").arg(*c.basicConstraints->pathLength);
-        list.add(Words::tr("Basic constraints"), text);
+            text += CertificateTexts::tr(", path length %1").arg(*c.basicConstraints->pathLength);
+        list.add(CertificateTexts::tr("Basic constraints"), text);
     }
-    list.add(Words::tr("Policies"), oidLines(c.policies));
+    list.add(CertificateTexts::tr("Policies"), oidLines(c.policies));
 }
 
 QString featureText(const QList<int> &features)
@@ -112,43 +118,46 @@ QString featureText(const QList<int> &features)
 
 void addRevocation(SectionList &list, const Certificate &c)
 {
-    list.begin(Words::tr("Revocation"));
-    list.add(Words::tr("OCSP responder"),
-             c.ocspUrls.isEmpty() ? Words::tr("none named") : lines(c.ocspUrls));
-    list.add(Words::tr("Revocation list"), lines(c.crlUrls));
-    list.add(Words::tr("TLS feature"), featureText(c.tlsFeatures));
+    list.begin(CertificateTexts::tr("Revocation"));
+    list.add(CertificateTexts::tr("OCSP responder"),
+             c.ocspUrls.isEmpty() ? CertificateTexts::tr("none named") : lines(c.ocspUrls));
+    list.add(CertificateTexts::tr("Revocation list"), lines(c.crlUrls));
+    list.add(CertificateTexts::tr("TLS feature"), featureText(c.tlsFeatures));
     if (c.hasOcspNoCheck())
-        list.add(QStringLiteral("ocsp-nocheck"), Words::tr("need not be checked itself"));
+        list.add(QStringLiteral("ocsp-nocheck"),
+                 CertificateTexts::tr("need not be checked itself"));
     if (c.hasNoRevAvail())
-        list.add(QStringLiteral("noRevAvail"), Words::tr("no revocation information is published"));
-    list.add(Words::tr("Issuer's certificate"), lines(c.caIssuersUrls));
+        list.add(QStringLiteral("noRevAvail"),
+                 CertificateTexts::tr("no revocation information is published"));
+    list.add(CertificateTexts::tr("Issuer's certificate"), lines(c.caIssuersUrls));
 }
 
 void addTimestamps(SectionList &list, const Certificate &c)
 {
-    list.begin(Words::tr("Certificate transparency"));
+    list.begin(CertificateTexts::tr("Certificate transparency"));
     int number = 0;
     for (const SignedCertificateTimestamp &sct : c.embeddedScts) {
-        const QString name = Words::tr("Timestamp %1").arg(++number);
+        const QString name = CertificateTexts::tr("Timestamp %1").arg(++number);
         if (!sct.isV1()) {
-            list.add(name, Words::tr("version %1, not known here").arg(sct.version + 1));
+            list.add(name, CertificateTexts::tr("version %1, not known here").arg(sct.version + 1));
             continue;
         }
         list.add(name, QStringLiteral("%1, v1, %2").arg(toText(sct.timestamp), signatureText(sct)));
-        list.add(Words::tr("Log, not named here"),
-                 Words::tr("%1\nbase64 %2")
+        list.add(CertificateTexts::tr("Log, not named here"),
+                 CertificateTexts::tr("%1\nbase64 %2")
                      .arg(colonHex(sct.logId, 64), QString::fromLatin1(sct.logId.toBase64())));
     }
 }
 
 void addBytes(SectionList &list, const Certificate &c)
 {
-    list.begin(Words::tr("Signature and identifiers"));
-    list.add(Words::tr("Signature algorithm"), signatureAlgorithmText(c.signatureAlgorithm));
-    list.addHex(Words::tr("Subject key id"), c.subjectKeyId);
-    list.addHex(Words::tr("Authority key id"), c.authorityKeyId);
-    list.add(Words::tr("Not decodable"), oidLines(c.undecodable));
-    list.begin(Words::tr("Fingerprints"));
+    list.begin(CertificateTexts::tr("Signature and identifiers"));
+    list.add(CertificateTexts::tr("Signature algorithm"),
+             signatureAlgorithmText(c.signatureAlgorithm));
+    list.addHex(CertificateTexts::tr("Subject key id"), c.subjectKeyId);
+    list.addHex(CertificateTexts::tr("Authority key id"), c.authorityKeyId);
+    list.add(CertificateTexts::tr("Not decodable"), oidLines(c.undecodable));
+    list.begin(CertificateTexts::tr("Fingerprints"));
     list.addHex(QStringLiteral("SHA-256"), sha256(c.der), true);
     list.addHex(QStringLiteral("SHA-1"), digest(HashAlgorithm::Sha1, c.der), true);
 }

@@ -7,7 +7,7 @@
 
 namespace {
 
-struct Words
+struct ChainTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ChainPicture)
 };
@@ -16,10 +16,10 @@ QString untilText(const Certificate &certificate, UtcTime at)
 {
     const QString day = toText(certificate.notAfter).left(10);
     if (at > certificate.notAfter)
-        return Words::tr("ended %1").arg(day);
+        return ChainTexts::tr("ended %1").arg(day);
     if (at < certificate.notBefore)
-        return Words::tr("begins %1").arg(toText(certificate.notBefore).left(10));
-    return Words::tr("until %1").arg(day);
+        return ChainTexts::tr("begins %1").arg(toText(certificate.notBefore).left(10));
+    return ChainTexts::tr("until %1").arg(day);
 }
 
 ChainNode nodeOf(const Certificate &certificate, ChainNode::Role role, const QString &what,
@@ -30,7 +30,7 @@ ChainNode nodeOf(const Certificate &certificate, ChainNode::Role role, const QSt
     node.certificate = certificate;
     node.title = certificate.subject.shortText();
     if (node.title.isEmpty())
-        node.title = Words::tr("no name");
+        node.title = ChainTexts::tr("no name");
     node.subtitle = QStringLiteral("%1, %2").arg(what, untilText(certificate, at));
     return node;
 }
@@ -46,12 +46,12 @@ QString signerText(const StapleJudgement &staple)
 {
     switch (staple.signerKind) {
     case SignerKind::Issuer:
-        return Words::tr("signs itself");
+        return ChainTexts::tr("signs itself");
     case SignerKind::Delegated:
-        return staple.signer->hasOcspNoCheck() ? Words::tr("delegated, nocheck")
-                                               : Words::tr("delegated");
+        return staple.signer->hasOcspNoCheck() ? ChainTexts::tr("delegated, nocheck")
+                                               : ChainTexts::tr("delegated");
     case SignerKind::None:
-        return Words::tr("not authorised");
+        return ChainTexts::tr("not authorised");
     }
     Q_UNREACHABLE();
 }
@@ -65,7 +65,7 @@ QString reasonOf(const Judgement &judgement)
         if (isAboutSigner && finding.certIndex == 0 && finding.severity >= Severity::Warning)
             return finding.title();
     }
-    return Words::tr("the signature is not verified");
+    return ChainTexts::tr("the signature is not verified");
 }
 
 void addSigner(ChainPicture &picture, const Inspection &inspection)
@@ -77,8 +77,8 @@ void addSigner(ChainPicture &picture, const Inspection &inspection)
     for (ChainNode &node : picture.chain) {
         if (!node.certificate || !(*node.certificate == *staple->signer))
             continue;
-        node.subtitle
-            = Words::tr("signed the response, %1").arg(untilText(*node.certificate, judgement.at));
+        node.subtitle = ChainTexts::tr("signed the response, %1")
+                            .arg(untilText(*node.certificate, judgement.at));
         if (!staple->signatureOk) {
             node.isBroken = true;
             node.brokenText = reasonOf(judgement);
@@ -91,7 +91,7 @@ void addSigner(ChainPicture &picture, const Inspection &inspection)
     if (node.isBroken)
         node.brokenText = reasonOf(judgement);
     if (staple->signatureOk && staple->signer->hasOcspNoCheck())
-        node.stateText = Words::tr("Need not be checked (nocheck)");
+        node.stateText = ChainTexts::tr("Need not be checked (nocheck)");
     for (qsizetype i = 0; staple->issuer && i < picture.chain.size(); ++i) {
         if (picture.chain[i].certificate && *picture.chain[i].certificate == *staple->issuer)
             picture.signerParent = int(i);
@@ -113,10 +113,10 @@ ChainPicture chainPicture(const Inspection &inspection)
         using Role = ChainNode::Role;
         const bool isLeaf = i == 0;
         const bool isRoot = !isLeaf && path[i].isSelfIssued();
-        const QString what = isLeaf ? Words::tr("server certificate")
-            : isRoot                ? (judgement.path.isTrusted ? Words::tr("trusted root")
-                                                                : Words::tr("root, not trusted"))
-                                    : Words::tr("CA");
+        const QString what = isLeaf ? ChainTexts::tr("server certificate")
+            : isRoot                ? (judgement.path.isTrusted ? ChainTexts::tr("trusted root")
+                                                                : ChainTexts::tr("root, not trusted"))
+                                    : ChainTexts::tr("CA");
         const Role role = isLeaf ? Role::Leaf : isRoot ? Role::Root : Role::Intermediate;
         picture.chain += nodeOf(path[i], role, what, judgement.at);
         addState(picture.chain.last(), inspection);
@@ -125,7 +125,7 @@ ChainPicture chainPicture(const Inspection &inspection)
         ChainNode missing;
         missing.role = ChainNode::Role::Missing;
         missing.title = path.last().issuer.shortText();
-        missing.subtitle = Words::tr("not presented, not trusted");
+        missing.subtitle = ChainTexts::tr("not presented, not trusted");
         picture.chain.prepend(missing);
     }
     addSigner(picture, inspection);

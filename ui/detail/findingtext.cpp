@@ -7,7 +7,7 @@
 
 namespace {
 
-struct Words
+struct FindingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 };
@@ -27,12 +27,13 @@ QStringList serverLines(const Finding &finding, std::optional<Server> server)
 QString evidenceText(const Finding &finding)
 {
     if (finding.severity == Severity::Skipped && finding.blockedBy)
-        return Words::tr("This could not be checked because of %1.")
+        return FindingTexts::tr("This could not be checked because of %1.")
             .arg(QString::fromLatin1(finding.blockedBy->id));
     const QString seen = finding.detail.translated();
     if (!seen.isEmpty())
         return seen;
-    return finding.severity == Severity::Ok ? Words::tr("As it should be.") : QStringLiteral("–");
+    return finding.severity == Severity::Ok ? FindingTexts::tr("As it should be.")
+                                            : QStringLiteral("–");
 }
 
 QString findingText(const Finding &finding, std::optional<Server> server)

@@ -12,63 +12,59 @@ namespace {
 using Field = ResponseField;
 using Match = ResponseField::Match;
 
-struct Words
+struct ListTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ListFields)
 };
 
-Field field(const QString &name, const QString &value, const QString &remark = {},
-            Match match = Match::Silent)
+QString hexOrAbsent(const QByteArray &bytes)
 {
-    return { name, value, remark, match };
-}
-
-QString hex(const QByteArray &bytes)
-{
-    return bytes.isEmpty() ? Words::tr("not given") : colonHex(bytes, 64);
+    return bytes.isEmpty() ? ListTexts::tr("not given") : colonHex(bytes, 64);
 }
 
 Field origin(const RevocationListJudgement &list)
 {
     const FetchedList &fetched = list.fetched;
-    Field all = field(Words::tr("URL"), visibleText(fetched.url, 400));
+    Field all = fieldOf(ListTexts::tr("URL"), visibleText(fetched.url, 400));
     all.isOpenAtFirst = true;
     all.children
-        += field(Words::tr("Fetched"), toText(fetched.fetchedAt),
-                 fetched.isFromCache ? Words::tr("kept from an earlier check") : QString());
+        += fieldOf(ListTexts::tr("Fetched"), toText(fetched.fetchedAt),
+                   fetched.isFromCache ? ListTexts::tr("kept from an earlier check") : QString());
     if (fetched.httpStatus)
-        all.children += field(Words::tr("HTTP status"), QString::number(fetched.httpStatus));
+        all.children += fieldOf(ListTexts::tr("HTTP status"), QString::number(fetched.httpStatus));
     if (!fetched.isFetched()) {
         all.match = Match::No;
-        all.remark = Words::tr("not fetched");
-        all.children += field(Words::tr("Error"), visibleText(fetched.error, 400), {}, Match::No);
+        all.remark = ListTexts::tr("not fetched");
+        all.children
+            += fieldOf(ListTexts::tr("Error"), visibleText(fetched.error, 400), {}, Match::No);
     }
     return all;
 }
 
 Field entryOf(const RevocationListJudgement &list)
 {
-    const QString name = Words::tr("Entry for this certificate");
+    const QString name = ListTexts::tr("Entry for this certificate");
     if (!list.entry)
-        return field(name, Words::tr("none"),
-                     list.certStatus == CertStatus::Good ? Words::tr("not revoked")
-                                                         : Words::tr("says nothing about it"));
+        return fieldOf(name, ListTexts::tr("none"),
+                       list.certStatus == CertStatus::Good
+                           ? ListTexts::tr("not revoked")
+                           : ListTexts::tr("says nothing about it"));
     const RevokedCertificate &entry = *list.entry;
-    Field all = field(name,
-                      entry.isRemoved()      ? Words::tr("taken off the list")
-                          : entry.isOnHold() ? Words::tr("on hold")
-                                             : Words::tr("revoked"),
-                      list.signatureOk ? QString() : Words::tr("not verified"),
-                      entry.isRemoved() ? Match::Silent : Match::No);
+    Field all = fieldOf(name,
+                        entry.isRemoved()      ? ListTexts::tr("taken off the list")
+                            : entry.isOnHold() ? ListTexts::tr("on hold")
+                                               : ListTexts::tr("revoked"),
+                        list.signatureOk ? QString() : ListTexts::tr("not verified"),
+                        entry.isRemoved() ? Match::Silent : Match::No);
     all.isOpenAtFirst = true;
-    all.children += field(QStringLiteral("userCertificate"), hex(entry.userCertificate));
-    all.children += field(QStringLiteral("revocationDate"), toText(entry.revocationDate));
-    all.children
-        += field(QStringLiteral("reasonCode"),
-                 entry.reasonCode ? withNumber(crlReasonText(*entry.reasonCode), *entry.reasonCode)
-                                  : Words::tr("not given"));
+    all.children += fieldOf(QStringLiteral("userCertificate"), hexOrAbsent(entry.userCertificate));
+    all.children += fieldOf(QStringLiteral("revocationDate"), toText(entry.revocationDate));
+    all.children += fieldOf(QStringLiteral("reasonCode"),
+                            entry.reasonCode
+                                ? withNumber(crlReasonText(*entry.reasonCode), *entry.reasonCode)
+                                : ListTexts::tr("not given"));
     if (entry.invalidityDate)
-        all.children += field(QStringLiteral("invalidityDate"), toText(*entry.invalidityDate));
+        all.children += fieldOf(QStringLiteral("invalidityDate"), toText(*entry.invalidityDate));
     return all;
 }
 
@@ -92,33 +88,35 @@ QStringList scopeWords(const IssuingDistributionPoint &point)
 
 void addTimes(QList<Field> &fields, const RevocationList &list)
 {
-    fields += field(QStringLiteral("thisUpdate"), toText(list.thisUpdate));
+    fields += fieldOf(QStringLiteral("thisUpdate"), toText(list.thisUpdate));
     fields += list.nextUpdate
-        ? field(QStringLiteral("nextUpdate"), toText(*list.nextUpdate),
-                Words::tr("%1 after thisUpdate").arg(toText(*list.nextUpdate - list.thisUpdate)))
-        : field(QStringLiteral("nextUpdate"), Words::tr("not given"), {}, Match::No);
+        ? fieldOf(
+            QStringLiteral("nextUpdate"), toText(*list.nextUpdate),
+            ListTexts::tr("%1 after thisUpdate").arg(toText(*list.nextUpdate - list.thisUpdate)))
+        : fieldOf(QStringLiteral("nextUpdate"), ListTexts::tr("not given"), {}, Match::No);
 }
 
 void addContent(QList<Field> &fields, const RevocationListJudgement &judged)
 {
     const RevocationList &list = judged.reading.list;
     fields += entryOf(judged);
-    fields += field(QStringLiteral("version"), QStringLiteral("v%1").arg(list.version));
-    fields += field(QStringLiteral("issuer"), list.issuer.text());
+    fields += fieldOf(QStringLiteral("version"), QStringLiteral("v%1").arg(list.version));
+    fields += fieldOf(QStringLiteral("issuer"), list.issuer.text());
     addTimes(fields, list);
-    fields += field(QStringLiteral("revokedCertificates"),
-                    Words::tr("%n entries", nullptr, int(list.entryCount)));
-    fields += field(QStringLiteral("cRLNumber"), hex(list.crlNumber));
+    fields += fieldOf(QStringLiteral("revokedCertificates"),
+                      ListTexts::tr("%n entries", nullptr, int(list.entryCount)));
+    fields += fieldOf(QStringLiteral("cRLNumber"), hexOrAbsent(list.crlNumber));
     if (list.isDelta())
-        fields += field(QStringLiteral("deltaCRLIndicator"), hex(list.baseCrlNumber));
+        fields += fieldOf(QStringLiteral("deltaCRLIndicator"), hexOrAbsent(list.baseCrlNumber));
     if (list.issuingDistributionPoint)
-        fields += field(QStringLiteral("issuingDistributionPoint"),
-                        scopeWords(*list.issuingDistributionPoint).join(QStringLiteral(", ")));
-    fields += field(QStringLiteral("signature"), signatureAlgorithmText(list.signatureAlgorithm),
-                    judged.signatureOk ? Words::tr("verified") : Words::tr("not verified"),
-                    judged.signatureOk ? Match::Yes : Match::No);
-    fields += field(Words::tr("Signer"),
-                    judged.signer ? judged.signer->subject.text() : Words::tr("not found"));
+        fields += fieldOf(QStringLiteral("issuingDistributionPoint"),
+                          scopeWords(*list.issuingDistributionPoint).join(QStringLiteral(", ")));
+    fields
+        += fieldOf(QStringLiteral("signature"), signatureAlgorithmText(list.signatureAlgorithm),
+                   judged.signatureOk ? ListTexts::tr("verified") : ListTexts::tr("not verified"),
+                   judged.signatureOk ? Match::Yes : Match::No);
+    fields += fieldOf(ListTexts::tr("Signer"),
+                      judged.signer ? judged.signer->subject.text() : ListTexts::tr("not found"));
 }
 
 }
@@ -129,12 +127,15 @@ QList<ResponseField> listFields(const RevocationListJudgement &list)
     if (!list.fetched.isFetched())
         return fields;
     if (list.reading.isTooLarge)
-        fields += field(Words::tr("Faults"), Words::tr("too large, not read"), {}, Match::No);
+        fields += fieldOf(ListTexts::tr("Faults"), ListTexts::tr("too large, not read"), {},
+                          Match::No);
     for (const ParseFault &fault : list.reading.faults)
-        fields += field(fault.where.isEmpty() ? Words::tr("Revocation list") : fault.where,
-                        faultText(fault), Words::tr("at byte %1").arg(fault.offset), Match::No);
+        fields
+            += fieldOf(fault.where.isEmpty() ? ListTexts::tr("Revocation list") : fault.where,
+                       faultText(fault), ListTexts::tr("at byte %1").arg(fault.offset), Match::No);
     if (list.reading.parses())
         addContent(fields, list);
-    fields += field(Words::tr("Length"), Words::tr("%1 bytes").arg(list.fetched.der.size()));
+    fields
+        += fieldOf(ListTexts::tr("Length"), ListTexts::tr("%1 bytes").arg(list.fetched.der.size()));
     return fields;
 }

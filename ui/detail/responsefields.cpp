@@ -16,14 +16,14 @@ namespace {
 using Field = ResponseField;
 using Match = ResponseField::Match;
 
-struct Words
+struct ResponseTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ResponseFields)
 };
 
 QString hex(const QByteArray &bytes)
 {
-    return bytes.isEmpty() ? Words::tr("empty") : colonHex(bytes, 512);
+    return bytes.isEmpty() ? ResponseTexts::tr("empty") : colonHex(bytes, 512);
 }
 
 QString oidText(const Oid &oid)
@@ -32,18 +32,13 @@ QString oidText(const Oid &oid)
     return name == dotted ? dotted : QStringLiteral("%1 (%2)").arg(name, dotted);
 }
 
-Field field(const QString &name, const QString &value, const QString &remark = {},
-            Match match = Match::Silent)
-{
-    return { name, value, remark, match };
-}
-
 Field matchField(const QString &name, const QString &value, bool isKnown, bool matches)
 {
     if (!isKnown)
-        return field(name, value, Words::tr("not compared"));
-    return field(name, value, matches ? Words::tr("matches") : Words::tr("does not match"),
-                 matches ? Match::Yes : Match::No);
+        return fieldOf(name, value, ResponseTexts::tr("not compared"));
+    return fieldOf(name, value,
+                   matches ? ResponseTexts::tr("matches") : ResponseTexts::tr("does not match"),
+                   matches ? Match::Yes : Match::No);
 }
 
 QString extensionValue(const Extension &extension)
@@ -56,15 +51,15 @@ QString extensionValue(const Extension &extension)
     }
     if (extension.oid == Oids::OcspCrl) {
         const CrlReference crl = crlReferenceOf(extension.value);
-        return Words::tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
+        return ResponseTexts::tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
     }
     if (extension.oid == Oids::OcspSctList) {
         const auto scts = readSctList(extension.value);
-        return scts ? Words::tr("%n timestamp(s)", nullptr, int(scts->size()))
-                    : Words::tr("does not decode");
+        return scts ? ResponseTexts::tr("%n timestamp(s)", nullptr, int(scts->size()))
+                    : ResponseTexts::tr("does not decode");
     }
     if (extension.oid == Oids::OcspExtendedRevoke)
-        return Words::tr("present");
+        return ResponseTexts::tr("present");
     return hex(extension.value);
 }
 
@@ -72,15 +67,16 @@ QList<Field> extensionFields(const QList<Extension> &extensions)
 {
     QList<Field> fields;
     for (const Extension &extension : extensions)
-        fields += field(oidText(extension.oid), extensionValue(extension),
-                        extension.critical ? Words::tr("critical") : QString());
+        fields += fieldOf(oidText(extension.oid), extensionValue(extension),
+                          extension.critical ? ResponseTexts::tr("critical") : QString());
     return fields;
 }
 
 Field extensionsField(const QString &name, const QList<Extension> &extensions)
 {
-    Field all = field(
-        name, extensions.isEmpty() ? Words::tr("none") : QString::number(extensions.size()));
+    Field all = fieldOf(name,
+                        extensions.isEmpty() ? ResponseTexts::tr("none")
+                                             : QString::number(extensions.size()));
     all.children = extensionFields(extensions);
     return all;
 }
@@ -115,16 +111,17 @@ void FieldBuilder::addEnvelope()
 {
     if (m_response.statusValue) {
         const int value = *m_response.statusValue;
-        m_fields
-            += field(QStringLiteral("responseStatus"), withNumber(responseStatusText(value), value),
-                     {}, value == 0 ? Match::Silent : Match::No);
+        m_fields += fieldOf(QStringLiteral("responseStatus"),
+                            withNumber(responseStatusText(value), value), {},
+                            value == 0 ? Match::Silent : Match::No);
     } else {
-        m_fields
-            += field(QStringLiteral("responseStatus"), Words::tr("not readable"), {}, Match::No);
+        m_fields += fieldOf(QStringLiteral("responseStatus"), ResponseTexts::tr("not readable"), {},
+                            Match::No);
     }
     if (m_response.responseType)
-        m_fields += field(QStringLiteral("responseType"), oidText(*m_response.responseType), {},
-                          *m_response.responseType == Oids::OcspBasic ? Match::Silent : Match::No);
+        m_fields
+            += fieldOf(QStringLiteral("responseType"), oidText(*m_response.responseType), {},
+                       *m_response.responseType == Oids::OcspBasic ? Match::Silent : Match::No);
 }
 
 Field FieldBuilder::responder(const ResponderId &id) const
@@ -132,17 +129,17 @@ Field FieldBuilder::responder(const ResponderId &id) const
     const QString name = QStringLiteral("responderID");
     const QString signer = m_staple.signer ? m_staple.signer->subject.shortText() : QString();
     Field all = id.byName
-        ? field(name, Words::tr("by name: %1").arg(id.byName->text()))
-        : field(name, Words::tr("by key: %1").arg(id.byKey ? hex(*id.byKey) : QString()));
+        ? fieldOf(name, ResponseTexts::tr("by name: %1").arg(id.byName->text()))
+        : fieldOf(name, ResponseTexts::tr("by key: %1").arg(id.byKey ? hex(*id.byKey) : QString()));
     if (!m_staple.signer) {
-        all.remark = Words::tr("signer not found");
+        all.remark = ResponseTexts::tr("signer not found");
         return all;
     }
     const bool matches = id.byName
         ? isSameName(*id.byName, m_staple.signer->subject)
         : id.byKey == digest(HashAlgorithm::Sha1, m_staple.signer->publicKey.value);
-    all.remark
-        = matches ? Words::tr("is %1").arg(signer) : Words::tr("is not the signer, %1").arg(signer);
+    all.remark = matches ? ResponseTexts::tr("is %1").arg(signer)
+                         : ResponseTexts::tr("is not the signer, %1").arg(signer);
     all.match = matches ? Match::Yes : Match::No;
     return all;
 }
@@ -158,40 +155,39 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
     const bool hasCertificate = m_staple.certificate.has_value();
     const bool hasIssuer = m_staple.issuer.has_value() && compared.hash != HashAlgorithm::None;
     const bool isDeciding = m_staple.single == index;
-    Field all = field(name, statusValue(single),
-                      isDeciding           ? Words::tr("about this certificate")
-                          : hasCertificate ? Words::tr("about another certificate")
-                                           : QString(),
-                      !hasCertificate || isDeciding ? Match::Silent : Match::No);
+    Field all = fieldOf(name, statusValue(single),
+                        isDeciding           ? ResponseTexts::tr("about this certificate")
+                            : hasCertificate ? ResponseTexts::tr("about another certificate")
+                                             : QString(),
+                        !hasCertificate || isDeciding ? Match::Silent : Match::No);
     all.isOpenAtFirst = true;
     const CertId &id = single.certId;
     auto &rows = all.children;
-    rows += field(QStringLiteral("hashAlgorithm"), oidText(id.hashAlgorithm.algorithm));
+    rows += fieldOf(QStringLiteral("hashAlgorithm"), oidText(id.hashAlgorithm.algorithm));
     rows += matchField(QStringLiteral("issuerNameHash"), hex(id.issuerNameHash), hasIssuer,
                        compared.nameMatches);
     rows += matchField(QStringLiteral("issuerKeyHash"), hex(id.issuerKeyHash), hasIssuer,
                        compared.keyMatches);
     rows += matchField(QStringLiteral("serialNumber"), hex(id.serialNumber), hasCertificate,
                        compared.serialMatches);
-    rows += field(QStringLiteral("certStatus"), statusValue(single), {},
-                  single.certStatus == CertStatus::Good ? Match::Silent : Match::No);
+    rows += fieldOf(QStringLiteral("certStatus"), statusValue(single), {},
+                    single.certStatus == CertStatus::Good ? Match::Silent : Match::No);
     if (single.revokedInfo) {
         const RevokedInfo &revoked = *single.revokedInfo;
-        rows += field(QStringLiteral("revocationTime"), toText(revoked.revocationTime));
-        rows += field(QStringLiteral("revocationReason"),
-                      revoked.revocationReason ? withNumber(
-                          crlReasonText(*revoked.revocationReason), *revoked.revocationReason)
-                                               : Words::tr("not given"));
+        rows += fieldOf(QStringLiteral("revocationTime"), toText(revoked.revocationTime));
+        rows += fieldOf(QStringLiteral("revocationReason"),
+                        revoked.revocationReason ? withNumber(
+                            crlReasonText(*revoked.revocationReason), *revoked.revocationReason)
+                                                 : ResponseTexts::tr("not given"));
     }
-    rows += field(QStringLiteral("thisUpdate"), toText(single.thisUpdate));
-    rows += field(
-        QStringLiteral("nextUpdate"),
-        single.nextUpdate ? toText(*single.nextUpdate) : Words::tr("not given"),
-        single.nextUpdate
-            ? Words::tr("%1 after thisUpdate").arg(toText(*single.nextUpdate - single.thisUpdate))
-            : QString());
+    rows += fieldOf(QStringLiteral("thisUpdate"), toText(single.thisUpdate));
+    rows += fieldOf(QStringLiteral("nextUpdate"),
+                    single.nextUpdate ? toText(*single.nextUpdate) : ResponseTexts::tr("not given"),
+                    single.nextUpdate ? ResponseTexts::tr("%1 after thisUpdate")
+                                            .arg(toText(*single.nextUpdate - single.thisUpdate))
+                                      : QString());
     for (Field &extension : extensionFields(single.singleExtensions)) {
-        extension.name = Words::tr("Extension %1").arg(extension.name);
+        extension.name = ResponseTexts::tr("Extension %1").arg(extension.name);
         rows += extension;
     }
     for (const Extension &extension : single.singleExtensions) {
@@ -207,7 +203,7 @@ void FieldBuilder::addSingles(const QList<SingleResponse> &singles)
         m_fields += single(singles.first(), 0, QStringLiteral("SingleResponse"));
         return;
     }
-    Field all = field(QStringLiteral("responses"), QString::number(singles.size()));
+    Field all = fieldOf(QStringLiteral("responses"), QString::number(singles.size()));
     all.isOpenAtFirst = true;
     for (qsizetype i = 0; i < singles.size(); ++i)
         all.children += single(singles[i], i, QStringLiteral("SingleResponse %1").arg(i + 1));
@@ -217,46 +213,50 @@ void FieldBuilder::addSingles(const QList<SingleResponse> &singles)
 Field FieldBuilder::signature(const BasicOcspResponse &basic) const
 {
     Field all
-        = field(QStringLiteral("signature"), signatureAlgorithmText(basic.signatureAlgorithm));
+        = fieldOf(QStringLiteral("signature"), signatureAlgorithmText(basic.signatureAlgorithm));
     if (m_staple.signatureOk) {
-        all.remark = Words::tr("verified");
+        all.remark = ResponseTexts::tr("verified");
         all.match = Match::Yes;
     } else {
-        all.remark = m_staple.issuer ? Words::tr("not verified")
-                                     : Words::tr("not verified: issuer missing");
+        all.remark = m_staple.issuer ? ResponseTexts::tr("not verified")
+                                     : ResponseTexts::tr("not verified: issuer missing");
         all.match = Match::No;
     }
-    all.children
-        += field(QStringLiteral("signatureAlgorithm"), oidText(basic.signatureAlgorithm.algorithm));
+    all.children += fieldOf(QStringLiteral("signatureAlgorithm"),
+                            oidText(basic.signatureAlgorithm.algorithm));
     if (!basic.signatureAlgorithm.parameters.isEmpty())
-        all.children += field(Words::tr("parameters"), hex(basic.signatureAlgorithm.parameters));
-    all.children += field(Words::tr("value"), hex(basic.signature),
-                          Words::tr("%1 bytes").arg(basic.signature.size()));
+        all.children
+            += fieldOf(ResponseTexts::tr("parameters"), hex(basic.signatureAlgorithm.parameters));
+    all.children += fieldOf(ResponseTexts::tr("value"), hex(basic.signature),
+                            ResponseTexts::tr("%1 bytes").arg(basic.signature.size()));
     return all;
 }
 
 Field FieldBuilder::certificates(const BasicOcspResponse &basic) const
 {
-    Field all
-        = field(QStringLiteral("certs"),
-                basic.certs.isEmpty() ? Words::tr("none") : QString::number(basic.certs.size()),
-                basic.certs.isEmpty() ? QString() : Words::tr("%1 bytes").arg(basic.certsSize));
+    Field all = fieldOf(
+        QStringLiteral("certs"),
+        basic.certs.isEmpty() ? ResponseTexts::tr("none") : QString::number(basic.certs.size()),
+        basic.certs.isEmpty() ? QString() : ResponseTexts::tr("%1 bytes").arg(basic.certsSize));
     for (const Certificate &certificate : basic.certs) {
         const bool isSigner = m_staple.signer && certificate == *m_staple.signer;
-        Field one = field(Words::tr("Certificate"), certificate.subject.text(),
-                          isSigner ? Words::tr("the signer") : QString());
-        one.children += field(Words::tr("Issuer"), certificate.issuer.text());
-        one.children += field(Words::tr("Serial number"), hex(certificate.serialNumber));
-        one.children += field(
-            Words::tr("Valid"),
-            Words::tr("%1 to %2").arg(toText(certificate.notBefore), toText(certificate.notAfter)));
-        one.children += field(Words::tr("Key"), keyText(certificate.publicKey));
-        one.children += field(Words::tr("May sign OCSP responses"),
-                              certificate.allowsOcspSigning() ? Words::tr("yes (OCSPSigning)")
-                                                              : Words::tr("no"));
-        one.children += field(QStringLiteral("ocsp-nocheck"),
-                              certificate.hasOcspNoCheck() ? Words::tr("yes") : Words::tr("no"));
-        one.children += field(QStringLiteral("SHA-256"), hex(sha256(certificate.der)));
+        Field one = fieldOf(ResponseTexts::tr("Certificate"), certificate.subject.text(),
+                            isSigner ? ResponseTexts::tr("the signer") : QString());
+        one.children += fieldOf(ResponseTexts::tr("Issuer"), certificate.issuer.text());
+        one.children += fieldOf(ResponseTexts::tr("Serial number"), hex(certificate.serialNumber));
+        one.children
+            += fieldOf(ResponseTexts::tr("Valid"),
+                       ResponseTexts::tr("%1 to %2")
+                           .arg(toText(certificate.notBefore), toText(certificate.notAfter)));
+        one.children += fieldOf(ResponseTexts::tr("Key"), keyText(certificate.publicKey));
+        one.children
+            += fieldOf(ResponseTexts::tr("May sign OCSP responses"),
+                       certificate.allowsOcspSigning() ? ResponseTexts::tr("yes (OCSPSigning)")
+                                                       : ResponseTexts::tr("no"));
+        one.children += fieldOf(QStringLiteral("ocsp-nocheck"),
+                                certificate.hasOcspNoCheck() ? ResponseTexts::tr("yes")
+                                                             : ResponseTexts::tr("no"));
+        one.children += fieldOf(QStringLiteral("SHA-256"), hex(sha256(certificate.der)));
         all.children += one;
     }
     return all;
@@ -267,10 +267,11 @@ void FieldBuilder::addBasic(const BasicOcspResponse &basic)
     const ResponseData &data = basic.tbsResponseData;
     m_match = matchCertIds(data.responses, m_staple.certificate ? &*m_staple.certificate : nullptr,
                            m_staple.issuer ? &*m_staple.issuer : nullptr);
-    m_fields += field(QStringLiteral("version"), QStringLiteral("v%1").arg(data.version + 1),
-                      data.isVersionExplicit ? Words::tr("written out") : Words::tr("by default"));
+    m_fields += fieldOf(QStringLiteral("version"), QStringLiteral("v%1").arg(data.version + 1),
+                        data.isVersionExplicit ? ResponseTexts::tr("written out")
+                                               : ResponseTexts::tr("by default"));
     m_fields += responder(data.responderId);
-    m_fields += field(QStringLiteral("producedAt"), toText(data.producedAt));
+    m_fields += fieldOf(QStringLiteral("producedAt"), toText(data.producedAt));
     addSingles(data.responses);
     m_fields += extensionsField(QStringLiteral("responseExtensions"), data.responseExtensions);
     m_fields += signature(basic);
@@ -280,12 +281,12 @@ void FieldBuilder::addBasic(const BasicOcspResponse &basic)
 Field FieldBuilder::faults() const
 {
     const QList<ParseFault> &faults = m_staple.reading.faults;
-    Field all = field(Words::tr("Faults"), QString::number(faults.size()),
-                      Words::tr("not well-formed"), Match::No);
+    Field all = fieldOf(ResponseTexts::tr("Faults"), QString::number(faults.size()),
+                        ResponseTexts::tr("not well-formed"), Match::No);
     for (const ParseFault &fault : faults)
-        all.children
-            += field(fault.where.isEmpty() ? Words::tr("Response") : fault.where, faultText(fault),
-                     Words::tr("at byte %1").arg(fault.offset), Match::No);
+        all.children += fieldOf(fault.where.isEmpty() ? ResponseTexts::tr("Response") : fault.where,
+                                faultText(fault), ResponseTexts::tr("at byte %1").arg(fault.offset),
+                                Match::No);
     return all;
 }
 
@@ -296,11 +297,17 @@ QList<Field> FieldBuilder::build()
     addEnvelope();
     if (m_response.basic)
         addBasic(*m_response.basic);
-    m_fields += field(Words::tr("Length"), Words::tr("%1 bytes").arg(m_response.der.size()));
-    m_fields += field(QStringLiteral("SHA-256"), hex(sha256(m_response.der)));
+    m_fields += fieldOf(ResponseTexts::tr("Length"),
+                        ResponseTexts::tr("%1 bytes").arg(m_response.der.size()));
+    m_fields += fieldOf(QStringLiteral("SHA-256"), hex(sha256(m_response.der)));
     return std::move(m_fields);
 }
 
+}
+
+ResponseField fieldOf(const QString &name, const QString &value, const QString &remark, Match match)
+{
+    return { name, value, remark, match };
 }
 
 QList<ResponseField> responseFields(const StapleJudgement &staple)
@@ -313,27 +320,27 @@ QString faultText(const ParseFault &fault)
     using Kind = ParseFault::Kind;
     switch (fault.kind) {
     case Kind::NotDer:
-        return Words::tr("not one complete DER element");
+        return ResponseTexts::tr("not one complete DER element");
     case Kind::PemEncoded:
-        return Words::tr("PEM text instead of DER");
+        return ResponseTexts::tr("PEM text instead of DER");
     case Kind::TrailingData:
-        return Words::tr("bytes after the end");
+        return ResponseTexts::tr("bytes after the end");
     case Kind::NotCanonical:
-        return Words::tr("an encoding that DER forbids");
+        return ResponseTexts::tr("an encoding that DER forbids");
     case Kind::BadTime:
-        return Words::tr("not a time of the form YYYYMMDDHHMMSSZ");
+        return ResponseTexts::tr("not a time of the form YYYYMMDDHHMMSSZ");
     case Kind::EmptyExtensions:
-        return Words::tr("an empty list of extensions");
+        return ResponseTexts::tr("an empty list of extensions");
     case Kind::DuplicateExtension:
-        return Words::tr("the same extension twice");
+        return ResponseTexts::tr("the same extension twice");
     case Kind::NoSingleResponses:
-        return Words::tr("no SingleResponse");
+        return ResponseTexts::tr("no SingleResponse");
     case Kind::ResponseBytesMissing:
-        return Words::tr("successful, but without responseBytes");
+        return ResponseTexts::tr("successful, but without responseBytes");
     case Kind::UnsupportedVersion:
-        return Words::tr("a version other than v1");
+        return ResponseTexts::tr("a version other than v1");
     case Kind::BrokenSyntax:
-        return Words::tr("not the ASN.1 that belongs here");
+        return ResponseTexts::tr("not the ASN.1 that belongs here");
     }
     Q_UNREACHABLE();
 }

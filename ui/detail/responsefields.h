@@ -16,6 +16,9 @@ struct ResponseField
     bool isOpenAtFirst = false; // the answer itself
 };
 
+ResponseField fieldOf(const QString &name, const QString &value, const QString &remark = {},
+                      ResponseField::Match match = ResponseField::Match::Silent);
+
 // Every field of RFC 6960 §4.2.1 in its order, at most three deep; and of a response that cannot be
 // decoded what was read and each fault.
 QList<ResponseField> responseFields(const StapleJudgement &staple);

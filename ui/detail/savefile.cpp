@@ -13,7 +13,7 @@ namespace {
 
 constexpr char LastFolder[] = "lastFolder/export";
 
-struct Words
+struct SavingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SaveFile)
 };
@@ -23,9 +23,9 @@ void save(QWidget *parent, const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return;
-    auto *box
-        = new QMessageBox(QMessageBox::Warning, Words::tr("Not saved"),
-                          Words::tr("The file could not be written."), QMessageBox::Ok, parent);
+    auto *box = new QMessageBox(QMessageBox::Warning, SavingTexts::tr("Not saved"),
+                                SavingTexts::tr("The file could not be written."), QMessageBox::Ok,
+                                parent);
     box->setInformativeText(
         QStringLiteral("%1\n%2").arg(QDir::toNativeSeparators(path), file.errorString()));
     box->setTextFormat(Qt::PlainText);
@@ -53,7 +53,7 @@ void askAndSave(QWidget *parent, const QByteArray &bytes, const QString &fileNam
     QSettings settings;
     const QString folder = settings.value(QLatin1String(LastFolder), QDir::homePath()).toString();
     const QString suffix = QFileInfo(fileName).suffix();
-    auto *dialog = new QFileDialog(parent, Words::tr("Save"), folder);
+    auto *dialog = new QFileDialog(parent, SavingTexts::tr("Save"), folder);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     dialog->selectFile(fileName);

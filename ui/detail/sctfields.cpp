@@ -7,26 +7,26 @@
 
 namespace {
 
-struct Words
+struct SctTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SctFields)
 };
 
 ResponseField timestampField(const SignedCertificateTimestamp &sct, int number)
 {
-    ResponseField all { .name = Words::tr("Timestamp %1").arg(number) };
+    ResponseField all { .name = SctTexts::tr("Timestamp %1").arg(number) };
     if (!sct.isV1()) {
-        all.value = Words::tr("version %1, not known here").arg(sct.version + 1);
+        all.value = SctTexts::tr("version %1, not known here").arg(sct.version + 1);
         all.match = ResponseField::Match::No;
         return all;
     }
     all.value = toText(sct.timestamp);
     all.children = {
         { QStringLiteral("sct_version"), QStringLiteral("v1 (0)") },
-        { QStringLiteral("log id"), colonHex(sct.logId, 64), Words::tr("log not named here") },
-        { Words::tr("log id, base64"), QString::fromLatin1(sct.logId.toBase64()) },
+        { QStringLiteral("log id"), colonHex(sct.logId, 64), SctTexts::tr("log not named here") },
+        { SctTexts::tr("log id, base64"), QString::fromLatin1(sct.logId.toBase64()) },
         { QStringLiteral("timestamp"), toText(sct.timestamp) },
-        { QStringLiteral("signature"), signatureText(sct), Words::tr("not verified here") },
+        { QStringLiteral("signature"), signatureText(sct), SctTexts::tr("not verified here") },
     };
     return all;
 }

@@ -5,7 +5,7 @@
 
 namespace {
 
-struct Words
+struct SourceTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Sources)
 };
@@ -55,19 +55,21 @@ std::optional<SourceOffer> responderOffer(const Inspection &inspection)
 {
     if (!lacksAnswer(inspection))
         return std::nullopt;
-    return withIssuer(
-        inspection,
-        { Words::tr("Ask the CA's responder now"), queryResponderText(), { .responder = true } },
-        Words::tr("Fetch the issuer and ask the CA's responder now"));
+    return withIssuer(inspection,
+                      { SourceTexts::tr("Ask the CA's responder now"),
+                        queryResponderText(),
+                        { .responder = true } },
+                      SourceTexts::tr("Fetch the issuer and ask the CA's responder now"));
 }
 
 std::optional<SourceOffer> listOffer(const Inspection &inspection)
 {
     if (!lacksList(inspection))
         return std::nullopt;
-    return withIssuer(inspection,
-                      { Words::tr("Fetch the CA's list now"), fetchListsText(), { .lists = true } },
-                      Words::tr("Fetch the issuer and the CA's list now"));
+    return withIssuer(
+        inspection,
+        { SourceTexts::tr("Fetch the CA's list now"), fetchListsText(), { .lists = true } },
+        SourceTexts::tr("Fetch the issuer and the CA's list now"));
 }
 
 std::optional<SourceOffer> issuerOffer(const Inspection &inspection)
@@ -75,7 +77,7 @@ std::optional<SourceOffer> issuerOffer(const Inspection &inspection)
     const Certificate *leaf = leafOf(inspection);
     if (!leaf || !lacksIssuer(inspection) || leaf->caIssuersUrls.isEmpty())
         return std::nullopt;
-    return SourceOffer { Words::tr("Fetch the missing issuer now"),
+    return SourceOffer { SourceTexts::tr("Fetch the missing issuer now"),
                          fetchIssuersText(),
                          { .issuers = true } };
 }
@@ -87,21 +89,24 @@ bool lacksIssuerOfList(const Inspection &inspection)
 
 QString queryResponderText()
 {
-    return Words::tr("At each check a request with the certificate's serial number goes to the "
-                     "responder that the certificate names, mostly without encryption. The CA, and "
-                     "whoever is on the way, can see which hosts are watched from here.");
+    return SourceTexts::tr(
+        "At each check a request with the certificate's serial number goes to the "
+        "responder that the certificate names, mostly without encryption. The CA, and "
+        "whoever is on the way, can see which hosts are watched from here.");
 }
 
 QString fetchListsText()
 {
-    return Words::tr("For certificates without OCSP the CA's list is fetched from the address in "
-                     "the certificate. The CA sees that somebody here asks for the list, not for "
-                     "which certificate. A list is kept until its end, not fetched at each check.");
+    return SourceTexts::tr(
+        "For certificates without OCSP the CA's list is fetched from the address in "
+        "the certificate. The CA sees that somebody here asks for the list, not for "
+        "which certificate. A list is kept until its end, not fetched at each check.");
 }
 
 QString fetchIssuersText()
 {
-    return Words::tr("Where a server leaves out its issuer's certificate, it is fetched from the "
-                     "address in the certificate. The CA sees that somebody here meets one of its "
-                     "certificates, not which.");
+    return SourceTexts::tr(
+        "Where a server leaves out its issuer's certificate, it is fetched from the "
+        "address in the certificate. The CA sees that somebody here meets one of its "
+        "certificates, not which.");
 }

@@ -10,15 +10,15 @@
 
 namespace {
 
-struct Words
+struct SummaryTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Summary)
 };
 
 QString agoOrIn(UtcTime time, UtcTime now)
 {
-    return time > now ? Words::tr("in %1").arg(toText(time - now))
-                      : Words::tr("%1 ago").arg(toText(now - time));
+    return time > now ? SummaryTexts::tr("in %1").arg(toText(time - now))
+                      : SummaryTexts::tr("%1 ago").arg(toText(now - time));
 }
 
 QString dayText(UtcTime time)
@@ -41,7 +41,7 @@ private:
     void add(const char *name, const QString &value, const QString &remark = {},
              bool strong = false)
     {
-        m_facts.append({ Words::tr(name), value, remark, strong });
+        m_facts.append({ SummaryTexts::tr(name), value, remark, strong });
     }
     void addOtherSource();
     void addStatus(const StapleJudgement &staple);
@@ -66,16 +66,16 @@ void FactList::addOtherSource()
     if (state.source == RevocationSource::List || state.source == RevocationSource::Responder) {
         const QString asOf = toMinuteText(*state.asOf), at = toMinuteText(*state.fetchedAt);
         const QString source = state.source == RevocationSource::List
-            ? Words::tr("From the CA's list of %1, fetched %2").arg(asOf, at)
-            : Words::tr("From the CA's responder, as of %1, asked %2").arg(asOf, at);
+            ? SummaryTexts::tr("From the CA's list of %1, fetched %2").arg(asOf, at)
+            : SummaryTexts::tr("From the CA's responder, as of %1, asked %2").arg(asOf, at);
         add(QT_TRANSLATE_NOOP("Summary", "Revocation"), stateWord(state.state), source, true);
         if (state.revokedOn)
             add(QT_TRANSLATE_NOOP("Summary", "Revoked on"), toText(*state.revokedOn));
     }
     for (const FetchedList &list : m_inspection.evidence.revocationLists) {
         if (list.certIndex == 0 && !list.isFetched())
-            add(QT_TRANSLATE_NOOP("Summary", "Revocation list"), Words::tr("could not be fetched"),
-                visibleText(list.error, 300));
+            add(QT_TRANSLATE_NOOP("Summary", "Revocation list"),
+                SummaryTexts::tr("could not be fetched"), visibleText(list.error, 300));
     }
 }
 
@@ -85,24 +85,24 @@ void FactList::addStatus(const StapleJudgement &staple)
     QString word, remark;
     switch (*staple.certStatus) {
     case CertStatus::Good:
-        word = Words::tr("Good");
-        remark = Words::tr("not revoked, says the CA");
+        word = SummaryTexts::tr("Good");
+        remark = SummaryTexts::tr("not revoked, says the CA");
         break;
     case CertStatus::Revoked:
-        word = Words::tr("Revoked");
-        remark = Words::tr("says the CA");
+        word = SummaryTexts::tr("Revoked");
+        remark = SummaryTexts::tr("says the CA");
         break;
     case CertStatus::Unknown:
-        word = Words::tr("Unknown");
-        remark = Words::tr("the responder does not know it");
+        word = SummaryTexts::tr("Unknown");
+        remark = SummaryTexts::tr("the responder does not know it");
         break;
     }
     if (!staple.signatureOk) {
-        word = Words::tr("Claims: %1").arg(word);
-        remark = Words::tr("not verified");
+        word = SummaryTexts::tr("Claims: %1").arg(word);
+        remark = SummaryTexts::tr("not verified");
     } else if (*staple.certStatus == CertStatus::Good && staple.freshness
                && staple.freshness->leftAt(m_now).secs <= 0) {
-        remark = Words::tr("said the CA, but the response has expired");
+        remark = SummaryTexts::tr("said the CA, but the response has expired");
     }
     // Another source has the say then, and stands above.
     const bool isOverruled = !m_facts.isEmpty();
@@ -112,7 +112,7 @@ void FactList::addStatus(const StapleJudgement &staple)
     if (single && single->revokedInfo) {
         const RevokedInfo &revoked = *single->revokedInfo;
         const QString reason = revoked.revocationReason ? crlReasonText(*revoked.revocationReason)
-                                                        : Words::tr("no reason given");
+                                                        : SummaryTexts::tr("no reason given");
         add(QT_TRANSLATE_NOOP("Summary", "Revoked on"), toText(revoked.revocationTime), reason);
     }
 }
@@ -121,20 +121,20 @@ void FactList::addTimes(const StapleJudgement &staple)
 {
     const Freshness &f = *staple.freshness;
     if (f.isOpenEnded) {
-        add(QT_TRANSLATE_NOOP("Summary", "Time left"), Words::tr("not known"),
-            Words::tr("no nextUpdate"));
+        add(QT_TRANSLATE_NOOP("Summary", "Time left"), SummaryTexts::tr("not known"),
+            SummaryTexts::tr("no nextUpdate"));
     } else {
         const Duration left = f.leftAt(m_now);
         const QString window = toText(f.effectiveExpiry - f.thisUpdate);
         if (m_now < f.thisUpdate)
-            add(QT_TRANSLATE_NOOP("Summary", "Time left"), Words::tr("not valid yet"),
-                Words::tr("of %1").arg(window));
+            add(QT_TRANSLATE_NOOP("Summary", "Time left"), SummaryTexts::tr("not valid yet"),
+                SummaryTexts::tr("of %1").arg(window));
         else if (left.secs > 0)
             add(QT_TRANSLATE_NOOP("Summary", "Time left"), toText(left),
-                Words::tr("of %1, %2 % used").arg(window).arg(int(f.usedAt(m_now) * 100)));
+                SummaryTexts::tr("of %1, %2 % used").arg(window).arg(int(f.usedAt(m_now) * 100)));
         else
-            add(QT_TRANSLATE_NOOP("Summary", "Time left"), Words::tr("none"),
-                Words::tr("expired %1 ago").arg(toText(Duration { -left.secs })));
+            add(QT_TRANSLATE_NOOP("Summary", "Time left"), SummaryTexts::tr("none"),
+                SummaryTexts::tr("expired %1 ago").arg(toText(Duration { -left.secs })));
     }
     add(QT_TRANSLATE_NOOP("Summary", "thisUpdate"), toText(f.thisUpdate),
         agoOrIn(f.thisUpdate, m_now));
@@ -143,30 +143,30 @@ void FactList::addTimes(const StapleJudgement &staple)
                           : QT_TRANSLATE_NOOP("Summary", "Refresh due"),
             toText(f.due), agoOrIn(f.due, m_now));
     add(QT_TRANSLATE_NOOP("Summary", "nextUpdate"),
-        f.nextUpdate ? toText(*f.nextUpdate) : Words::tr("not given"),
+        f.nextUpdate ? toText(*f.nextUpdate) : SummaryTexts::tr("not given"),
         f.nextUpdate ? agoOrIn(*f.nextUpdate, m_now) : QString());
 }
 
 void FactList::addSigner(const StapleJudgement &staple)
 {
     if (!staple.signer) {
-        add(QT_TRANSLATE_NOOP("Summary", "Signer"), Words::tr("not found"));
+        add(QT_TRANSLATE_NOOP("Summary", "Signer"), SummaryTexts::tr("not found"));
         return;
     }
     const QString name = staple.signer->subject.shortText();
     const QString until = dayText(staple.signer->notAfter);
     if (!staple.signatureOk && staple.signerKind != SignerKind::None)
         return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name,
-                   Words::tr("named, but not verified"));
+                   SummaryTexts::tr("named, but not verified"));
     switch (staple.signerKind) {
     case SignerKind::Issuer:
-        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, Words::tr("the CA itself"));
+        return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name, SummaryTexts::tr("the CA itself"));
     case SignerKind::Delegated:
         return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name,
-                   Words::tr("delegated, until %1").arg(until));
+                   SummaryTexts::tr("delegated, until %1").arg(until));
     case SignerKind::None:
         return add(QT_TRANSLATE_NOOP("Summary", "Signer"), name,
-                   Words::tr("not authorised by the CA"));
+                   SummaryTexts::tr("not authorised by the CA"));
     }
 }
 
@@ -174,11 +174,11 @@ void FactList::addSigner(const StapleJudgement &staple)
 void FactList::addUnread(const StapleJudgement &staple)
 {
     const OcspReading &reading = staple.reading;
-    const QString size = Words::tr("%1 bytes").arg(reading.response.der.size());
+    const QString size = SummaryTexts::tr("%1 bytes").arg(reading.response.der.size());
     if (!reading.parses()) {
         const ParseFault &fault = reading.faults.first();
-        add(QT_TRANSLATE_NOOP("Summary", "Response"), Words::tr("not readable"),
-            Words::tr("%1, fault at byte %2").arg(size).arg(fault.offset));
+        add(QT_TRANSLATE_NOOP("Summary", "Response"), SummaryTexts::tr("not readable"),
+            SummaryTexts::tr("%1, fault at byte %2").arg(size).arg(fault.offset));
     } else {
         add(QT_TRANSLATE_NOOP("Summary", "Response"), size);
     }
@@ -186,14 +186,14 @@ void FactList::addUnread(const StapleJudgement &staple)
         add(QT_TRANSLATE_NOOP("Summary", "Response status"),
             responseStatusText(*reading.response.statusValue));
     if (reading.response.basic && !staple.single)
-        add(QT_TRANSLATE_NOOP("Summary", "Status"), Words::tr("none"),
-            Words::tr("about other certificates only"));
+        add(QT_TRANSLATE_NOOP("Summary", "Status"), SummaryTexts::tr("none"),
+            SummaryTexts::tr("about other certificates only"));
 }
 
 void FactList::addCertificate(const Certificate &leaf)
 {
-    add(QT_TRANSLATE_NOOP("Summary", "Response"), Words::tr("none"),
-        Words::tr("nothing was stapled"), true);
+    add(QT_TRANSLATE_NOOP("Summary", "Response"), SummaryTexts::tr("none"),
+        SummaryTexts::tr("nothing was stapled"), true);
     add(QT_TRANSLATE_NOOP("Summary", "Certificate"), leaf.subject.shortText(),
         keyText(leaf.publicKey));
     add(QT_TRANSLATE_NOOP("Summary", "Issuer"), leaf.issuer.shortText());
@@ -204,12 +204,13 @@ void FactList::addCertificate(const Certificate &leaf)
 void FactList::addExpectations(const Certificate &leaf)
 {
     add(QT_TRANSLATE_NOOP("Summary", "Must-Staple"),
-        leaf.isMustStaple() ? Words::tr("Demanded by the certificate") : Words::tr("Not demanded"));
+        leaf.isMustStaple() ? SummaryTexts::tr("Demanded by the certificate")
+                            : SummaryTexts::tr("Not demanded"));
     QStringList urls;
     for (const QString &url : leaf.ocspUrls)
         urls += visibleText(url, 200);
     add(QT_TRANSLATE_NOOP("Summary", "Responder"),
-        urls.isEmpty() ? Words::tr("None named") : urls.join(QLatin1Char('\n')));
+        urls.isEmpty() ? SummaryTexts::tr("None named") : urls.join(QLatin1Char('\n')));
     if (urls.isEmpty() && !leaf.crlUrls.isEmpty())
         add(QT_TRANSLATE_NOOP("Summary", "Revocation list"),
             visibleText(leaf.crlUrls.first(), 200));
@@ -219,13 +220,13 @@ QString stepText(ProbeStep step)
 {
     switch (step) {
     case ProbeStep::Resolve:
-        return Words::tr("Resolving the name");
+        return SummaryTexts::tr("Resolving the name");
     case ProbeStep::Connect:
-        return Words::tr("Connecting");
+        return SummaryTexts::tr("Connecting");
     case ProbeStep::StartTls:
         return QStringLiteral("STARTTLS");
     case ProbeStep::Handshake:
-        return Words::tr("TLS handshake");
+        return SummaryTexts::tr("TLS handshake");
     }
     Q_UNREACHABLE();
 }
@@ -240,16 +241,16 @@ void FactList::addAttempts()
         const ProbeError &error = *attempt.error;
         QStringList remark { visibleText(error.detail, 300) };
         if (!error.alert.isEmpty())
-            remark.prepend(Words::tr("alert %1").arg(visibleText(error.alert, 60)));
+            remark.prepend(SummaryTexts::tr("alert %1").arg(visibleText(error.alert, 60)));
         remark.removeAll(QString());
         m_facts.append(
-            { Words::tr("Attempt %1").arg(number),
-              Words::tr("%1: %2").arg(stepText(error.step), visibleText(error.tried, 200)),
+            { SummaryTexts::tr("Attempt %1").arg(number),
+              SummaryTexts::tr("%1: %2").arg(stepText(error.step), visibleText(error.tried, 200)),
               remark.join(QStringLiteral(", ")) });
         if (!error.seen.isEmpty())
             add(QT_TRANSLATE_NOOP("Summary", "Seen"),
                 visibleText(QString::fromLatin1(error.seen), 80),
-                Words::tr("the first %1 bytes").arg(error.seen.size()));
+                SummaryTexts::tr("the first %1 bytes").arg(error.seen.size()));
     }
 }
 
@@ -287,20 +288,20 @@ QList<SummaryFact> summaryFacts(const Inspection &inspection, UtcTime now)
 
 QString checkedLine(const Inspection &inspection)
 {
-    QStringList parts { Words::tr("Checked %1").arg(toText(inspection.at)) };
+    QStringList parts { SummaryTexts::tr("Checked %1").arg(toText(inspection.at)) };
     const Attempt *judged = inspection.judgedAttempt();
     if (judged && !judged->address.isEmpty())
-        parts.last() += Words::tr(" via %1").arg(visibleText(judged->address, 80));
+        parts.last() += SummaryTexts::tr(" via %1").arg(visibleText(judged->address, 80));
     if (judged && !judged->capture.protocol.isEmpty())
         parts += QString(judged->capture.protocol)
                      .replace(QLatin1String("TLSv"), QLatin1String("TLS "));
     const qsizetype count = inspection.attempts.size();
     if (judged && count > 0) {
         const auto number = judged - inspection.attempts.constData() + 1;
-        parts += Words::tr("attempt %1 of %2").arg(number).arg(count);
+        parts += SummaryTexts::tr("attempt %1 of %2").arg(number).arg(count);
     } else if (count > 0) {
-        parts
-            += count == 1 ? Words::tr("1 attempt") : Words::tr("%n attempts", nullptr, int(count));
+        parts += count == 1 ? SummaryTexts::tr("1 attempt")
+                            : SummaryTexts::tr("%n attempts", nullptr, int(count));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -349,5 +350,5 @@ qsizetype passedCount(const QList<Finding> &findings)
 
 QString passedText(int count)
 {
-    return Words::tr("%n checks passed", nullptr, count);
+    return SummaryTexts::tr("%n checks passed", nullptr, count);
 }

@@ -14,7 +14,7 @@
 
 namespace {
 
-struct Words
+struct HelpTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HelpPages)
 };
@@ -75,7 +75,7 @@ QString table(const QString &rows)
 
 QString orNothing(const QString &html)
 {
-    return html.isEmpty() ? paragraph(Words::tr("Nothing here holds these words.")) : html;
+    return html.isEmpty() ? paragraph(HelpTexts::tr("Nothing here holds these words.")) : html;
 }
 
 QString ruleLink(const RuleText &rule)
@@ -87,9 +87,9 @@ QString ruleLink(const RuleText &rule)
 QString severityText(const RuleText &rule)
 {
     if (rule.publicOnly)
-        return Words::tr("%1, for public CAs only").arg(severityWord(rule.publicSeverity));
+        return HelpTexts::tr("%1, for public CAs only").arg(severityWord(rule.publicSeverity));
     if (rule.publicSeverity != rule.privateSeverity)
-        return Words::tr("%1, for private CAs %2")
+        return HelpTexts::tr("%1, for private CAs %2")
             .arg(severityWord(rule.publicSeverity), severityWord(rule.privateSeverity));
     return severityWord(rule.publicSeverity);
 }
@@ -115,8 +115,8 @@ QString ruleHtml(const Theme &theme, const RuleText &rule)
                     + sourceLink(rule)));
     html += paragraph(texts.explanation().toHtmlEscaped());
     if (*rule.fix)
-        html += paragraph(inColor(theme.secondary, Words::tr("How to fix:").toHtmlEscaped()) + u' '
-                          + texts.fix().toHtmlEscaped());
+        html += paragraph(inColor(theme.secondary, HelpTexts::tr("How to fix:").toHtmlEscaped())
+                          + u' ' + texts.fix().toHtmlEscaped());
     return html;
 }
 
@@ -167,13 +167,14 @@ QString HelpPages::verdicts(const Theme &theme, const QString &search)
     if (rows.isEmpty())
         return orNothing({});
     return paragraph(
-               Words::tr("Every check runs %n rule(s).", nullptr, int(ruleCatalogue().size()))
+               HelpTexts::tr("Every check runs %n rule(s).", nullptr, int(ruleCatalogue().size()))
                    .toHtmlEscaped()
                + u' '
-               + Words::tr("What they find leads to one verdict: the first row of this table that "
-                           "applies. Findings that did not lead to it can only make the class "
-                           "worse. A response that cannot be verified is called neither good nor "
-                           "revoked.")
+               + HelpTexts::tr(
+                     "What they find leads to one verdict: the first row of this table that "
+                     "applies. Findings that did not lead to it can only make the class "
+                     "worse. A response that cannot be verified is called neither good nor "
+                     "revoked.")
                      .toHtmlEscaped())
         + QStringLiteral("<p></p>") + table(rows);
 }
@@ -201,7 +202,8 @@ QString HelpPages::terms(const Theme &theme, const QString &search)
     const QString words = termsTable(theme, glossary(), search);
     const QString documents = termsTable(theme, standards(), search);
     return orNothing(
-        words + (documents.isEmpty() ? QString() : heading(Words::tr("Standards")) + documents));
+        words
+        + (documents.isEmpty() ? QString() : heading(HelpTexts::tr("Standards")) + documents));
 }
 
 QString HelpPages::keys(const Theme &theme, const QString &search, const QList<QAction *> &actions)

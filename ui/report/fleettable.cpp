@@ -7,7 +7,7 @@
 
 namespace {
 
-struct Words
+struct FleetTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -48,42 +48,43 @@ void drawCell(Sheet &sheet, size_t column, double top, const Cell &cell, TextSty
 
 void drawHead(Sheet &sheet, double top)
 {
-    const std::array<Cell, 7> heads { { { Words::tr("Verdict"), Words::tr("because") },
-                                        { Words::tr("Host"), Words::tr("label") },
-                                        { Words::tr("Time left"), Words::tr("at the check") },
-                                        { QStringLiteral("thisUpdate"),
-                                          QStringLiteral("nextUpdate") },
-                                        { Words::tr("Signer"), Words::tr("how authorised") },
-                                        { Words::tr("Must-"), Words::tr("Staple") },
-                                        { Words::tr("Page"), QString() } } };
+    const std::array<Cell, 7> heads {
+        { { FleetTexts::tr("Verdict"), FleetTexts::tr("because") },
+          { FleetTexts::tr("Host"), FleetTexts::tr("label") },
+          { FleetTexts::tr("Time left"), FleetTexts::tr("at the check") },
+          { QStringLiteral("thisUpdate"), QStringLiteral("nextUpdate") },
+          { FleetTexts::tr("Signer"), FleetTexts::tr("how authorised") },
+          { FleetTexts::tr("Must-"), FleetTexts::tr("Staple") },
+          { FleetTexts::tr("Page"), QString() } }
+    };
     for (size_t i = 0; i < heads.size(); ++i)
         drawCell(sheet, i, top, heads[i], TextStyle::TableBold, Ink::Secondary,
                  i == 3 || i == 5 ? TextStyle::TableBold : TextStyle::Table, Ink::Secondary);
     sheet.rule(Sheet::Left, sheet.right(), top + 22, 1, Ink::Accent);
 }
 
-const QString Dash = QStringLiteral("–");
+const QString NothingMark = QStringLiteral("–");
 
 Cell signerCell(const StapleJudgement *leaf)
 {
     if (!leaf)
-        return { Dash, Words::tr("none delivered") };
+        return { NothingMark, FleetTexts::tr("none delivered") };
     if (!leaf->signer || leaf->signerKind == SignerKind::None)
-        return { Dash,
-                 leaf->reading.response.basic ? Words::tr("not authorised")
-                                              : Words::tr("unsigned") };
+        return { NothingMark,
+                 leaf->reading.response.basic ? FleetTexts::tr("not authorised")
+                                              : FleetTexts::tr("unsigned") };
     return { leaf->signer->subject.shortText(),
-             leaf->signerKind == SignerKind::Issuer ? Words::tr("the CA itself")
-                                                    : Words::tr("delegated by the CA") };
+             leaf->signerKind == SignerKind::Issuer ? FleetTexts::tr("the CA itself")
+                                                    : FleetTexts::tr("delegated by the CA") };
 }
 
 Cell timesCell(const SingleResponse *single)
 {
     if (!single)
-        return { Dash, QString() };
+        return { NothingMark, QString() };
     const auto shortText = [](UtcTime time) { return toMinuteText(time).left(16); };
     return { shortText(single->thisUpdate),
-             single->nextUpdate ? shortText(*single->nextUpdate) : Dash };
+             single->nextUpdate ? shortText(*single->nextUpdate) : NothingMark };
 }
 
 // How much of the response's validity is left, with a tick where the warning begins.
@@ -104,7 +105,7 @@ void drawTimeLeft(Sheet &sheet, double top, const StapleJudgement *leaf, UtcTime
 {
     // What cannot be believed leaves no time.
     if (!leaf || !leaf->signatureOk || !leaf->freshness || leaf->freshness->isOpenEnded) {
-        drawCell(sheet, 2, top, { Dash, {} }, TextStyle::Table, Ink::Text, TextStyle::Table,
+        drawCell(sheet, 2, top, { NothingMark, {} }, TextStyle::Table, Ink::Text, TextStyle::Table,
                  Ink::Secondary);
         return;
     }
@@ -125,7 +126,7 @@ void drawHost(Sheet &sheet, double top, const FleetRow &row)
                 judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
                           : StatusShape::NeverChecked);
     drawCell(sheet, 0, top,
-             { judgement ? verdictWord(judgement->verdict) : Words::tr("Never checked"),
+             { judgement ? verdictWord(judgement->verdict) : FleetTexts::tr("Never checked"),
                judgement ? judgement->reason.translated() : QString() },
              TextStyle::TableBold, Ink::Text, TextStyle::Table, Ink::Secondary, 13);
     plain(1, { host.target.text(), visibleText(host.target.label) });
@@ -135,9 +136,9 @@ void drawHost(Sheet &sheet, double top, const FleetRow &row)
     const QList<Certificate> chain
         = host.inspection ? host.inspection->evidence.chain : QList<Certificate>();
     plain(5,
-          { chain.isEmpty()                    ? Dash
-                : chain.first().isMustStaple() ? Words::tr("yes")
-                                               : Words::tr("no"),
+          { chain.isEmpty()                    ? NothingMark
+                : chain.first().isMustStaple() ? FleetTexts::tr("yes")
+                                               : FleetTexts::tr("no"),
             {} });
     plain(6, { QString::number(row.page), {} });
     sheet.rule(Sheet::Left, sheet.right(), top + row.height() - 2, 0.4);
@@ -185,7 +186,7 @@ double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, con
             const double width = sheet.line(Sheet::Left, y + 15, className(row.verdictClass),
                                             TextStyle::BodyBold, Ink::Accent);
             sheet.line(Sheet::Left + width, y + 15,
-                       Words::tr(" · %n host(s)", nullptr, report.countOf(row.verdictClass)),
+                       FleetTexts::tr(" · %n host(s)", nullptr, report.countOf(row.verdictClass)),
                        TextStyle::Body, Ink::Secondary);
         }
         y += row.height();

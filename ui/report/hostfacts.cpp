@@ -9,7 +9,7 @@
 
 namespace {
 
-struct Words
+struct HostFactTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -22,20 +22,21 @@ QString statusText(const StapleJudgement &leaf)
     if (!single)
         return leaf.reading.response.statusValue
             ? responseStatusText(*leaf.reading.response.statusValue)
-            : Words::tr("cannot be decoded");
-    QString text = Words::tr("%1, as of %2")
+            : HostFactTexts::tr("cannot be decoded");
+    QString text = HostFactTexts::tr("%1, as of %2")
                        .arg(certStatusText(single->certStatus), toMinuteText(single->thisUpdate));
     if (single->revokedInfo)
-        text = Words::tr("revoked on %1").arg(toMinuteText(single->revokedInfo->revocationTime));
-    return leaf.signatureOk ? text : Words::tr("%1 (not verified)").arg(text);
+        text = HostFactTexts::tr("revoked on %1")
+                   .arg(toMinuteText(single->revokedInfo->revocationTime));
+    return leaf.signatureOk ? text : HostFactTexts::tr("%1 (not verified)").arg(text);
 }
 
 QString relativeText(UtcTime time, UtcTime at)
 {
     const Duration left = time - at;
     return left.secs >= 0
-        ? Words::tr("%1 (in %2)").arg(toText(time), toText(left))
-        : Words::tr("%1 (%2 ago)").arg(toText(time), toText(Duration { -left.secs }));
+        ? HostFactTexts::tr("%1 (in %2)").arg(toText(time), toText(left))
+        : HostFactTexts::tr("%1 (%2 ago)").arg(toText(time), toText(Duration { -left.secs }));
 }
 
 QString signerText(const StapleJudgement &leaf)
@@ -45,38 +46,39 @@ QString signerText(const StapleJudgement &leaf)
     const QString name = leaf.signer->subject.shortText();
     switch (leaf.signerKind) {
     case SignerKind::Issuer:
-        return Words::tr("%1, the CA itself").arg(name);
+        return HostFactTexts::tr("%1, the CA itself").arg(name);
     case SignerKind::Delegated:
-        return Words::tr("%1, delegated").arg(name);
+        return HostFactTexts::tr("%1, delegated").arg(name);
     case SignerKind::None:
-        return Words::tr("%1, not authorised").arg(name);
+        return HostFactTexts::tr("%1, not authorised").arg(name);
     }
     Q_UNREACHABLE();
 }
 
 QList<HostFact> responseFacts(const StapleJudgement &leaf, UtcTime at)
 {
-    QList<HostFact> facts { { Words::tr("Certificate status"), statusText(leaf) } };
+    QList<HostFact> facts { { HostFactTexts::tr("Certificate status"), statusText(leaf) } };
     if (const SingleResponse *single = leaf.singleResponse()) {
         facts << HostFact { QStringLiteral("thisUpdate"), relativeText(single->thisUpdate, at) };
         facts << HostFact { QStringLiteral("nextUpdate"),
                             single->nextUpdate ? relativeText(*single->nextUpdate, at)
-                                               : Words::tr("not given") };
+                                               : HostFactTexts::tr("not given") };
     }
     if (leaf.freshness && !leaf.freshness->isOpenEnded) {
         const Freshness &freshness = *leaf.freshness;
-        facts << HostFact { Words::tr("Validity window"),
-                            Words::tr("%1; %2 % used")
+        facts << HostFact { HostFactTexts::tr("Validity window"),
+                            HostFactTexts::tr("%1; %2 % used")
                                 .arg(toText(freshness.effectiveExpiry - freshness.thisUpdate))
                                 .arg(freshness.usedAt(at) * 100, 0, 'f', 1) };
-        facts << HostFact { Words::tr("Renewal due"), toText(freshness.due) };
+        facts << HostFact { HostFactTexts::tr("Renewal due"), toText(freshness.due) };
     }
-    facts << HostFact { Words::tr("Response signer"), signerText(leaf) };
+    facts << HostFact { HostFactTexts::tr("Response signer"), signerText(leaf) };
     if (const auto &basic = leaf.reading.response.basic)
-        facts << HostFact { Words::tr("Signature"),
+        facts << HostFact { HostFactTexts::tr("Signature"),
                             QStringLiteral("%1, %2").arg(
                                 signatureAlgorithmText(basic->signatureAlgorithm),
-                                leaf.signatureOk ? Words::tr("valid") : Words::tr("not valid")) };
+                                leaf.signatureOk ? HostFactTexts::tr("valid")
+                                                 : HostFactTexts::tr("not valid")) };
     return facts;
 }
 
@@ -87,19 +89,20 @@ QList<HostFact> certificateFacts(const Inspection &inspection)
         return {};
     const Certificate &leaf = chain.first();
     const TrustPath &path = inspection.judgement.path;
-    return {
-        { Words::tr("Certificate serial"), colonHex(leaf.serialNumber).toUpper() },
-        { Words::tr("Issued by"), leaf.issuer.shortText() },
-        { Words::tr("Certificate ends"), relativeText(leaf.notAfter, inspection.judgement.at) },
-        { Words::tr("Trusted root"),
-          path.isTrusted && !path.certificates.isEmpty()
-              ? path.certificates.last().subject.shortText()
-              : Words::tr("none") },
-        { QStringLiteral("Must-Staple"),
-          leaf.isMustStaple() ? Words::tr("demanded") : Words::tr("not demanded") },
-        { Words::tr("Responder URL"),
-          leaf.ocspUrls.isEmpty() ? Words::tr("none named") : visibleText(leaf.ocspUrls.first()) }
-    };
+    return { { HostFactTexts::tr("Certificate serial"), colonHex(leaf.serialNumber).toUpper() },
+             { HostFactTexts::tr("Issued by"), leaf.issuer.shortText() },
+             { HostFactTexts::tr("Certificate ends"),
+               relativeText(leaf.notAfter, inspection.judgement.at) },
+             { HostFactTexts::tr("Trusted root"),
+               path.isTrusted && !path.certificates.isEmpty()
+                   ? path.certificates.last().subject.shortText()
+                   : HostFactTexts::tr("none") },
+             { QStringLiteral("Must-Staple"),
+               leaf.isMustStaple() ? HostFactTexts::tr("demanded")
+                                   : HostFactTexts::tr("not demanded") },
+             { HostFactTexts::tr("Responder URL"),
+               leaf.ocspUrls.isEmpty() ? HostFactTexts::tr("none named")
+                                       : visibleText(leaf.ocspUrls.first()) } };
 }
 
 // Of the certificate and of the CA that issued it; roots have none.
@@ -109,8 +112,8 @@ QList<HostFact> stateFacts(const Inspection &inspection)
     for (const CertificateState &state :
          certificateStates(inspection.evidence, inspection.judgement)) {
         if (facts.size() < 2 && state.notRevocable != NotRevocable::Root)
-            facts << HostFact { facts.isEmpty() ? Words::tr("Revocation state")
-                                                : Words::tr("State of the CA"),
+            facts << HostFact { facts.isEmpty() ? HostFactTexts::tr("Revocation state")
+                                                : HostFactTexts::tr("State of the CA"),
                                 stateLine(state) };
     }
     return facts;
@@ -124,12 +127,13 @@ QList<HostFact> hostFacts(const Inspection &inspection)
     if (const StapleJudgement *leaf = inspection.judgement.leaf())
         facts += responseFacts(*leaf, inspection.judgement.at);
     else if (!inspection.evidence.chain.isEmpty())
-        facts << HostFact { Words::tr("Certificate status"), Words::tr("no response was stapled") };
+        facts << HostFact { HostFactTexts::tr("Certificate status"),
+                            HostFactTexts::tr("no response was stapled") };
     facts += certificateFacts(inspection);
     facts += stateFacts(inspection);
     if (const Attempt *attempt = inspection.judgedAttempt();
         facts.isEmpty() && attempt && attempt->error)
-        facts << HostFact { Words::tr("Tried"), visibleText(attempt->error->tried) }
-              << HostFact { Words::tr("Seen"), visibleText(attempt->error->detail) };
+        facts << HostFact { HostFactTexts::tr("Tried"), visibleText(attempt->error->tried) }
+              << HostFact { HostFactTexts::tr("Seen"), visibleText(attempt->error->detail) };
     return facts;
 }

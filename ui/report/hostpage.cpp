@@ -10,7 +10,7 @@
 
 namespace {
 
-struct Words
+struct HostPageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -28,9 +28,9 @@ double drawHeading(Sheet &sheet, double top, const QString &title, const QString
 QString checkedText(const Inspection &inspection, const QString &vantage)
 {
     const Attempt *attempt = inspection.judgedAttempt();
-    QString text = Words::tr("Checked %1 from %2").arg(toText(inspection.at), vantage);
+    QString text = HostPageTexts::tr("Checked %1 from %2").arg(toText(inspection.at), vantage);
     if (attempt && !attempt->address.isEmpty())
-        text += Words::tr(" via %1").arg(attempt->address);
+        text += HostPageTexts::tr(" via %1").arg(attempt->address);
     if (attempt && !attempt->capture.protocol.isEmpty())
         text += QStringLiteral(", ") + attempt->capture.protocol;
     return text;
@@ -41,7 +41,7 @@ double drawBanner(Sheet &sheet, double top, const HostReport &host, const Report
     const double textX = Sheet::Left + 54, width = sheet.right() - textX - 12;
     const Judgement *judgement = host.inspection ? &host.inspection->judgement : nullptr;
     const QString sentence = judgement ? judgement->sentence.translated()
-                                       : Words::tr("This host was not checked yet.");
+                                       : HostPageTexts::tr("This host was not checked yet.");
     const double height = 48 + sheet.paragraphHeight(width, sentence, TextStyle::Body);
     const QColor edge = Sheet::theme().colorOf(host.verdictClass());
     sheet.frame({ Sheet::Left, top, sheet.width(), height }, Sheet::color(Ink::Hairline), 0.6);
@@ -50,7 +50,7 @@ double drawBanner(Sheet &sheet, double top, const HostReport &host, const Report
                 judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
                           : StatusShape::NeverChecked);
     sheet.line(textX, top + 22,
-               judgement ? verdictWord(judgement->verdict) : Words::tr("Never checked"),
+               judgement ? verdictWord(judgement->verdict) : HostPageTexts::tr("Never checked"),
                TextStyle::Section);
     const double below = sheet.paragraph(textX, top + 28, width, sentence, TextStyle::Body);
     if (host.inspection)
@@ -80,7 +80,7 @@ double drawFacts(Sheet &sheet, double top, const Inspection &inspection)
     double below = top + 13.4 * double(left);
     if (const StapleJudgement *leaf = inspection.judgement.leaf()) {
         const double x = Sheet::Left
-            + sheet.line(Sheet::Left, below + 10, Words::tr("Response SHA-256") + u' ',
+            + sheet.line(Sheet::Left, below + 10, HostPageTexts::tr("Response SHA-256") + u' ',
                          TextStyle::Table, Ink::Secondary);
         below += 12;
         sheet.line(x, below - 2, colonHex(sha256(leaf->reading.response.der)).toUpper(),
@@ -108,8 +108,8 @@ double drawClients(Sheet &sheet, double top, const QList<ClientOutcome> &clients
 {
     if (clients.isEmpty())
         return top;
-    double y = drawHeading(sheet, top, Words::tr("What clients will do"),
-                           Words::tr("where they accept the certificate otherwise"));
+    double y = drawHeading(sheet, top, HostPageTexts::tr("What clients will do"),
+                           HostPageTexts::tr("where they accept the certificate otherwise"));
     for (const ClientGroup &group : clientsByOutcome(clients)) {
         sheet.line(Sheet::Left, y + 9, outcomeWord(group.outcome), TextStyle::TableBold, Ink::Text,
                    ClientNameX - 6);
@@ -180,8 +180,8 @@ double drawFindings(Sheet &sheet, double top, const Judgement &judgement, const 
 {
     const auto passed = std::ranges::count(judgement.findings, Severity::Ok, &Finding::severity);
     const QList<Finding> findings = urgentFindings(judgement);
-    double y = drawHeading(sheet, top, Words::tr("Findings"),
-                           Words::tr("%n check(s) passed", nullptr, int(passed)));
+    double y = drawHeading(sheet, top, HostPageTexts::tr("Findings"),
+                           HostPageTexts::tr("%n check(s) passed", nullptr, int(passed)));
     qsizetype shown = 0;
     for (; shown < findings.size(); ++shown) {
         const bool isNote = findings[shown].severity == Severity::Info;
@@ -192,8 +192,8 @@ double drawFindings(Sheet &sheet, double top, const Judgement &judgement, const 
     }
     if (shown < findings.size()) {
         sheet.line(Sheet::Left, y + 9,
-                   Words::tr("%n more finding(s) are shown in the program.", nullptr,
-                             int(findings.size() - shown)),
+                   HostPageTexts::tr("%n more finding(s) are shown in the program.", nullptr,
+                                     int(findings.size() - shown)),
                    TextStyle::Table, Ink::Secondary);
         y += 12;
     }
@@ -208,9 +208,9 @@ double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
     const StapleJudgement *leaf = judgement.leaf();
     if (!leaf || !leaf->singleResponse())
         return top;
-    const double y
-        = drawHeading(sheet, top, Words::tr("Timeline"),
-                      Words::tr("UTC · solid: still valid · hatched: refresh due · outline: past"));
+    const double y = drawHeading(
+        sheet, top, HostPageTexts::tr("Timeline"),
+        HostPageTexts::tr("UTC · solid: still valid · hatched: refresh due · outline: past"));
     QFont font(Sheet::family());
     font.setPixelSize(11);
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -227,30 +227,31 @@ double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
 
 double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
 {
-    const double y = drawHeading(sheet, top, Words::tr("History"),
-                                 Words::tr("time left until the response expires, %1 to %2")
+    const double y = drawHeading(sheet, top, HostPageTexts::tr("History"),
+                                 HostPageTexts::tr("time left until the response expires, %1 to %2")
                                      .arg(toMinuteText(scope.from), toMinuteText(scope.to)));
     if (host.observations.isEmpty()) {
-        sheet.line(Sheet::Left, y + 10, Words::tr("No checks in this period."), TextStyle::Body,
-                   Ink::Secondary);
-        return y + LineBelowChart + Gap;
-    }
-    if (host.inspection && host.inspection->judgement.verdict == Verdict::NotApplicable) {
-        sheet.line(Sheet::Left, y + 10,
-                   Words::tr("Nothing is to be stapled, so there is no time left to chart."),
+        sheet.line(Sheet::Left, y + 10, HostPageTexts::tr("No checks in this period."),
                    TextStyle::Body, Ink::Secondary);
         return y + LineBelowChart + Gap;
     }
+    if (host.inspection && host.inspection->judgement.verdict == Verdict::NotApplicable) {
+        sheet.line(
+            Sheet::Left, y + 10,
+            HostPageTexts::tr("Nothing is to be stapled, so there is no time left to chart."),
+            TextStyle::Body, Ink::Secondary);
+        return y + LineBelowChart + Gap;
+    }
     const double below = drawPaperChart(sheet, y, host, scope);
-    sheet.line(
-        Sheet::Left, below + 9,
-        Words::tr("A usable response in %1 of %2 answered checks, %3 %. Not answered: %4 of %5.")
-            .arg(host.tally.usable())
-            .arg(host.tally.answered())
-            .arg(host.tally.usableShare() * 100, 0, 'f', 2)
-            .arg(host.tally.total() - host.tally.answered())
-            .arg(host.tally.total()),
-        TextStyle::Table);
+    sheet.line(Sheet::Left, below + 9,
+               HostPageTexts::tr(
+                   "A usable response in %1 of %2 answered checks, %3 %. Not answered: %4 of %5.")
+                   .arg(host.tally.usable())
+                   .arg(host.tally.answered())
+                   .arg(host.tally.usableShare() * 100, 0, 'f', 2)
+                   .arg(host.tally.total() - host.tally.answered())
+                   .arg(host.tally.total()),
+               TextStyle::Table);
     return below + LineBelowChart + Gap;
 }
 

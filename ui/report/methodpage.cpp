@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Words
+struct MethodPageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -120,19 +120,19 @@ double drawTitle(Sheet &sheet, const QString &title)
 
 void drawMethodPage(Sheet &sheet, const Report &report)
 {
-    double y = drawTitle(sheet, Words::tr("Method"));
+    double y = drawTitle(sheet, MethodPageTexts::tr("Method"));
     y = drawMethod(sheet, y, methodOf(report)) + BlockGap - 8;
-    y = drawHeading(sheet, y, Words::tr("Verdicts, in the order they are decided"));
+    y = drawHeading(sheet, y, MethodPageTexts::tr("Verdicts, in the order they are decided"));
     y = drawVerdicts(sheet, y) + BlockGap;
-    y = drawHeading(sheet, y, Words::tr("Shapes"));
+    y = drawHeading(sheet, y, MethodPageTexts::tr("Shapes"));
     drawShapes(sheet, y);
 }
 
 void drawGlossaryPage(Sheet &sheet)
 {
-    double y = drawTitle(sheet, Words::tr("Glossary and standards"));
+    double y = drawTitle(sheet, MethodPageTexts::tr("Glossary and standards"));
     y = drawTerms(sheet, y, glossary()) + BlockGap;
-    y = drawHeading(sheet, y, Words::tr("Standards"));
+    y = drawHeading(sheet, y, MethodPageTexts::tr("Standards"));
     drawTerms(sheet, y, standards());
 }
 

@@ -9,14 +9,14 @@
 
 namespace {
 
-struct Words
+struct PdfTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
 QString titleOf(const ReportScope &scope)
 {
-    return scope.title.isEmpty() ? Words::tr("OCSP stapling report") : scope.title;
+    return scope.title.isEmpty() ? PdfTexts::tr("OCSP stapling report") : scope.title;
 }
 
 void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number, int pages)
@@ -35,9 +35,9 @@ void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number,
                TextStyle::Table, Ink::Secondary);
     sheet.lineCentred(
         (Sheet::Left + right) / 2, footer + 14,
-        Words::tr("Generated %1 · all times UTC").arg(toMinuteText(report.scope.generated)),
+        PdfTexts::tr("Generated %1 · all times UTC").arg(toMinuteText(report.scope.generated)),
         TextStyle::Table, Ink::Secondary);
-    sheet.lineRight(right, footer + 14, Words::tr("Page %1 of %2").arg(number).arg(pages),
+    sheet.lineRight(right, footer + 14, PdfTexts::tr("Page %1 of %2").arg(number).arg(pages),
                     TextStyle::TableBold);
 }
 
@@ -58,7 +58,7 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return Unexpected {
-            Words::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
+            PdfTexts::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
         };
 
     QPdfWriter writer(&file);
@@ -71,11 +71,11 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
     const QList<Page> pages = pagesOf(report);
     QPainter painter;
     if (!painter.begin(&writer))
-        return Unexpected { Words::tr("The report cannot be drawn.") };
+        return Unexpected { PdfTexts::tr("The report cannot be drawn.") };
     Sheet sheet(&painter, writer.pageLayout().fullRect(QPageLayout::Point).size());
     for (qsizetype i = 0; i < pages.size(); ++i) {
         if (stop.stop_requested())
-            return Unexpected { Words::tr("The report was cancelled.") };
+            return Unexpected { PdfTexts::tr("The report was cancelled.") };
         if (i > 0)
             writer.newPage();
         drawFrame(sheet, report, pages[i], int(i + 1), int(pages.size()));
@@ -86,7 +86,7 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
     painter.end();
     if (!file.commit())
         return Unexpected {
-            Words::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
+            PdfTexts::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
         };
     return Done {};
 }

@@ -10,7 +10,7 @@
 
 namespace {
 
-struct Words
+struct ReportJobTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -35,7 +35,7 @@ Expected<QList<Target>, QString> chosen(const QList<Target> &listed, const QStri
                 targets.append(target);
         }
         if (targets.size() == before)
-            return Unexpected { Words::tr("%1 is not on the list of hosts.").arg(text) };
+            return Unexpected { ReportJobTexts::tr("%1 is not on the list of hosts.").arg(text) };
     }
     return targets;
 }
@@ -44,10 +44,10 @@ QString scopeText(const QList<Target> &targets, bool isWholeList)
 {
     const int count = int(targets.size());
     if (isWholeList)
-        return Words::tr("All %n host(s) of the list", nullptr, count);
+        return ReportJobTexts::tr("All %n host(s) of the list", nullptr, count);
     if (count == 1)
         return targets.first().text();
-    return Words::tr("%n chosen host(s)", nullptr, count);
+    return ReportJobTexts::tr("%n chosen host(s)", nullptr, count);
 }
 
 }
@@ -56,7 +56,7 @@ ReportResult runReportJob(const ReportJob &job, std::stop_token stop,
                           const std::function<void(int, int)> &progressed)
 {
     if (!QFileInfo::exists(job.historyPath))
-        return Unexpected { Words::tr("There is no history at %1.").arg(job.historyPath) };
+        return Unexpected { ReportJobTexts::tr("There is no history at %1.").arg(job.historyPath) };
     const HistoryReader history(job.historyPath);
     const QList<Target> listed = history.targets();
     if (const auto problem = history.problem())

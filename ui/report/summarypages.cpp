@@ -6,7 +6,7 @@
 
 namespace {
 
-struct Words
+struct SummaryPageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -35,19 +35,19 @@ QString keySentence(const Report &report)
 {
     const int hosts = int(report.hosts.size());
     if (hosts == 0)
-        return Words::tr("No hosts are listed.");
+        return SummaryPageTexts::tr("No hosts are listed.");
     QStringList parts;
     if (const int critical = report.countOf(VerdictClass::Critical))
-        parts << Words::tr(
+        parts << SummaryPageTexts::tr(
             "%n host(s) need action now: clients that check revocation refuse them or soon "
             "will.",
             nullptr, critical);
     else
-        parts << Words::tr("No host needs action now.");
+        parts << SummaryPageTexts::tr("No host needs action now.");
     if (const int warning = report.countOf(VerdictClass::Warning))
-        parts << Words::tr("%n host(s) will need it soon.", nullptr, warning);
+        parts << SummaryPageTexts::tr("%n host(s) will need it soon.", nullptr, warning);
     if (const int nodata = report.countOf(VerdictClass::NoData))
-        parts << Words::tr("%n host(s) could not be checked.", nullptr, nodata);
+        parts << SummaryPageTexts::tr("%n host(s) could not be checked.", nullptr, nodata);
     return parts.join(u' ');
 }
 
@@ -81,7 +81,8 @@ void drawTiles(Sheet &sheet, double top, const Report &report)
                    width + gutter - 14);
         sheet.line(x, top + 43, QString::number(report.countOf(tile.verdictClass)),
                    TextStyle::TileNumber);
-        sheet.line(x, top + 57, Words::tr(tile.note), TextStyle::Table, Ink::Secondary, width);
+        sheet.line(x, top + 57, SummaryPageTexts::tr(tile.note), TextStyle::Table, Ink::Secondary,
+                   width);
         x += width + gutter;
     }
 }
@@ -90,17 +91,17 @@ void drawTitle(Sheet &sheet, const Report &report)
 {
     const ReportScope &scope = report.scope;
     sheet.line(Sheet::Left, 100,
-               scope.title.isEmpty() ? Words::tr("OCSP stapling report") : scope.title,
+               scope.title.isEmpty() ? SummaryPageTexts::tr("OCSP stapling report") : scope.title,
                TextStyle::Title, Ink::Accent, sheet.width());
     const Duration period = scope.to - scope.from;
     const double below = drawFacts(
         sheet, 116,
-        { { Words::tr("Period"),
-            Words::tr("%1 to %2 (%3)")
+        { { SummaryPageTexts::tr("Period"),
+            SummaryPageTexts::tr("%1 to %2 (%3)")
                 .arg(toMinuteText(scope.from), toMinuteText(scope.to), toText(period)) },
-          { Words::tr("Generated"), toMinuteText(scope.generated) },
-          { Words::tr("Scope"), scope.scopeText },
-          { Words::tr("Checked from"), scope.vantage } });
+          { SummaryPageTexts::tr("Generated"), toMinuteText(scope.generated) },
+          { SummaryPageTexts::tr("Scope"), scope.scopeText },
+          { SummaryPageTexts::tr("Checked from"), scope.vantage } });
     sheet.paragraph(Sheet::Left, below + 10, sheet.width(), keySentence(report),
                     TextStyle::KeySentence);
     drawTiles(sheet, 232, report);
@@ -109,7 +110,7 @@ void drawTitle(Sheet &sheet, const Report &report)
 QString rowNote(const QList<FleetRow> &rows, int before, int hosts)
 {
     const int here = int(std::ranges::count_if(rows, [](const FleetRow &row) { return row.host; }));
-    return Words::tr("Rows %1–%2 of %3").arg(before + 1).arg(before + here).arg(hosts);
+    return SummaryPageTexts::tr("Rows %1–%2 of %3").arg(before + 1).arg(before + here).arg(hosts);
 }
 
 void drawTablePage(Sheet &sheet, const Report &report, const QList<FleetRow> &rows, double top,
@@ -118,12 +119,13 @@ void drawTablePage(Sheet &sheet, const Report &report, const QList<FleetRow> &ro
     const double below = drawFleetTable(sheet, top, rows, report);
     sheet.line(
         Sheet::Left, below + 9,
-        Words::tr(
+        SummaryPageTexts::tr(
             "Bar: share of the response's validity still left; the tick marks where the warning "
             "begins. Times are UTC. “–”: not established."),
         TextStyle::Chart, Ink::Secondary, sheet.width());
     if (nextPage)
-        sheet.lineRight(sheet.right(), below + 19, Words::tr("Continued on page %1").arg(nextPage),
+        sheet.lineRight(sheet.right(), below + 19,
+                        SummaryPageTexts::tr("Continued on page %1").arg(nextPage),
                         TextStyle::Chart, Ink::Secondary);
 }
 
@@ -150,7 +152,7 @@ QList<Page> summaryPages(const Report &report)
                  if (i == 0)
                      drawTitle(sheet, report);
                  else
-                     sheet.line(Sheet::Left, 90, Words::tr("Hosts"), TextStyle::Heading,
+                     sheet.line(Sheet::Left, 90, SummaryPageTexts::tr("Hosts"), TextStyle::Heading,
                                 Ink::Accent);
                  if (i > 0)
                      sheet.lineRight(sheet.right(), 90, note, TextStyle::Table, Ink::Secondary);

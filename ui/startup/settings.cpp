@@ -12,7 +12,7 @@
 
 namespace {
 
-struct Texts
+struct SettingsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
@@ -77,8 +77,8 @@ SettingsFile::SettingsFile(const QString &path)
     if (m_store->status() == QSettings::FormatError || !looksLikeIni(path))
         setAside();
     else if (m_store->status() == QSettings::AccessError)
-        m_problem
-            = Texts::tr("The settings in %1 cannot be read; the defaults are used.").arg(path);
+        m_problem = SettingsTexts::tr("The settings in %1 cannot be read; the defaults are used.")
+                        .arg(path);
     read();
 }
 
@@ -99,9 +99,10 @@ void SettingsFile::setAside()
     m_store.reset();
     const bool wasKept = QFile::rename(m_path, kept);
     m_problem = wasKept
-        ? Texts::tr("The settings were damaged; the defaults are used. The old file is kept as %1.")
+        ? SettingsTexts::tr(
+              "The settings were damaged; the defaults are used. The old file is kept as %1.")
               .arg(kept)
-        : Texts::tr("The settings in %1 are damaged; the defaults are used.").arg(m_path);
+        : SettingsTexts::tr("The settings in %1 are damaged; the defaults are used.").arg(m_path);
     m_store = std::make_unique<QSettings>(m_path, QSettings::IniFormat);
 }
 
@@ -109,7 +110,7 @@ void SettingsFile::read()
 {
     if (m_store->value(SchemaKey, Schema).toInt() > Schema)
         m_problem
-            = Texts::tr(
+            = SettingsTexts::tr(
                   "The settings in %1 were written by a newer version of Staplescope; what it "
                   "added is left as it is.")
                   .arg(m_path);
