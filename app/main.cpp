@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/resolver.h"
+#include "scan/networkpresence.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/reportjob.h"
 #include "ui/startup/singleinstance.h"
@@ -138,10 +139,14 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     SettingsFile settingsFile(SettingsFile::defaultPath(arguments.dataDir));
     History history(historyPath);
     Checker checker({ &resolver, &clock, TrustStore() }, settingsFile.settings().jobs);
+    MonitorThread monitor(&history, &resolver, &clock);
     HistoryFeed feed(history, TrustStore());
     Watchlist watchlist(&history, &feed, &checker, &clock);
     SettingsInForce settings(&settingsFile, &checker, &watchlist,
                              demo ? demo->roots() : QList<Certificate>());
+    const bool isWatching = !demo && arguments.screenshotPath.isEmpty();
+    if (isWatching)
+        watchlist.watchWith(&monitor);
     settings.keepListsIn(ListCache::defaultFolder(arguments.dataDir));
     settings.apply();
     MainWindow window(&watchlist, &settings, optionsOf(arguments, historyPath, settings));
@@ -159,6 +164,10 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     if (!arguments.screenshotPath.isEmpty())
         takeScreenshotWhenReady(&window, &watchlist, arguments);
     window.show();
+    if (isWatching) {
+        followNetwork(&monitor, [&monitor](bool isGone) { monitor.setNetworkGone(isGone); });
+        monitor.start();
+    }
     return QApplication::exec();
 }
 

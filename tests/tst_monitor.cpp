@@ -55,7 +55,11 @@ private slots:
     void whatIsUnderWayWhileAsleepDidNotHappen();
     void changedListIsNoticed();
     void offlineIsNoFailureOfHosts();
+    void oneFailureIsEnoughWithoutNetwork();
     void oneDeadHostIsItsOwnFailure();
+    void whatIsCheckedElsewhereIsNotCheckedAgain();
+    void listIsReadWhenAskedTo();
+    void tellsItsPlan();
     void oneAddressOneCheckAtATime();
 
 private:
@@ -283,6 +287,79 @@ void tst_Monitor::offlineIsNoFailureOfHosts()
     QCOMPARE(spans.size(), 2);
     QVERIFY(spans.first().to <= since);
     QCOMPARE(spans.last().from, back);
+}
+
+void tst_Monitor::oneFailureIsEnoughWithoutNetwork()
+{
+    const Target target = add(u"a.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
+    QSignalSpy abandoned(m_monitor.get(), &Monitor::abandoned);
+    m_resolver.isOffline = true;
+    m_monitor->setNetworkGone(true);
+    QVERIFY(!m_monitor->isOffline()); // a server on this computer can still be reached
+    for (int minute = 1; offline.isEmpty() && minute <= 120; ++minute) {
+        pass(60);
+        QTest::qWait(5);
+    }
+    QCOMPARE(offline.size(), 1);
+    QVERIFY(!abandoned.isEmpty());
+    m_resolver.isOffline = false;
+    m_monitor->setNetworkGone(false); // tried at once
+    QTRY_COMPARE(offline.size(), 2);
+    QTRY_COMPARE(checksOf(target).size(), 2);
+    QVERIFY(checksOf(target).last().verdict != Verdict::Unreachable);
+}
+
+void tst_Monitor::whatIsCheckedElsewhereIsNotCheckedAgain()
+{
+    const Target target = add(u"a.example.test"_qs);
+    makeMonitor();
+    m_monitor->begunElsewhere(target);
+    m_monitor->start();
+    pass(60);
+    QTest::qWait(20);
+    QCOMPARE(m_server->connectionCount(), 0);
+    Inspection found;
+    found.target = target;
+    found.at = m_clock.now();
+    found.judgement.verdict = Verdict::Missing;
+    m_monitor->endedElsewhere(target.id, found);
+    for (int minute = 1; minute <= 50; ++minute)
+        pass(60);
+    QTest::qWait(20);
+    QCOMPARE(m_server->connectionCount(), 0);
+    QSignalSpy checked(m_monitor.get(), &Monitor::checked);
+    for (int minute = 51; minute <= 70; ++minute)
+        pass(60);
+    QTRY_COMPARE(checked.size(), 1);
+    QCOMPARE(checked.first().at(1).value<std::optional<Verdict>>(), Verdict::Missing);
+}
+
+void tst_Monitor::listIsReadWhenAskedTo()
+{
+    begin();
+    const Target target = add(u"a.example.test"_qs);
+    m_history->flush();
+    m_monitor->rereadTargets();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+}
+
+void tst_Monitor::tellsItsPlan()
+{
+    const Target target = add(u"a.example.test"_qs);
+    makeMonitor();
+    QSignalSpy planned(m_monitor.get(), &Monitor::planned);
+    m_monitor->start();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    QTRY_VERIFY(!planned.isEmpty() && planned.last().first().value<MonitorPlan>().nextCheck);
+    const auto plan = planned.last().first().value<MonitorPlan>();
+    QCOMPARE(plan.nextCheck, m_monitor->schedule().dueOf(target.id));
+    QCOMPARE(plan.underWay, 0);
+    const qsizetype before = planned.size();
+    pass(1);
+    QCOMPARE(planned.size(), before); // nothing is new
 }
 
 void tst_Monitor::oneDeadHostIsItsOwnFailure()

@@ -255,6 +255,53 @@ private slots:
         QCOMPARE(idsOf(schedule.take(Start)), QList<qint64> { 3 });
     }
 
+    void whatIsCheckedElsewhereHasNoTurn()
+    {
+        Schedule schedule;
+        QList<Target> list = targets(3);
+        list[1].connectTo = list[2].connectTo = u"192.0.2.7"_qs;
+        schedule.setTargets(list);
+        schedule.begunElsewhere(list[1]);
+        const auto checks = schedule.take(Start);
+        QCOMPARE(checks.size(), 1);
+        QCOMPARE(checks.first().target.id, 1);
+        QVERIFY(schedule.nextDue()); // the third, once its address is free
+        schedule.learned(2, stapledAt(Start), CheckMode::Quick);
+        schedule.endedElsewhere(2);
+        const auto next = schedule.take(Start);
+        QCOMPARE(next.size(), 1);
+        QCOMPARE(next.first().target.id, 3);
+        QVERIFY((*schedule.dueOf(2) - Start).secs > 3000); // it was just checked
+    }
+
+    void whatIsLearnedEndsNoCheck()
+    {
+        Schedule schedule;
+        schedule.setTargets(targets(1));
+        QCOMPARE(schedule.take(Start).size(), 1);
+        schedule.learned(1, stapledAt(Start), CheckMode::Quick);
+        QCOMPARE(schedule.underWay(), 1);
+        schedule.completed(1, stapledAt(Start), CheckMode::Quick);
+        QCOMPARE(schedule.underWay(), 0);
+    }
+
+    void regularInterval()
+    {
+        Schedule schedule;
+        QList<Target> list = targets(2);
+        list[1].intervalSecs = 6 * int(Hour);
+        schedule.setTargets(list);
+        drain(schedule, Start);
+        schedule.setRegularInterval(600);
+        QVERIFY((*schedule.dueOf(1) - Start).secs <= 660);
+        QVERIFY((*schedule.dueOf(2) - Start).secs > 5 * Hour);
+        QCOMPARE(schedule.nextDue(), schedule.dueOf(1));
+        drain(schedule, *schedule.dueOf(1));
+        QVERIFY((*schedule.dueOf(1) - Start).secs <= 2 * 660);
+        schedule.setRegularInterval(0);
+        QVERIFY((*schedule.dueOf(1) - Start).secs > 3000);
+    }
+
     void pausing()
     {
         Schedule schedule;

@@ -7,6 +7,7 @@
 #include "cli/text.h"
 #include "cli/verbs.h"
 #include "cli/watchmetrics.h"
+#include "scan/networkpresence.h"
 #include "watch/monitor.h"
 #include "watch/monitorlock.h"
 
@@ -62,6 +63,7 @@ public:
 
     ExitStatus run()
     {
+        followNetwork(&m_loop, [this](bool isGone) { m_monitor.setNetworkGone(isGone); });
         if (m_metrics)
             m_metrics->load(HistoryReader(m_history.path(), m_history.targetIds()), m_clock.now());
         m_isOnce ? m_monitor.startRound() : m_monitor.start();
@@ -167,7 +169,7 @@ Expected<ExitStatus, Failure> watch(const Arguments &arguments, Console &console
     const QString path = historyPathOf(arguments);
     const auto lock = MonitorLock::take(path);
     if (!lock)
-        return failure(lock.error());
+        return failure(lock.error().text);
     const QList<Target> listed = HistoryReader(path, (*history)->targetIds()).targets();
     const auto settings = settingsOf(arguments, listed);
     if (!settings)

@@ -306,6 +306,16 @@
     </message>
 </context>
 <context>
+    <name>Watching</name>
+    <message numerus="yes">
+        <source>Checking %n host(s)</source>
+        <translation>
+            <numerusform>Checking %n host</numerusform>
+            <numerusform>Checking %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WatchlistCommands</name>
     <message numerus="yes">
         <source>Add %n host(s)</source>
@@ -319,6 +329,20 @@
         <translation>
             <numerusform>Remove %n host</numerusform>
             <numerusform>Remove %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pause %n host(s)</source>
+        <translation>
+            <numerusform>Pause %n host</numerusform>
+            <numerusform>Pause %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n host(s)</source>
+        <translation>
+            <numerusform>Resume %n host</numerusform>
+            <numerusform>Resume %n hosts</numerusform>
         </translation>
     </message>
 </context>

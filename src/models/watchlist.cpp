@@ -25,8 +25,12 @@ Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, cons
     // What cannot be written can only be remembered.
     , m_recent(history->isWritable() ? RecentCount : std::numeric_limits<int>::max())
 {
-    connect(checker, &Checker::started, this,
-            [this](const Target &target) { m_model.setChecking(target.id, true); });
+    connect(checker, &Checker::started, this, [this](const Target &target) {
+        m_model.setChecking(target.id, true);
+        m_byHand.insert(target.id);
+        if (m_monitor)
+            m_monitor->begunElsewhere(target);
+    });
     connect(checker, &Checker::inspected, this, &Watchlist::takeInspection);
     connect(checker, &Checker::progressed, this, &Watchlist::progressed);
     connect(checker, &Checker::finished, this, &Watchlist::finish);
@@ -53,6 +57,18 @@ Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, cons
     });
 }
 
+void Watchlist::watchWith(MonitorThread *monitor)
+{
+    m_monitor = monitor;
+    connect(monitor, &MonitorThread::began, this,
+            [this](const Target &target) { m_model.setChecking(target.id, true); });
+    connect(monitor, &MonitorThread::abandoned, this, [this](qint64 targetId) {
+        if (!m_byHand.contains(targetId))
+            m_model.setChecking(targetId, false);
+    });
+    connect(monitor, &MonitorThread::checked, this, &Watchlist::takeWatched);
+}
+
 void Watchlist::load()
 {
     m_feed->load();
@@ -71,6 +87,7 @@ QList<Target> Watchlist::add(const QList<Target> &targets)
     }
     m_model.insert(rows);
     m_feed->rereadRows(added); // what was removed once comes back with its history
+    listHasChanged();
     return added;
 }
 
@@ -85,6 +102,7 @@ QList<WatchRow> Watchlist::remove(const QSet<qint64> &targetIds)
     }
     m_model.remove(targetIds);
     m_history->removeTargets(targetIds.values());
+    listHasChanged();
     return rows;
 }
 
@@ -95,6 +113,7 @@ void Watchlist::restore(const QList<WatchRow> &rows)
         ids << row.target.id;
     m_history->restoreTargets(ids);
     m_model.insert(rows);
+    listHasChanged();
 }
 
 bool Watchlist::change(const Target &target)
@@ -108,8 +127,27 @@ bool Watchlist::change(const Target &target)
         m_recent.insert(target.id,
                         new InspectionPtr(std::make_shared<const Inspection>(std::move(edited))));
     }
+    listHasChanged();
     emit changed(target);
     return true;
+}
+
+void Watchlist::setPaused(const QSet<qint64> &targetIds, bool isPaused)
+{
+    for (const qint64 id : targetIds) {
+        const WatchRow *row = m_model.row(id);
+        if (!row || row->target.paused == isPaused)
+            continue;
+        Target target = row->target;
+        target.paused = isPaused;
+        change(target);
+    }
+}
+
+void Watchlist::listHasChanged()
+{
+    if (m_monitor)
+        m_monitor->rereadTargets();
 }
 
 void Watchlist::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
@@ -135,6 +173,10 @@ void Watchlist::cancel()
     m_awaitingTrust.clear();
     m_checker->cancel();
     m_model.clearChecking();
+    for (const qint64 id : std::exchange(m_byHand, {})) {
+        if (m_monitor)
+            m_monitor->endedElsewhere(id, {});
+    }
 }
 
 void Watchlist::requestInspection(const Target &target)
@@ -148,6 +190,8 @@ void Watchlist::requestInspection(const Target &target)
 void Watchlist::setTrust(const TrustStore &trust)
 {
     m_checker->setTrust(trust);
+    if (m_monitor)
+        m_monitor->setTrust(trust);
     m_trustChangedWhileBusy = m_checker->isBusy();
     m_feed->setTrust(trust);
     for (const qint64 id : m_recent.keys())
@@ -160,6 +204,28 @@ void Watchlist::setTrust(const TrustStore &trust)
 
 void Watchlist::takeInspection(const Inspection &inspection)
 {
+    m_byHand.remove(inspection.target.id);
+    m_history->record(inspection);
+    if (m_monitor)
+        m_monitor->endedElsewhere(inspection.target.id, inspection);
+    show(inspection);
+}
+
+// It is recorded by now; of a target that may have been edited since, or removed.
+void Watchlist::takeWatched(const Inspection &inspection)
+{
+    const WatchRow *row = m_model.row(inspection.target.id);
+    if (!row)
+        return;
+    Inspection known = inspection;
+    known.target = row->target;
+    show(known);
+    if (!isBusy() && !m_worsened.isEmpty())
+        emit worsened(std::exchange(m_worsened, {}));
+}
+
+void Watchlist::show(const Inspection &inspection)
+{
     const qint64 id = inspection.target.id;
     const WatchRow *row = m_model.row(id);
     if (row && row->last && isTrouble(inspection.judgement.verdictClass)
@@ -168,7 +234,6 @@ void Watchlist::takeInspection(const Inspection &inspection)
     const auto shared = std::make_shared<const Inspection>(inspection);
     m_recent.insert(id, new InspectionPtr(shared));
     m_model.setInspection(inspection);
-    m_history->record(inspection);
     emit inspected(shared);
 }
 

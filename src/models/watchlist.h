@@ -4,6 +4,7 @@
 #include "models/historyfeed.h"
 #include "models/watchlistmodel.h"
 #include "scan/checker.h"
+#include "watch/monitorthread.h"
 
 #include <QCache>
 
@@ -21,6 +22,10 @@ public:
     History *history() const { return m_history; }
     HistoryFeed *feed() const { return m_feed; }
 
+    // What it checks is shown, what changes here it hears of. Outlives this. Not before load().
+    void watchWith(MonitorThread *monitor);
+    MonitorThread *monitor() const { return m_monitor; } // null: nothing is watched
+
     void load();
     bool hasLoaded() const { return m_hasLoaded; }
 
@@ -30,6 +35,7 @@ public:
     void restore(const QList<WatchRow> &rows);
     // False when another on the list is the same. Checks stay with the target.
     bool change(const Target &target);
+    void setPaused(const QSet<qint64> &targetIds, bool isPaused);
 
     void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick,
                AlsoAsked also = {});
@@ -56,14 +62,19 @@ signals:
 
 private:
     void takeInspection(const Inspection &inspection);
+    void takeWatched(const Inspection &inspection);
+    void show(const Inspection &inspection);
+    void listHasChanged();
     void finish(bool wasCancelled);
 
     History *m_history;
     HistoryFeed *m_feed;
     Checker *m_checker;
+    MonitorThread *m_monitor = nullptr;
     WatchlistModel m_model;
     QCache<qint64, InspectionPtr> m_recent; // by target id; the history may not hold them yet
     QList<qint64> m_worsened;
+    QSet<qint64> m_byHand; // checks that began and have not ended
     bool m_hasLoaded = false;
     bool m_hasTrust = false;
     struct Awaiting

@@ -25,7 +25,7 @@ qint64 expiryKey(const WatchRow &row)
 
 QString statusText(const WatchRow &row, UtcTime)
 {
-    return groupName(groupOf(row));
+    return row.target.paused ? ColumnTexts::tr("Paused") : groupName(groupOf(row));
 }
 
 // Worst class first, in it the worst verdict, in it the response that ends first.
@@ -158,12 +158,17 @@ QString checkedText(const WatchRow &row, UtcTime now)
 {
     if (row.isChecking)
         return ColumnTexts::tr("Checking…");
+    if (row.target.paused)
+        return ColumnTexts::tr("Paused");
     return row.last ? agoText(row.last->at, now) : ColumnTexts::tr("never");
 }
 
 QString checkedToolTip(const WatchRow &row, UtcTime)
 {
-    return row.last ? toText(row.last->at) : QString();
+    if (!row.last)
+        return {};
+    return row.target.paused ? ColumnTexts::tr("Paused; last checked %1").arg(toText(row.last->at))
+                             : toText(row.last->at);
 }
 
 // Newest first when ascending, as the texts count away from now.

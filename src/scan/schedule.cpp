@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/schedule.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace {
@@ -30,12 +28,31 @@ void Schedule::setTargets(const QList<Target> &targets)
         const bool isOther = entry.target.intervalSecs != target.intervalSecs;
         entry.target = target;
         if (isOther && entry.last)
-            entry.due = nextCheck(target, *entry.last);
+            entry.due = planned(entry);
         entries.insert(target.id, entry);
     }
     m_entries = entries;
     m_underWay = int(std::count_if(m_entries.cbegin(), m_entries.cend(),
                                    [](const Entry &entry) { return entry.isUnderWay; }));
+}
+
+void Schedule::setRegularInterval(int secs)
+{
+    if (m_regularSecs == secs)
+        return;
+    m_regularSecs = secs;
+    for (Entry &entry : m_entries) {
+        if (entry.last && entry.due && entry.target.intervalSecs == 0)
+            entry.due = planned(entry);
+    }
+}
+
+UtcTime Schedule::planned(const Entry &entry) const
+{
+    Target target = entry.target;
+    if (target.intervalSecs == 0)
+        target.intervalSecs = m_regularSecs;
+    return nextCheck(target, *entry.last);
 }
 
 void Schedule::setOffline(bool isOffline, UtcTime now)
@@ -54,11 +71,7 @@ QList<ScheduledCheck> Schedule::take(UtcTime now)
     noticeJump(now);
     if (m_isPaused || (m_isOffline && now < m_nextTrial))
         return {};
-    QSet<QString> busy;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.isUnderWay)
-            busy.insert(addressOf(entry.target, entry.last));
-    }
+    QSet<QString> busy = busyAddresses();
     const int most = m_isOffline ? 1 : m_atOnce;
     QList<ScheduledCheck> checks;
     const QList<Entry *> due = dueAt(now);
@@ -78,6 +91,18 @@ QList<ScheduledCheck> Schedule::take(UtcTime now)
     return checks;
 }
 
+QSet<QString> Schedule::busyAddresses() const
+{
+    QSet<QString> busy;
+    for (const Entry &entry : m_entries) {
+        if (entry.isUnderWay)
+            busy.insert(addressOf(entry.target, entry.last));
+    }
+    for (const Target &target : m_elsewhere)
+        busy.insert(addressOf(target, m_entries.value(target.id).last));
+    return busy;
+}
+
 ScheduledCheck Schedule::start(Entry &entry, UtcTime now)
 {
     entry.isUnderWay = true;
@@ -93,7 +118,7 @@ QList<Schedule::Entry *> Schedule::dueAt(UtcTime now)
 {
     QList<Entry *> due;
     for (Entry &entry : m_entries) {
-        if (entry.target.paused || entry.isUnderWay)
+        if (entry.target.paused || entry.isUnderWay || m_elsewhere.contains(entry.target.id))
             continue;
         if (m_isOffline ? !entry.last || entry.last->wasReached : !entry.due || *entry.due <= now)
             due.append(&entry);
@@ -150,10 +175,8 @@ UtcTime Schedule::nextWake(UtcTime now) const
         return std::min(wake, std::max(m_nextTrial, now));
     if (m_underWay >= m_atOnce)
         return wake;
-    for (const Entry &entry : m_entries) {
-        if (!entry.isUnderWay && !entry.target.paused)
-            wake = std::min(wake, std::max(entry.due.value_or(now), now));
-    }
+    if (const auto due = nextDue())
+        wake = std::min(wake, std::max(*due, now));
     return wake;
 }
 
@@ -163,6 +186,14 @@ void Schedule::completed(qint64 id, const LastCheck &check, CheckMode mode)
     if (found == m_entries.end())
         return;
     end(*found);
+    learned(id, check, mode);
+}
+
+void Schedule::learned(qint64 id, const LastCheck &check, CheckMode mode)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return;
     if (mode == CheckMode::Thorough && check.wasReached)
         found->owesThorough = false;
     const bool hadFailed = found->last && !found->last->wasReached;
@@ -172,7 +203,7 @@ void Schedule::completed(qint64 id, const LastCheck &check, CheckMode mode)
     found->last->failures = check.wasReached ? 0 : std::max(check.failures, failedBefore + 1);
     if (check.address.isEmpty())
         found->last->address = address;
-    found->due = nextCheck(found->target, *found->last);
+    found->due = planned(*found);
 }
 
 void Schedule::end(Entry &entry)
@@ -221,4 +252,16 @@ std::optional<UtcTime> Schedule::dueOf(qint64 id) const
     if (found == m_entries.constEnd() || found->target.paused)
         return {};
     return found->due.value_or(UtcTime {});
+}
+
+std::optional<UtcTime> Schedule::nextDue() const
+{
+    std::optional<UtcTime> next;
+    for (const Entry &entry : m_entries) {
+        if (entry.isUnderWay || entry.target.paused || m_elsewhere.contains(entry.target.id))
+            continue;
+        const UtcTime due = entry.due.value_or(UtcTime {});
+        next = next ? std::min(*next, due) : due;
+    }
+    return next;
 }

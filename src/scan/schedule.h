@@ -5,6 +5,7 @@
 #include "scan/polling.h"
 
 #include <QHash>
+#include <QSet>
 
 struct ScheduledCheck
 {
@@ -24,12 +25,16 @@ public:
     {
     }
 
+    void setAtOnce(int atOnce) { m_atOnce = atOnce; }
+    // Of targets without an interval of their own; 0: by their responses.
+    void setRegularInterval(int secs);
     // The list as it is now; what is known of those that stay is kept.
     void setTargets(const QList<Target> &targets);
     void setPaused(bool isPaused) { m_isPaused = isPaused; }
     // While this computer is offline one target is tried every half minute.
     void setOffline(bool isOffline, UtcTime now);
     bool isOffline() const { return m_isOffline; }
+    void tryAtOnce() { m_nextTrial = {}; } // while offline
 
     // What is due: the longest overdue first. Each is under way until completed() or abandoned().
     // To be asked again at nextWake(), and whenever a check has ended. A silence much longer than
@@ -38,10 +43,15 @@ public:
     // The time at which something is due next, at most a minute away.
     UtcTime nextWake(UtcTime now) const;
 
-    // What a check found, made now or known from the history.
+    // What the check found that take() gave out.
     void completed(qint64 id, const LastCheck &check, CheckMode mode);
+    // What another check found, as one known from the history.
+    void learned(qint64 id, const LastCheck &check, CheckMode mode);
     // The check did not happen, or says nothing yet; it is due again in a minute at the soonest.
     void abandoned(qint64 id, UtcTime now);
+    // Somebody else checks it: until that has ended, neither it nor its address has its turn.
+    void begunElsewhere(const Target &target) { m_elsewhere.insert(target.id, target); }
+    void endedElsewhere(qint64 id) { m_elsewhere.remove(id); }
     // Due at once, whatever was planned.
     void checkSoon(const QList<qint64> &ids);
     // Some of the targets that could be reached, to tell whether this computer is offline.
@@ -51,6 +61,8 @@ public:
     const LastCheck *lastOf(qint64 id) const; // null when it was never checked
     // When it is checked next; no value for one that is paused or not on the list.
     std::optional<UtcTime> dueOf(qint64 id) const;
+    // When the first of those is checked that are not under way; no value where there is none.
+    std::optional<UtcTime> nextDue() const;
 
 private:
     struct Entry
@@ -68,9 +80,13 @@ private:
     void bringBack(UtcTime now);
     QList<Entry *> dueAt(UtcTime now);
     ScheduledCheck start(Entry &entry, UtcTime now);
+    UtcTime planned(const Entry &entry) const;
+    QSet<QString> busyAddresses() const;
 
     QHash<qint64, Entry> m_entries;
+    QHash<qint64, Target> m_elsewhere; // by id
     int m_atOnce;
+    int m_regularSecs = 0;
     int m_underWay = 0;
     bool m_isPaused = false;
     bool m_isOffline = false;

@@ -5,6 +5,7 @@
 #include "watch/refreshhabit.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -22,7 +23,7 @@ Monitor::Monitor(History *history, const Surroundings &surroundings, const Monit
     , m_checker(surroundings, options.atOnce)
     , m_schedule(options.atOnce)
 {
-    m_checker.setOptions(options.inspect);
+    setOptions(options);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Monitor::wake);
     connect(&m_checker, &Checker::inspected, this, &Monitor::finish);
@@ -58,14 +59,46 @@ void Monitor::stop()
     m_isRunning = false;
     m_timer.stop();
     m_checker.cancel();
-    const UtcTime now = m_clock->now();
-    for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
-        m_schedule.abandoned(it.key(), now);
-    m_underWay.clear();
-    m_held.clear();
+    abandonAll();
     if (m_monitoringSince)
-        sayThatItRuns(now);
+        sayThatItRuns(m_clock->now());
     m_monitoringSince.reset();
+}
+
+void Monitor::setOptions(const MonitorOptions &options)
+{
+    m_checker.setOptions(options.inspect);
+    m_checker.setJobs(options.atOnce);
+    m_schedule.setAtOnce(options.atOnce);
+    m_schedule.setRegularInterval(options.regularSecs);
+    wake();
+}
+
+// A network that is back is tried at once.
+void Monitor::setNetworkGone(bool isGone)
+{
+    m_offline.setNetworkGone(isGone);
+    if (!isGone)
+        m_schedule.tryAtOnce();
+    wake();
+}
+
+void Monitor::rereadTargets()
+{
+    if (!m_isRunning)
+        return;
+    readTargets();
+    wake();
+}
+
+void Monitor::endedElsewhere(qint64 targetId, const std::optional<Inspection> &found)
+{
+    m_schedule.endedElsewhere(targetId);
+    if (found) {
+        m_schedule.learned(targetId, lastCheck(*found), modeOf(found->attempts));
+        m_verdicts.insert(targetId, found->judgement.verdict);
+    }
+    wake();
 }
 
 void Monitor::setPaused(bool isPaused)
@@ -89,6 +122,7 @@ void Monitor::wake()
     sayThatItRuns(now);
     beginDue(now);
     const qint64 wait = m_schedule.nextWake(now).msecs - now.msecs;
+    tellPlan();
     finishRound();
     if (m_isRunning)
         m_timer.start(int(std::clamp<qint64>(wait, 1000, Minute * 1000)));
@@ -141,13 +175,32 @@ void Monitor::noticeSleep(UtcTime now)
     const qint64 silence = (now - m_lastTick).secs;
     if (silence > Asleep || silence < 0) {
         m_checker.cancel();
-        for (auto it = m_underWay.cbegin(); it != m_underWay.cend(); ++it)
-            m_schedule.abandoned(it.key(), now);
-        m_underWay.clear();
-        m_held.clear();
+        abandonAll();
         m_monitoringSince.reset();
     }
     m_lastTick = now;
+}
+
+void Monitor::abandon(qint64 targetId)
+{
+    m_held.remove(targetId);
+    m_underWay.remove(targetId);
+    m_schedule.abandoned(targetId, m_clock->now());
+    emit abandoned(targetId);
+}
+
+void Monitor::abandonAll()
+{
+    const QList<qint64> ids = m_underWay.keys();
+    for (const qint64 id : ids)
+        abandon(id);
+}
+
+void Monitor::tellPlan()
+{
+    const MonitorPlan plan { m_schedule.nextDue(), m_schedule.underWay(), isOffline() };
+    if (plan != std::exchange(m_plan, plan))
+        emit planned(plan);
 }
 
 // A span ends with the last time that it was said; offline or paused, nothing is monitored.
@@ -171,6 +224,7 @@ void Monitor::beginDue(UtcTime now)
             continue;
         }
         m_underWay.insert(check.target.id, check.mode);
+        emit began(check.target);
         m_checker.check({ check.target }, check.mode);
     }
 }
@@ -205,27 +259,34 @@ void Monitor::settle(const OfflineWatch::Ruling &ruling)
         if (m_held.contains(id))
             keep(m_held.take(id));
     }
-    for (const qint64 id : ruling.dropped) {
-        m_held.remove(id);
-        m_underWay.remove(id);
-        m_schedule.abandoned(id, m_clock->now());
-    }
+    for (const qint64 id : ruling.dropped)
+        abandon(id);
 }
 
 void Monitor::keep(const Inspection &inspection)
 {
     const qint64 id = inspection.target.id;
     m_history->record(inspection);
-    std::optional<Verdict> before;
-    if (const auto known = m_verdicts.constFind(id); known != m_verdicts.cend())
-        before = *known;
-    LastCheck check = lastCheckOf(inspection, before);
-    check.expectedRefresh = expectedRefresh(inspection);
-    m_schedule.completed(id, check, m_underWay.take(id)); // Quick where it is not known any more
+    const std::optional<Verdict> before = verdictBefore(id);
+    m_schedule.completed(id, lastCheck(inspection),
+                         m_underWay.take(id)); // Quick where it is not known any more
     m_verdicts.insert(id, inspection.judgement.verdict);
     if (m_round)
         m_round->remove(id);
     emit checked(inspection, before);
+}
+
+LastCheck Monitor::lastCheck(const Inspection &inspection) const
+{
+    LastCheck check = lastCheckOf(inspection, verdictBefore(inspection.target.id));
+    check.expectedRefresh = expectedRefresh(inspection);
+    return check;
+}
+
+std::optional<Verdict> Monitor::verdictBefore(qint64 targetId) const
+{
+    const auto known = m_verdicts.constFind(targetId);
+    return known != m_verdicts.cend() ? std::optional(*known) : std::nullopt;
 }
 
 // Nothing more will come that could tell whether what is held back failed for want of a network.

@@ -13,6 +13,16 @@ struct MonitorOptions
 {
     InspectOptions inspect;
     int atOnce = 16;
+    int regularSecs = 0; // between two checks of targets that name no interval; 0: by the response
+};
+
+// What it will do next.
+struct MonitorPlan
+{
+    std::optional<UtcTime> nextCheck; // no value where nothing is to be checked
+    int underWay = 0; // checks
+    bool isOffline = false;
+    bool operator==(const MonitorPlan &) const = default;
 };
 
 // Checks the targets of the list when they are due, and records the checks and when it ran. Looks
@@ -34,14 +44,27 @@ public:
     void setPaused(bool isPaused); // the time is recorded as not monitored
     void wake(); // looks at once what is due; for when the clock was set or the computer woke
 
+    // For the checks that begin from now on.
+    void setTrust(const TrustStore &trust) { m_checker.setTrust(trust); }
+    void setOptions(const MonitorOptions &options);
+    void setNetworkGone(bool isGone); // what the system says
+    void rereadTargets(); // the list has changed
+    // Somebody else checks a target, in this process: not two of an address at once, and what was
+    // found elsewhere is not asked for again.
+    void begunElsewhere(const Target &target) { m_schedule.begunElsewhere(target); }
+    void endedElsewhere(qint64 targetId, const std::optional<Inspection> &found);
+
     const QList<Target> &targets() const { return m_targets; }
     bool isOffline() const { return m_offline.isOffline(); }
     const Schedule &schedule() const { return m_schedule; }
 
 signals:
+    void began(const Target &target);
+    void abandoned(qint64 targetId); // the check that began did not happen
     // `before`: of the check before it; none where there was none.
     void checked(const Inspection &inspection, const std::optional<Verdict> &before);
     void offlineChanged(bool isOffline);
+    void planned(const MonitorPlan &plan); // when it has changed
     void problem(const QString &text); // the list cannot be read; translated
     void roundFinished();
 
@@ -55,6 +78,11 @@ private:
     void finish(const Inspection &inspection);
     void settle(const OfflineWatch::Ruling &ruling);
     void keep(const Inspection &inspection);
+    LastCheck lastCheck(const Inspection &inspection) const;
+    std::optional<Verdict> verdictBefore(qint64 targetId) const;
+    void abandon(qint64 targetId);
+    void abandonAll();
+    void tellPlan();
     void finishRound();
     std::optional<UtcTime> expectedRefresh(const Inspection &inspection) const;
 
@@ -73,6 +101,7 @@ private:
     std::optional<UtcTime> m_monitoringSince;
     UtcTime m_lastTick;
     UtcTime m_listRead;
+    MonitorPlan m_plan; // as last told of
     bool m_wasOffline = false;
     bool m_isPaused = false;
     bool m_isRunning = false;

@@ -81,6 +81,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     connectList();
     connectDetails();
     connectMessages();
+    connectWatching();
     connectSecrets();
     updatePage();
     updateActions();
@@ -123,7 +124,8 @@ void MainWindow::makeMenus()
         m_view->fillColumnMenu(columns);
     });
     add(tr("&Hosts"),
-        { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.edit, a.remove });
+        { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.pauseWatching,
+          a.pauseSelected, nullptr, a.edit, a.remove });
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"),
@@ -259,11 +261,12 @@ void MainWindow::updateActions()
     for (QAction *action : { m_actions.checkAll, m_actions.reportAll, m_actions.selectAll,
                              m_actions.find, m_actions.showDetails })
         action->setEnabled(hasRows);
-    for (QAction *action :
-         { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.edit, m_actions.remove, m_actions.copyRows,
-           m_actions.copyHosts, m_actions.copyCommand, m_actions.reportSelected })
+    for (QAction *action : { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.edit,
+                             m_actions.remove, m_actions.copyRows, m_actions.copyHosts,
+                             m_actions.copyCommand, m_actions.reportSelected })
         action->setEnabled(hasSelection);
     m_actions.cancel->setEnabled(isBusy);
+    updatePauseSelected();
 }
 
 void MainWindow::updateHostCounts()

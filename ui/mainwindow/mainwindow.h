@@ -72,10 +72,14 @@ private:
     void connectList();
     void connectDetails();
     void connectMessages();
+    void connectWatching();
 
     void updatePage();
     void updateActions();
     void updateHostCounts();
+    void updateWatching();
+    void updatePauseSelected();
+    void pauseSelected();
     void selectWorst();
     void followFilter();
     void showCurrent();
@@ -120,6 +124,8 @@ private:
     QSplitter *m_splitter;
     DetailPane *m_pane;
     StatusLine *m_statusLine;
+    QList<qint64> m_worsened; // what the notice that is shown is about
+    bool m_wasOffline = false;
     bool m_areTargetsRead = false;
     bool m_wasAskedForLists = false; // in this session
     struct AwaitingLists

@@ -200,7 +200,8 @@ void MainWindow::showContextMenu(const QPoint &position)
     if (!m_view->selectionModel()->hasSelection())
         return;
     QMenu menu(this);
-    menu.addActions({ m_actions.checkSelected, m_actions.checkThoroughly });
+    menu.addActions(
+        { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.pauseSelected });
     menu.addSeparator();
     menu.addActions({ m_actions.copyHosts, m_actions.copyRows, m_actions.copyCommand });
     if (m_options.writeReport) {
@@ -249,8 +250,15 @@ void MainWindow::showHelp(HelpTopic topic)
 
 void MainWindow::tellWorsened(const QList<qint64> &targetIds)
 {
-    QStringList names;
+    const QString key = QStringLiteral("worsened");
+    if (!m_messages->isTold(key))
+        m_worsened.clear();
     for (const qint64 id : targetIds) {
+        if (!m_worsened.contains(id))
+            m_worsened << id;
+    }
+    QStringList names;
+    for (const qint64 id : std::as_const(m_worsened)) {
         if (const WatchRow *row = m_watchlist->model()->row(id); row && row->last)
             names << tr("%1 (%2)").arg(row->target.host, verdictWord(row->last->verdict));
     }
@@ -260,8 +268,8 @@ void MainWindow::tellWorsened(const QList<qint64> &targetIds)
            .text = tr("%n host(s) changed for the worse: %1", nullptr, int(names.size()))
                        .arg(namesOf(names)),
            .actionText = tr("Show them"),
-           .action = [this, targetIds] { m_view->select(targetIds); },
-           .key = QStringLiteral("worsened") });
+           .action = [this, ids = m_worsened] { m_view->select(ids); },
+           .key = key });
 }
 
 void MainWindow::tellTrustProblems(const QList<TrustFile> &files)

@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace {
@@ -148,6 +149,12 @@ void MessageArea::withdraw(const QString &key)
         if (keyOf(bar->notice()) == key)
             close(bar);
     }
+}
+
+bool MessageArea::isTold(const QString &key) const
+{
+    return std::any_of(m_bars.cbegin(), m_bars.cend(),
+                       [&key](const MessageBar *bar) { return keyOf(bar->notice()) == key; });
 }
 
 void MessageArea::close(MessageBar *bar)

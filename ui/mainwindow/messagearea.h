@@ -61,6 +61,7 @@ public:
 
     void tell(const Notice &notice);
     void withdraw(const QString &key);
+    bool isTold(const QString &key) const; // and was not closed
     QList<MessageBar *> bars() const { return m_bars; }
 
 private:

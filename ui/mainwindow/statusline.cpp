@@ -39,6 +39,8 @@ StatusLine::StatusLine(const QString &databasePath, QWidget *parent)
     : QWidget(parent)
     , m_databasePath(databasePath)
     , m_hosts(secondaryLabel())
+    , m_watchingRule(new UprightRule)
+    , m_watching(secondaryLabel())
     , m_database(secondaryLabel())
     , m_progressText(secondaryLabel())
     , m_progress(new QProgressBar)
@@ -62,6 +64,8 @@ StatusLine::StatusLine(const QString &databasePath, QWidget *parent)
     row->setContentsMargins(Metrics::Margin, 1, Metrics::Margin, 0);
     row->setSpacing(Metrics::WideGap);
     row->addWidget(m_hosts);
+    row->addWidget(m_watchingRule);
+    row->addWidget(m_watching);
     row->addWidget(new UprightRule);
     row->addWidget(m_database);
     row->addStretch();
@@ -72,7 +76,16 @@ StatusLine::StatusLine(const QString &databasePath, QWidget *parent)
     row->addWidget(zone);
     setFixedHeight(std::max(28, m_hosts->sizeHint().height() + Metrics::Gap));
     hideProgress();
+    setWatching({}, {});
     updateDatabaseSize();
+}
+
+void StatusLine::setWatching(const QString &text, const QString &toolTip)
+{
+    m_watching->setText(text);
+    m_watching->setToolTip(toolTip);
+    m_watching->setVisible(!text.isEmpty());
+    m_watchingRule->setVisible(!text.isEmpty());
 }
 
 void StatusLine::setHostCounts(int listed, int shown, int selected)

@@ -7,8 +7,8 @@ class QProgressBar;
 class QToolButton;
 class TextLabel;
 
-// The line at the foot of the window: how many hosts, how large the history, in which zone times
-// are shown, and how far the checks are.
+// The line at the foot of the window: how many hosts, when the next of them is checked, how large
+// the history, in which zone times are shown, and how far the checks are.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -20,6 +20,7 @@ public:
     void setProgress(int done, int total); // hides itself when all is done
     void hideProgress();
     void updateDatabaseSize();
+    void setWatching(const QString &text, const QString &toolTip); // hides itself when empty
 
 signals:
     void cancelRequested();
@@ -30,6 +31,8 @@ protected:
 private:
     QString m_databasePath;
     TextLabel *m_hosts;
+    QWidget *m_watchingRule;
+    TextLabel *m_watching;
     TextLabel *m_database;
     TextLabel *m_progressText;
     QProgressBar *m_progress;

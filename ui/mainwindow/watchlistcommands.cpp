@@ -30,8 +30,8 @@ void AddHosts::undo()
 }
 
 EditHost::EditHost(Watchlist *watchlist, const Target &before, const Target &after)
-    : QUndoCommand(
-        QCoreApplication::translate("WatchlistCommands", "Edit %1").arg(visibleText(before.host, 60)))
+    : QUndoCommand(QCoreApplication::translate("WatchlistCommands", "Edit %1")
+                       .arg(visibleText(before.host, 60)))
     , m_watchlist(watchlist)
     , m_before(before)
     , m_after(after)
@@ -65,4 +65,29 @@ void RemoveHosts::redo()
 void RemoveHosts::undo()
 {
     m_watchlist->restore(m_rows);
+}
+
+PauseHosts::PauseHosts(Watchlist *watchlist, const QList<Target> &targets, bool isPaused)
+    : m_watchlist(watchlist)
+    , m_isPaused(isPaused)
+{
+    for (const Target &target : targets) {
+        if (target.paused != isPaused)
+            m_ids.insert(target.id);
+    }
+    const int count = int(m_ids.size());
+    setText(isPaused ? QCoreApplication::translate("WatchlistCommands", "Pause %n host(s)", nullptr,
+                                                   count)
+                     : QCoreApplication::translate("WatchlistCommands", "Resume %n host(s)",
+                                                   nullptr, count));
+}
+
+void PauseHosts::redo()
+{
+    m_watchlist->setPaused(m_ids, m_isPaused);
+}
+
+void PauseHosts::undo()
+{
+    m_watchlist->setPaused(m_ids, !m_isPaused);
 }

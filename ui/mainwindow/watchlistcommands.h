@@ -47,3 +47,17 @@ private:
     QSet<qint64> m_ids;
     QList<WatchRow> m_rows;
 };
+
+class PauseHosts final : public QUndoCommand
+{
+public:
+    PauseHosts(Watchlist *watchlist, const QList<Target> &targets, bool isPaused);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    Watchlist *m_watchlist;
+    QSet<qint64> m_ids; // of those that were not as they are to be
+    bool m_isPaused;
+};

@@ -86,6 +86,13 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     checkAll = make(window, "check-all", tr("Check a&ll"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     cancel = make(window, "cancel", tr("Ca&ncel"), QKeySequence(Qt::CTRL | Qt::Key_Period),
                   tr("Stop the checks; what has come stays"));
+    pauseWatching
+        = make(window, "pause", tr("Pause &watching"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_P),
+               tr("Check nothing until watching is resumed, but what is asked for"));
+    pauseWatching->setCheckable(true);
+    pauseSelected
+        = make(window, "pause", tr("Pa&use selected"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_H),
+               tr("Leave the selected hosts out of watching"));
     reportSelected = make(window, "report", tr("Report on &selected…"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     demo = make(window, "play", tr("Try the &demo"), {},

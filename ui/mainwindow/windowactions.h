@@ -30,6 +30,8 @@ struct WindowActions
     QAction *checkThoroughly;
     QAction *checkAll;
     QAction *cancel;
+    QAction *pauseWatching;
+    QAction *pauseSelected;
     QAction *reportSelected;
     QAction *demo;
     QAction *helpVerdicts;

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -99,6 +100,7 @@ CheckingPage::CheckingPage(SettingsInForce *settings)
     auto *timeout
         = new CalmSpinBox(Settings::MinStepSecs, Settings::MaxStepSecs, now.stepSecs, tr(" s"));
     auto *jobs = new CalmSpinBox(Settings::MinJobs, Settings::MaxJobs, now.jobs);
+    addInterval(settings);
     auto *fields = form();
     fields->addRow(tr("&Time limit of a step:"), timeout);
     fields->addRow(tr("Checks at &once:"), jobs);
@@ -118,6 +120,41 @@ CheckingPage::CheckingPage(SettingsInForce *settings)
         changed.jobs = value;
         settings->change(changed);
     });
+}
+
+void CheckingPage::addInterval(SettingsInForce *settings)
+{
+    constexpr int Minute = 60, DefaultMinutes = 60;
+    const int secs = settings->settings().regularSecs;
+    auto *byResponse = new QRadioButton(tr("&As often as its response asks for"));
+    auto *fixed = new QRadioButton(tr("&Every"));
+    auto *minutes
+        = new CalmSpinBox(Settings::MinRegularSecs / Minute, Settings::MaxRegularSecs / Minute,
+                          secs ? secs / Minute : DefaultMinutes, tr(" min"));
+    minutes->setAccessibleName(tr("Minutes between two checks"));
+    (secs ? fixed : byResponse)->setChecked(true);
+    minutes->setEnabled(secs);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Metrics::Gap);
+    row->addWidget(fixed);
+    row->addWidget(minutes);
+    row->addStretch();
+    m_column->addWidget(new TextLabel(tr("Check each listed host"), TextRole::Strong));
+    m_column->addWidget(byResponse);
+    m_column->addLayout(row);
+    m_column->addWidget(explanation(
+        tr("The first is every 5 minutes to an hour, by how long the response is valid, and in "
+           "time for each renewal. A host with an interval of its own keeps it. Closing the window "
+           "ends the checks.")));
+    m_column->addSpacing(Metrics::Gap);
+    const auto apply = [settings, fixed, minutes] {
+        minutes->setEnabled(fixed->isChecked());
+        Settings changed = settings->settings();
+        changed.regularSecs = fixed->isChecked() ? minutes->value() * Minute : 0;
+        settings->change(changed);
+    };
+    connect(fixed, &QRadioButton::toggled, settings, apply);
+    connect(minutes, &QSpinBox::valueChanged, settings, apply);
 }
 
 HistoryPage::HistoryPage(const QString &databasePath)

@@ -45,6 +45,9 @@ class CheckingPage final : public PreferencePage
 
 public:
     explicit CheckingPage(SettingsInForce *settings);
+
+private:
+    void addInterval(SettingsInForce *settings);
 };
 
 class HistoryPage final : public PreferencePage

@@ -18,6 +18,8 @@ struct Settings
     Appearance appearance = Appearance::System;
     int stepSecs = 10; // time limit of each step of a check
     int jobs = 16; // checks at once
+    int regularSecs = 0; // between two checks of hosts that name no interval; 0: by the response
+    bool isWatchingPaused = false;
     Proxy proxy { Proxy::Kind::None, {}, 0, {} }; // of hosts that choose none themselves
     QStringList trustPaths; // CA files and directories, beside the system's store
     // What is asked for beside the handshakes, of whomever the certificates name. Responder queries
@@ -27,7 +29,8 @@ struct Settings
     ListFetching fetchLists = ListFetching::Ask; // not before the user was asked
     bool operator==(const Settings &) const = default;
 
-    static constexpr int MinStepSecs = 1, MaxStepSecs = 120, MinJobs = 1, MaxJobs = 256;
+    static constexpr int MinStepSecs = 1, MaxStepSecs = 120, MinJobs = 1, MaxJobs = 256,
+                         MinRegularSecs = 60, MaxRegularSecs = 86'400;
 };
 
 // The file they are kept in, with a version of its own. Window positions are kept there too, in

@@ -64,6 +64,8 @@ void SettingsInForce::change(const Settings &settings)
     forChecks.trustPaths = before.trustPaths;
     if (forChecks != before)
         applyOptions();
+    if (settings.isWatchingPaused != before.isWatchingPaused)
+        emit watchingChanged();
     if (settings.proxy != before.proxy)
         emit proxyChanged();
     if (settings.fetchLists != before.fetchLists)
@@ -86,6 +88,10 @@ void SettingsInForce::applyOptions()
     options.secrets = m_secrets.secrets();
     m_checker->setOptions(options);
     m_checker->setJobs(settings().jobs);
+    if (MonitorThread *monitor = m_watchlist->monitor()) {
+        monitor->setOptions({ options, settings().jobs, settings().regularSecs });
+        monitor->setPaused(settings().isWatchingPaused);
+    }
 }
 
 void SettingsInForce::rereadTrust()

@@ -34,6 +34,7 @@ public:
 
 signals:
     void proxyChanged();
+    void watchingChanged(); // paused or resumed
     void listFetchingChanged();
     void trustRead(const QList<TrustFile> &files);
 

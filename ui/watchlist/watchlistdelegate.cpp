@@ -46,9 +46,9 @@ QRect textRect(const Cell &cell)
 
 void paintShape(const Cell &cell)
 {
-    const StatusShape shape = cell.row.last
-        ? shapeOf(cell.row.last->verdict, cell.row.last->verdictClass)
-        : StatusShape::NeverChecked;
+    const StatusShape shape = cell.row.target.paused ? StatusShape::Paused
+        : cell.row.last ? shapeOf(cell.row.last->verdict, cell.row.last->verdictClass)
+                        : StatusShape::NeverChecked;
     QRect square(cell.rect.left() + Metrics::Margin, 0, ShapeSize, ShapeSize);
     square.moveTop(cell.rect.center().y() - ShapeSize / 2 + 1);
     paintStatusShape(cell.painter, QStyle::visualRect(cell.direction, cell.rect, square), shape,
@@ -58,7 +58,8 @@ void paintShape(const Cell &cell)
 void paintVerdict(const Cell &cell)
 {
     const QRect rect = textRect(cell);
-    paintText(cell, rect, cell.text, cell.row.last ? cell.theme.text : cell.theme.secondary,
+    const bool isCurrent = cell.row.last && !cell.row.target.paused;
+    paintText(cell, rect, cell.text, isCurrent ? cell.theme.text : cell.theme.secondary,
               Qt::AlignLeft);
     if (!cell.row.last || cell.row.last->reason.isEmpty())
         return;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "base/resolver.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/watchingtext.h"
+#include "ui/watchlist/watchlistview.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+using State = MonitorThread::State;
+constexpr UtcTime Now = UtcTime::fromSecs(1'795'118'400); // 2026-11-19T20:00:00Z
+
+// A window that watches.
+struct WatchingWindow
+{
+    explicit WatchingWindow(const QString &dataDir)
+        : history(History::defaultPath(dataDir))
+        , monitor(&history, &resolver, &clock)
+        , settingsFile(SettingsFile::defaultPath(dataDir))
+        , checker({ &resolver, &clock, TrustStore() }, 4)
+        , feed(history, TrustStore())
+        , watchlist(&history, &feed, &checker, &clock)
+        , settings(&settingsFile, &checker, &watchlist)
+    {
+        watchlist.watchWith(&monitor);
+        settings.apply();
+        window = std::make_unique<MainWindow>(&watchlist, &settings, WindowOptions {});
+        watchlist.load();
+        window->resize(1200, 800);
+        window->show();
+    }
+
+    // Nobody listens there.
+    Target add(quint16 port)
+    {
+        Target target;
+        target.host = u"127.0.0.1"_qs;
+        target.port = port;
+        const Target added = watchlist.add({ target }).first();
+        window->filter()->refresh();
+        return added;
+    }
+    bool says(const QString &text) const
+    {
+        for (const QLabel *label : window->findChild<StatusLine *>()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        }
+        return false;
+    }
+
+    SystemClock clock;
+    SystemResolver resolver;
+    History history;
+    MonitorThread monitor;
+    SettingsFile settingsFile;
+    Checker checker;
+    HistoryFeed feed;
+    Watchlist watchlist;
+    SettingsInForce settings;
+    std::unique_ptr<MainWindow> window;
+};
+
+}
+
+class tst_Watching : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void text_data()
+    {
+        QTest::addColumn<State>("state");
+        QTest::addColumn<MonitorPlan>("plan");
+        QTest::addColumn<QString>("text");
+
+        const auto in = [](qint64 secs) { return MonitorPlan { .nextCheck = Now.addSecs(secs) }; };
+        QTest::newRow("off") << State::Off << MonitorPlan {} << QString();
+        QTest::newRow("nothing listed") << State::Running << MonitorPlan {} << QString();
+        QTest::newRow("minutes") << State::Running << in(252) << u"Next check in 04:12"_qs;
+        QTest::newRow("hours") << State::Running << in(3852) << u"Next check in 1:04:12"_qs;
+        QTest::newRow("due") << State::Running << in(-3) << u"Next check now"_qs;
+        QTest::newRow("under way")
+            << State::Running << MonitorPlan { .nextCheck = Now.addSecs(9), .underWay = 2 }
+            << u"Checking 2 host(s)"_qs;
+        QTest::newRow("offline") << State::Running << MonitorPlan { .isOffline = true }
+                                 << u"Offline, checks are paused"_qs;
+        QTest::newRow("paused") << State::Paused << in(9) << u"Watching is paused"_qs;
+        QTest::newRow("read-only") << State::Unwritable << in(9) << u"Not watching"_qs;
+        QTest::newRow("elsewhere")
+            << State::Elsewhere << in(9)
+            << u"Watched by other, process 42, since 2026-11-19 20:00 UTC"_qs;
+    }
+    void text()
+    {
+        QFETCH(State, state);
+        QFETCH(MonitorPlan, plan);
+        const MonitorLockProblem holder { .text = u"the list is watched already"_qs,
+                                          .program = u"other"_qs,
+                                          .process = 42,
+                                          .since = Now };
+        QTEST(watchingText(state, plan, holder, Now).text, "text");
+    }
+
+    void saysWhenItChecksNext()
+    {
+        QTemporaryDir dir;
+        WatchingWindow shown(dir.path());
+        shown.add(1);
+        shown.monitor.start();
+        QTRY_VERIFY(shown.says(u"Next check in 0"_qs)); // it was refused
+        QVERIFY(shown.watchlist.model()->rows().first().last);
+    }
+
+    void pausesWatching()
+    {
+        QTemporaryDir dir;
+        {
+            WatchingWindow shown(dir.path());
+            shown.monitor.start();
+            shown.window->actions().pauseWatching->trigger();
+            QTRY_VERIFY(shown.says(u"Watching is paused"_qs));
+            QCOMPARE(shown.monitor.state(), State::Paused);
+        }
+        WatchingWindow again(dir.path()); // it stays so
+        again.monitor.start();
+        QVERIFY(again.window->actions().pauseWatching->isChecked());
+        QTRY_COMPARE(again.monitor.state(), State::Paused);
+        again.window->actions().pauseWatching->trigger();
+        QTRY_COMPARE(again.monitor.state(), State::Running);
+        QTRY_VERIFY(!again.says(u"Watching is paused"_qs));
+    }
+
+    void pausesHosts()
+    {
+        QTemporaryDir dir;
+        WatchingWindow shown(dir.path());
+        const Target first = shown.add(1);
+        const Target second = shown.add(2);
+        const WatchlistModel *model = shown.watchlist.model();
+        QAction *pause = shown.window->actions().pauseSelected;
+        shown.window->view()->selectAll();
+        QVERIFY(pause->text().contains(u"Pa&use"_qs));
+        pause->trigger();
+        QVERIFY(model->row(first.id)->target.paused && model->row(second.id)->target.paused);
+        QVERIFY(pause->text().contains(u"Res&ume"_qs));
+        const auto column = int(WatchColumn::Checked);
+        QCOMPARE(model->data(model->index(0, column), Qt::DisplayRole).toString(), u"Paused"_qs);
+        shown.window->view()->select({ first.id });
+        pause->trigger();
+        QVERIFY(!model->row(first.id)->target.paused && model->row(second.id)->target.paused);
+        shown.window->actions().undo->trigger();
+        QVERIFY(model->row(first.id)->target.paused);
+        shown.window->actions().undo->trigger();
+        QVERIFY(!model->row(first.id)->target.paused && !model->row(second.id)->target.paused);
+    }
+
+    void offlineIsToldOnce()
+    {
+        QTemporaryDir dir;
+        WatchingWindow shown(dir.path());
+        shown.add(1);
+        shown.add(2);
+        shown.monitor.setNetworkGone(true);
+        shown.monitor.start();
+        MessageArea *messages = shown.window->messages();
+        QTRY_VERIFY(messages->isTold(u"offline"_qs));
+        QVERIFY(shown.says(u"Offline"_qs));
+        QCOMPARE(messages->bars().size(), 1);
+        for (const WatchRow &row : shown.watchlist.model()->rows()) {
+            QVERIFY(!row.last); // no check of theirs
+            QVERIFY(!row.isChecking);
+        }
+        shown.window->actions().pauseWatching->trigger();
+        QTRY_VERIFY(!messages->isTold(u"offline"_qs));
+    }
+
+    void saysWhoWatchesElse()
+    {
+        QTemporaryDir dir;
+        WatchingWindow shown(dir.path());
+        const auto held = MonitorLock::take(shown.history.path());
+        QVERIFY(held);
+        shown.monitor.start();
+        QTRY_VERIFY(shown.says(u"process %1, since"_qs.arg(QCoreApplication::applicationPid())));
+    }
+};
+
+QTEST_MAIN(tst_Watching)
+#include "tst_watching.moc"

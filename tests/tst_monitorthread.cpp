@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/labpki.h"
+#include "lab/labserver.h"
+#include "models/watchlist.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+using State = MonitorThread::State;
+
+// A list that is watched, without a window.
+struct Watched
+{
+    explicit Watched(const QString &folder)
+        : history(History::defaultPath(folder))
+        , monitor(&history, &resolver, &clock)
+        , checker({ &resolver, &clock, TrustStore() }, 4)
+        , feed(history, TrustStore())
+        , list(&history, &feed, &checker, &clock)
+    {
+        const InspectOptions quick { .retryDelaysMsecs = { 10 } };
+        checker.setOptions(quick);
+        monitor.setOptions({ quick });
+        list.watchWith(&monitor);
+        list.load();
+    }
+
+    Target add(quint16 port)
+    {
+        Target target;
+        target.host = u"127.0.0.1"_qs;
+        target.port = port;
+        return list.add({ target }).first();
+    }
+    void begin()
+    {
+        list.setTrust({});
+        monitor.start();
+    }
+    QList<Observation> checksOf(const Target &target)
+    {
+        history.flush();
+        return HistoryReader(history.path(), history.targetIds())
+            .observations(target.id, {}, clock.now().addSecs(3600));
+    }
+
+    SystemClock clock;
+    SystemResolver resolver;
+    History history;
+    MonitorThread monitor;
+    Checker checker;
+    HistoryFeed feed;
+    Watchlist list;
+};
+
+}
+
+class tst_MonitorThread : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        const LabPki &pki = sharedLabPki();
+        m_server = std::make_unique<LabServer>(
+            ServerScript { .identities = { { pki.chain(pki.leaf), pki.leaf.key, {} } } });
+        QVERIFY(m_server->start());
+    }
+    void cleanupTestCase() { m_server.reset(); }
+
+    void checksWhatIsListed()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        QSignalSpy checked(&watched.monitor, &MonitorThread::checked);
+        QCOMPARE(watched.monitor.state(), State::Off);
+        watched.begin();
+        QCOMPARE(watched.monitor.state(), State::Running);
+        const Target target = watched.add(m_server->port());
+        QTRY_COMPARE(checked.size(), 1);
+        QCOMPARE(watched.checksOf(target).size(), 1); // once, though two hear of it
+        const WatchRow *row = watched.list.model()->row(target.id);
+        QVERIFY(row->last);
+        QVERIFY(!row->isChecking);
+        QCOMPARE(row->marks.size(), 1);
+        QTRY_VERIFY(watched.monitor.plan().nextCheck);
+    }
+
+    void beginsOnlyWithSomethingToJudgeBy()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        watched.monitor.start();
+        QCOMPARE(watched.monitor.state(), State::Off);
+        watched.list.setTrust({});
+        QCOMPARE(watched.monitor.state(), State::Running);
+    }
+
+    void pausedHostIsLeftAlone()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        const Target target = watched.add(m_server->port());
+        watched.list.setPaused({ target.id }, true);
+        watched.history.flush();
+        watched.begin();
+        QTest::qWait(100);
+        QVERIFY(watched.checksOf(target).isEmpty());
+        watched.list.setPaused({ target.id }, false);
+        QTRY_COMPARE(watched.checksOf(target).size(), 1);
+    }
+
+    void pausedAltogether()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        const Target target = watched.add(m_server->port());
+        watched.history.flush();
+        watched.monitor.setPaused(true);
+        watched.begin();
+        QCOMPARE(watched.monitor.state(), State::Paused);
+        QTest::qWait(100);
+        QVERIFY(watched.checksOf(target).isEmpty());
+        watched.list.check({ target }); // by hand
+        QTRY_COMPARE(watched.checksOf(target).size(), 1);
+        watched.monitor.setPaused(false);
+        QCOMPARE(watched.monitor.state(), State::Running);
+        QTest::qWait(100);
+        QCOMPARE(watched.checksOf(target).size(), 1); // it was just checked
+    }
+
+    void anotherProcessWatches()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        auto held = MonitorLock::take(watched.history.path());
+        QVERIFY(held);
+        const Target target = watched.add(m_server->port());
+        watched.begin();
+        QCOMPARE(watched.monitor.state(), State::Elsewhere);
+        QCOMPARE(watched.monitor.holder().process, QCoreApplication::applicationPid());
+        QVERIFY(!watched.monitor.holder().program.isEmpty());
+        QVERIFY(watched.monitor.holder().since <= watched.clock.now());
+        watched.list.check({ target });
+        QTRY_COMPARE(watched.checksOf(target).size(), 1);
+    }
+
+private:
+    std::unique_ptr<LabServer> m_server;
+};
+
+QTEST_GUILESS_MAIN(tst_MonitorThread)
+#include "tst_monitorthread.moc"
