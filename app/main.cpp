@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/resolver.h"
+#include "history/storedpast.h"
 #include "scan/networkpresence.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/reportjob.h"
@@ -138,7 +139,8 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     SystemResolver resolver;
     SettingsFile settingsFile(SettingsFile::defaultPath(arguments.dataDir));
     History history(historyPath);
-    Checker checker({ &resolver, &clock, TrustStore() }, settingsFile.settings().jobs);
+    Checker checker({ &resolver, &clock, TrustStore(), storedPast(history) },
+                    settingsFile.settings().jobs);
     MonitorThread monitor(&history, &resolver, &clock);
     HistoryFeed feed(history, TrustStore());
     Watchlist watchlist(&history, &feed, &checker, &clock);

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class EarlierSampleCache;
 class TargetIds;
 
 // Checks for a chart.
@@ -39,6 +40,10 @@ public:
     // run straight, so the lowest and the highest are among them.
     ChartedObservations chartedObservations(qint64 targetId, UtcTime from, UtcTime to,
                                             qint64 most) const;
+    // What the checks of a target before `at` showed, as far as the one at that time is held
+    // against them: of a month, each thing that was delivered as it was first and last seen.
+    EarlierChecks earlierChecks(const Target &target, UtcTime at, const TrustStore &trust,
+                                EarlierSampleCache *cache = nullptr) const;
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
     std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
     QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first

@@ -5,6 +5,7 @@
 #include "history/storedfetched.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace {
 
@@ -39,6 +40,7 @@ struct InspectionRow
     bool retriesWereMade = true;
     int fetchedCount = 0;
     int addressesLeftOut = 0;
+    bool wasHeldAgainstEarlier = false;
     QList<AttemptRow> attempts;
 };
 
@@ -50,8 +52,9 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
         QStringLiteral("SELECT o.id, o.at, o.judged_ms, o.duration_ms, p.content, o.retries_made, "
                        "o.position, a.ip,"
                        " o.capture, o.started_ms, o.waited_ms, o.latency_ms, o.fetched_count,"
-                       " o.addresses_left_out"
+                       " o.addresses_left_out, f.findings LIKE '%mon-%'"
                        " FROM observation o"
+                       " LEFT JOIN finding_set f ON f.id = o.finding_set"
                        " LEFT JOIN address a ON a.id = o.address"
                        " LEFT JOIN policy p ON p.id = o.policy WHERE ")
             + which,
@@ -66,6 +69,7 @@ std::optional<InspectionRow> inspectionRow(Database &database, const QString &wh
             inspection->attempts.append(attemptRowFrom(row, 6));
             inspection->fetchedCount = row.value(12).toInt();
             inspection->addressesLeftOut = row.value(13).toInt();
+            inspection->wasHeldAgainstEarlier = row.value(14).toBool();
             return false;
         });
     if (!inspection)
@@ -97,10 +101,14 @@ std::optional<Attempt> attemptFrom(Database &database, const AttemptRow &row, Ut
     return attempt;
 }
 
+// What earlier checks showed; asked for only where something was held against them.
+using ReadEarlier = std::function<EarlierChecks(UtcTime at)>;
+
 // Nothing when one of the attempts or of what was fetched is lost: the others alone would be judged
 // differently.
 std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow &row,
-                                         const Target &target, const TrustStore &trust)
+                                         const Target &target, const TrustStore &trust,
+                                         const ReadEarlier &readEarlier)
 {
     QList<Attempt> attempts;
     for (const AttemptRow &attemptRow : row.attempts) {
@@ -114,7 +122,8 @@ std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow
         return std::nullopt;
     Inspection inspection
         = judgeAttempts(target, attempts, trust, row.policy, { row.at.msecs + row.judgedMsecs },
-                        row.retriesWereMade, *fetched);
+                        row.retriesWereMade, *fetched,
+                        row.wasHeldAgainstEarlier ? readEarlier(row.at) : EarlierChecks());
     inspection.at = row.at;
     inspection.durationMsecs = row.durationMsecs;
     inspection.addressesLeftOut = row.addressesLeftOut;
@@ -123,12 +132,13 @@ std::optional<Inspection> inspectionFrom(Database &database, const InspectionRow
 
 std::optional<Inspection> storedInspection(Database *database, const Target &target,
                                            const TrustStore &trust, const QString &which,
-                                           const QVariantList &values)
+                                           const QVariantList &values,
+                                           const ReadEarlier &readEarlier)
 {
     if (!database)
         return std::nullopt;
     const auto row = inspectionRow(*database, which, values);
-    return row ? inspectionFrom(*database, *row, target, trust) : std::nullopt;
+    return row ? inspectionFrom(*database, *row, target, trust, readEarlier) : std::nullopt;
 }
 
 QByteArray hashOf(Database &database, HistoryEvent::Kind kind, qint64 id)
@@ -147,7 +157,8 @@ std::optional<Inspection> HistoryReader::latestInspection(const Target &target,
     auto inspection
         = storedInspection(m_connection->database.get(), target, trust,
                            QStringLiteral("o.target = ? ORDER BY o.at DESC, o.id DESC LIMIT 1"),
-                           { m_connection->rowOf(target.id) });
+                           { m_connection->rowOf(target.id) },
+                           [&](UtcTime at) { return earlierChecks(target, at, trust); });
     m_connection->finish();
     return inspection;
 }
@@ -155,9 +166,10 @@ std::optional<Inspection> HistoryReader::latestInspection(const Target &target,
 std::optional<Inspection> HistoryReader::inspectionAt(const Target &target, qint64 observationId,
                                                       const TrustStore &trust) const
 {
-    auto inspection = storedInspection(m_connection->database.get(), target, trust,
-                                       QStringLiteral("o.target = ? AND o.id = ?"),
-                                       { m_connection->rowOf(target.id), observationId });
+    auto inspection = storedInspection(
+        m_connection->database.get(), target, trust, QStringLiteral("o.target = ? AND o.id = ?"),
+        { m_connection->rowOf(target.id), observationId },
+        [&](UtcTime at) { return earlierChecks(target, at, trust); });
     m_connection->finish();
     return inspection;
 }

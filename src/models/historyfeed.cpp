@@ -181,9 +181,10 @@ void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime t
 void HistoryFeed::judge(const InspectionPtr &inspection)
 {
     onReader(Awaited, [inspection, trust = m_trust](const HistoryReader &) -> InspectionPtr {
-        Inspection again = judgeAttempts(inspection->target, inspection->attempts, trust,
-                                         inspection->policy, inspection->judgement.at,
-                                         inspection->evidence.retriesWereMade, inspection->fetched);
+        Inspection again = judgeAttempts(
+            inspection->target, inspection->attempts, trust, inspection->policy,
+            inspection->judgement.at, inspection->evidence.retriesWereMade, inspection->fetched,
+            { inspection->evidence.earlier, inspection->evidence.earlierAnswers });
         again.at = inspection->at;
         again.durationMsecs = inspection->durationMsecs;
         again.addressesLeftOut = inspection->addressesLeftOut;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/responderanswer.h"
 #include "pki/ocspresponse.h"
 #include "rules/freshness.h"
 
@@ -22,6 +23,14 @@ struct EarlierSample
     std::optional<Freshness> freshness;
     QByteArray signerSha256; // of the signer's certificate
     bool operator==(const EarlierSample &) const = default;
+};
+
+// What earlier checks of a target showed.
+struct EarlierChecks
+{
+    QList<EarlierSample> samples; // oldest first
+    QList<ResponderAnswer> responderAnswers; // oldest first
+    bool operator==(const EarlierChecks &) const = default;
 };
 
 // What one other host showed in the same run: a clock that is wrong shows at several at once.

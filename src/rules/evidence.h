@@ -32,6 +32,7 @@ struct Evidence
     // Asked of the responders that the certificates name, oldest first; empty: none was asked.
     QList<ResponderAnswer> responderAnswers;
     QList<EarlierSample> earlier; // of this target, oldest first; empty: none are known
+    QList<ResponderAnswer> earlierAnswers; // of checks before this one, oldest first
     QList<HostSample> otherHosts; // of the same run, this one left out
     bool isOffline = false; // from files: groups capture and presence do not apply
 };

@@ -216,9 +216,10 @@ Message outageMessage(const Outage &outage)
 
 Answers failing(const Facts &facts)
 {
-    const QList<ResponderAnswer> &all = facts.evidence.responderAnswers;
+    const QList<ResponderAnswer> &asked = facts.evidence.responderAnswers;
+    const QList<ResponderAnswer> all = facts.evidence.earlierAnswers + asked;
     QStringList urls;
-    for (const ResponderAnswer &answer : all) {
+    for (const ResponderAnswer &answer : asked) {
         if (!urls.contains(answer.url))
             urls.append(answer.url);
     }

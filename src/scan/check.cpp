@@ -149,18 +149,29 @@ QList<Attempt> Check::attempts() const
     return attempts;
 }
 
-Inspection Check::judged(const FetchedEvidence &fetched) const
+// Nothing is held against a handshake that showed no certificate.
+EarlierChecks Check::earlierChecks() const
+{
+    const QList<Attempt> made = attempts();
+    const bool sawAny = std::any_of(
+        made.begin(), made.end(), [](const Attempt &attempt) { return attempt.sawCertificate(); });
+    if (!m_surroundings.past || m_target.id == 0 || !sawAny)
+        return {};
+    return m_surroundings.past->before(m_target, m_at, m_surroundings.trust);
+}
+
+Inspection Check::judged(const FetchedEvidence &fetched, const EarlierChecks &earlier) const
 {
     const bool isComplete = m_stage > Stage::Handshakes
         && std::all_of(m_handshakes.begin(), m_handshakes.end(),
                        [](const auto &task) { return task->isComplete(); });
     return judgeAttempts(m_target, attempts(), m_surroundings.trust, m_options.policy,
-                         m_surroundings.clock->now(), isComplete, fetched);
+                         m_surroundings.clock->now(), isComplete, fetched, earlier);
 }
 
 Inspection Check::inspection() const
 {
-    Inspection inspection = judged(m_questions.fetched());
+    Inspection inspection = judged(m_questions.fetched(), earlierChecks());
     inspection.at = m_at;
     inspection.durationMsecs = int(m_timer.elapsed());
     inspection.addressesLeftOut = m_addressesLeftOut;

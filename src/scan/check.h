@@ -41,7 +41,8 @@ private:
     CheckTasks handshakes();
     CheckTasks issuers();
     CheckTasks statuses();
-    Inspection judged(const FetchedEvidence &fetched) const;
+    Inspection judged(const FetchedEvidence &fetched, const EarlierChecks &earlier = {}) const;
+    EarlierChecks earlierChecks() const;
     FetchPlan planOf(qsizetype attempt) const;
     CheckTasks start(CheckTasks tasks);
     QList<Attempt> attempts() const;

@@ -8,6 +8,8 @@
 #include "scan/inspection.h"
 #include "scan/secrets.h"
 
+#include <memory>
+
 enum class CheckMode {
     Quick, // one address, and whatever its server chooses
     Thorough, // every address (at most 8), TLS 1.3 and 1.2, RSA and ECDSA apart
@@ -36,11 +38,21 @@ struct InspectOptions
     FetchOptions fetch; // beside the handshakes, once they are made
 };
 
+// Knows what earlier checks of targets showed. Asked from worker threads.
+class PastChecks
+{
+public:
+    virtual ~PastChecks() = default;
+    virtual EarlierChecks before(const Target &target, UtcTime at,
+                                 const TrustStore &trust) const = 0;
+};
+
 struct Surroundings // what an inspection needs from the world
 {
     Resolver *resolver;
     const Clock *clock;
     TrustStore trust;
+    std::shared_ptr<const PastChecks> past; // null: nothing is known of any
 };
 
 // In which mode these attempts were made; Quick where none came far enough to tell.

@@ -19,7 +19,7 @@ namespace {
 // A visitor gets what one of the attempts got, so the worst of it counts; of equals the one that
 // brought the most responses, then the newest.
 void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &policy, UtcTime at,
-                bool retriesWereMade)
+                bool retriesWereMade, const EarlierChecks &earlier)
 {
     QList<qsizetype> judgeable = judgeableAttempts(inspection.attempts);
     if (judgeable.isEmpty())
@@ -29,6 +29,8 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
             = evidenceFrom(inspection.attempts, index, inspection.target.effectiveServerName(),
                            trust, at, inspection.fetched);
         evidence.retriesWereMade = retriesWereMade;
+        evidence.earlier = earlier.samples;
+        evidence.earlierAnswers = earlier.responderAnswers;
         Judgement judgement = verify(evidence, at, policy);
         const auto rank = [&](const Judgement &one, qsizetype attempt) {
             const qsizetype staples
@@ -48,7 +50,8 @@ void judgeWorst(Inspection &inspection, const TrustStore &trust, const Policy &p
 
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,
-                         bool retriesWereMade, const FetchedEvidence &fetched)
+                         bool retriesWereMade, const FetchedEvidence &fetched,
+                         const EarlierChecks &earlier)
 {
     Inspection inspection;
     inspection.target = target;
@@ -59,7 +62,7 @@ Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
     }
     inspection.attempts = attempts;
     inspection.fetched = fetched;
-    judgeWorst(inspection, trust, policy, at, retriesWereMade);
+    judgeWorst(inspection, trust, policy, at, retriesWereMade, earlier);
     inspection.policy = policy;
     inspection.trust = trust;
     return inspection;
@@ -74,6 +77,7 @@ Inspection judgedBy(const Inspection &inspection, qsizetype attempt)
                        inspection.trust, inspection.judgement.at, inspection.fetched);
     other.evidence.retriesWereMade = known.retriesWereMade;
     other.evidence.earlier = known.earlier;
+    other.evidence.earlierAnswers = known.earlierAnswers;
     other.evidence.otherHosts = known.otherHosts;
     other.judgement = verify(other.evidence, inspection.judgement.at, inspection.policy);
     return other;

@@ -28,7 +28,8 @@ struct Inspection
 // retries that are due before a staple is called missing.
 Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          const TrustStore &trust, const Policy &policy, UtcTime at,
-                         bool retriesWereMade = true, const FetchedEvidence &fetched = {});
+                         bool retriesWereMade = true, const FetchedEvidence &fetched = {},
+                         const EarlierChecks &earlier = {});
 
 // What was fetched about the leaf that is judged.
 const FetchedEvidence &fetchedAboutLeaf(const Inspection &inspection);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watch/monitor.h"
 
+#include "history/storedpast.h"
 #include "watch/lastcheck.h"
 #include "watch/refreshhabit.h"
 
@@ -13,6 +14,12 @@ constexpr qint64 Minute = 60;
 constexpr qint64 Asleep = 2 * Minute; // between two ticks
 constexpr qint64 HabitDays = 90; // that the habit is learned from
 
+Surroundings withPast(Surroundings surroundings, const History &history)
+{
+    surroundings.past = storedPast(history);
+    return surroundings;
+}
+
 }
 
 Monitor::Monitor(History *history, const Surroundings &surroundings, const MonitorOptions &options,
@@ -20,7 +27,7 @@ Monitor::Monitor(History *history, const Surroundings &surroundings, const Monit
     : QObject(parent)
     , m_history(history)
     , m_clock(surroundings.clock)
-    , m_checker(surroundings, options.atOnce)
+    , m_checker(withPast(surroundings, *history), options.atOnce)
     , m_schedule(options.atOnce)
 {
     setOptions(options);
