@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>Lessons</name>
+    <message numerus="yes">
+        <source>Went back to an older response %n time(s)</source>
+        <translation>
+            <numerusform>Went back to an older response %n time</numerusform>
+            <numerusform>Went back to an older response %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListFields</name>
     <message numerus="yes">
         <source>%n entries</source>

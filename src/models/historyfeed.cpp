@@ -178,6 +178,23 @@ void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime t
         });
 }
 
+void HistoryFeed::readLessons(const Target &target, UtcTime now)
+{
+    const int request = ++*m_lessonRequest;
+    onReader(Background,
+             [target, now, request,
+              newest = m_lessonRequest](const HistoryReader &reader) -> std::optional<Lessons> {
+                 if (request != *newest)
+                     return {};
+                 return lessonsFrom(reader.observations(target.id, now.addSecs(-LessonSecs), now),
+                                    { target.intervalSecs }, now);
+             })
+        .then(this, [this, target, request](const std::optional<Lessons> &lessons) {
+            if (request == *m_lessonRequest)
+                emit lessonsRead(target, lessons);
+        });
+}
+
 void HistoryFeed::judge(const InspectionPtr &inspection)
 {
     onReader(Awaited, [inspection, trust = m_trust](const HistoryReader &) -> InspectionPtr {

@@ -4,6 +4,7 @@
 #include "history/history.h"
 #include "history/historyreader.h"
 #include "models/watchrow.h"
+#include "watch/lessons.h"
 
 #include <QFuture>
 #include <QObject>
@@ -37,6 +38,7 @@ public:
     enum class Extent { Charted, All };
     void readObservations(const Target &target, UtcTime from, UtcTime to,
                           Extent extent = Extent::Charted);
+    void readLessons(const Target &target, UtcTime now);
     void judge(const InspectionPtr &inspection); // again, with the certificates trusted now
 
 signals:
@@ -46,6 +48,7 @@ signals:
     void inspectionRead(const Target &target, const InspectionPtr &inspection); // null: none
     void inspectionJudged(const InspectionPtr &inspection);
     void observationsRead(const Target &target, const ChartedObservations &charted);
+    void lessonsRead(const Target &target, const std::optional<Lessons> &lessons);
 
 private:
     enum class Pass { Stored, Judged };
@@ -63,4 +66,5 @@ private:
     bool m_isLoading = false;
     std::shared_ptr<std::atomic<int>> m_inspectionRequest = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<std::atomic<int>> m_observationRequest = std::make_shared<std::atomic<int>>(0);
+    std::shared_ptr<std::atomic<int>> m_lessonRequest = std::make_shared<std::atomic<int>>(0);
 };

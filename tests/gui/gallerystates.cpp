@@ -217,6 +217,10 @@ std::unique_ptr<DetailPane> emptyPane()
     auto pane = std::make_unique<DetailPane>();
     pane->setClock(&labClock());
     DetailPane *answering = pane.get();
+    QObject::connect(answering, &DetailPane::lessonsWanted, answering,
+                     [answering](const Target &target) {
+                         answering->setLessons(target, lessonsFrom(sampleHistory(), {}, LabNow));
+                     });
     QObject::connect(answering, &DetailPane::observationsWanted, answering,
                      [answering](const Target &target, UtcTime from, UtcTime) {
                          QList<Observation> wanted;

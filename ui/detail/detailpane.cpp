@@ -85,6 +85,7 @@ void DetailPane::connectTabs()
     connect(w.connections, &ConnectionsTab::attemptChosen, this, &DetailPane::showAttempt);
     connect(w.note, &ShownNote::backRequested, this, &DetailPane::showJudged);
     connect(w.history, &HistoryTab::observationsWanted, this, &DetailPane::observationsWanted);
+    connect(w.history, &HistoryTab::lessonsWanted, this, &DetailPane::lessonsWanted);
     connect(w.history, &HistoryTab::allObservationsWanted, this,
             &DetailPane::allObservationsWanted);
     connect(&w.other, &OtherAttempt::slow, this, &DetailPane::openOther);
@@ -180,6 +181,11 @@ void DetailPane::setChecking(bool isChecking)
 void DetailPane::setObservations(const Target &target, const ChartedObservations &charted)
 {
     m_widgets->history->setObservations(target, charted);
+}
+
+void DetailPane::setLessons(const Target &target, const std::optional<Lessons> &lessons)
+{
+    m_widgets->history->setLessons(target, lessons);
 }
 
 QString DetailPane::server() const

@@ -4,6 +4,7 @@
 #include "history/history.h"
 #include "history/historyreader.h"
 #include "scan/inspect.h"
+#include "watch/lessons.h"
 
 #include <QWidget>
 
@@ -36,6 +37,8 @@ public:
     // The rows the History tab draws; asked for by observationsWanted.
     void setObservations(const Target &target, const ChartedObservations &charted);
 
+    void setLessons(const Target &target, const std::optional<Lessons> &lessons);
+
     int currentTab() const;
     void setCurrentTab(int tab);
     QString server() const; // the id of the one that fixes are shown for; empty: none chosen
@@ -51,6 +54,7 @@ signals:
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);
     // The same, but every one of them.
     void allObservationsWanted(const Target &target, UtcTime from, UtcTime to);
+    void lessonsWanted(const Target &target); // answer with setLessons
 
 private:
     struct Widgets;

@@ -54,6 +54,8 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     , m_range(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
     , m_follow(new QPushButton(actionIcon(QStringLiteral("follow")), tr("Follow now")))
     , m_asTable(new QPushButton(actionIcon(QStringLiteral("table")), tr("Show as table")))
+    , m_refreshing(new TextLabel(TextRole::Body))
+    , m_times(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState)
     , m_plot(new HistoryPlot)
@@ -73,6 +75,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(makeBar());
+    layout->addLayout(makeLessons());
     layout->addWidget(m_pages, 1);
     connect(m_plot, &HistoryPlot::rangeChanged, this, &HistoryTab::userMoved);
     connect(m_plot, &HistoryPlot::resetRequested, this, [this] { chooseSpan(m_span); });
@@ -126,6 +129,34 @@ QHBoxLayout *HistoryTab::makeBar()
     return bar;
 }
 
+QVBoxLayout *HistoryTab::makeLessons()
+{
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(24, 0, Metrics::Margin, Metrics::Gap);
+    column->setSpacing(2);
+    for (TextLabel *label : { m_refreshing, m_times }) {
+        label->setWordWrap(true);
+        label->setSelectable(true);
+        label->setVisible(false);
+        column->addWidget(label);
+    }
+    m_times->setToolTip(LessonTexts::method());
+    return column;
+}
+
+void HistoryTab::setLessons(const Target &target, const std::optional<Lessons> &lessons)
+{
+    if (target.id != m_target.id)
+        return;
+    const QString between = QStringLiteral("  ·  ");
+    const auto show = [&between](TextLabel *label, const QStringList &texts) {
+        label->setText(heldTogether(texts.join(between)));
+        label->setVisible(!texts.isEmpty());
+    };
+    show(m_refreshing, lessons ? LessonTexts::refreshing(*lessons, m_clock->now()) : QStringList());
+    show(m_times, lessons ? LessonTexts::times(*lessons) : QStringList());
+}
+
 void HistoryTab::setTarget(const Target &target)
 {
     if (m_target == target)
@@ -133,6 +164,8 @@ void HistoryTab::setTarget(const Target &target)
     m_target = target;
     m_observations.clear();
     m_hasAnswer = m_isAsked = m_isSaving = false;
+    m_refreshing->hide();
+    m_times->hide();
     if (!m_isSpanChosen)
         m_span = DefaultSpan;
     show();
@@ -173,6 +206,7 @@ void HistoryTab::chooseSpan(qint64 secs)
         m_follow->setChecked(true);
     }
     const UtcTime now = m_clock->now();
+    emit lessonsWanted(m_target);
     if (secs == Everything)
         want(UtcTime {}, now);
     else // one more, so that a small step to the left needs no new rows

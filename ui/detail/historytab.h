@@ -4,6 +4,7 @@
 #include "history/historyreader.h"
 #include "ui/chart/chartseries.h"
 #include "ui/detail/historytable.h"
+#include "watch/lessons.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,6 +19,7 @@ class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 class SegmentBar;
 class TextLabel;
 
@@ -32,17 +34,20 @@ public:
     void setClock(const Clock *clock) { m_clock = clock; }
     void setTarget(const Target &target); // forgets the rows of another
     void setObservations(const Target &target, const ChartedObservations &charted);
+    void setLessons(const Target &target, const std::optional<Lessons> &lessons);
     void checkEnded(); // there may be a new row
 
 signals:
     void observationsWanted(const Target &target, UtcTime from, UtcTime to);
     void allObservationsWanted(const Target &target, UtcTime from, UtcTime to);
+    void lessonsWanted(const Target &target); // answer with setLessons
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     QHBoxLayout *makeBar();
+    QVBoxLayout *makeLessons();
     void chooseSpan(qint64 secs); // 0: everything
     void showSpan();
     void fitSpan();
@@ -78,6 +83,8 @@ private:
     TextLabel *m_range;
     QPushButton *m_follow;
     QPushButton *m_asTable;
+    TextLabel *m_refreshing; // what the history teaches
+    TextLabel *m_times;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
     HistoryPlot *m_plot;

@@ -187,6 +187,10 @@ void MainWindow::connectDetails()
                 m_lastObservations = ObservationRequest { from, to, HistoryFeed::Extent::All };
                 m_watchlist->feed()->readObservations(target, from, to, HistoryFeed::Extent::All);
             });
+    connect(m_pane, &DetailPane::lessonsWanted, this, [this](const Target &target) {
+        m_watchlist->feed()->readLessons(target, m_watchlist->model()->now());
+    });
+    connect(m_watchlist->feed(), &HistoryFeed::lessonsRead, m_pane, &DetailPane::setLessons);
     connect(m_watchlist->feed(), &HistoryFeed::observationsRead, this,
             [this](const Target &target, const ChartedObservations &charted) {
                 if (const WatchRow *row = m_view->currentRow(); row && row->target.id == target.id)
