@@ -2,6 +2,7 @@
 #include "history/history.h"
 #include "lab/responsespec.h"
 #include "scan/schedule.h"
+#include "watch/alertengine.h"
 #include "watch/availability.h"
 #include "watch/lastcheck.h"
 #include "watch/refreshhabit.h"
@@ -158,6 +159,8 @@ private slots:
     void initTestCase();
     void events_data();
     void events();
+    void alerts_data();
+    void alerts();
     void habits_data();
     void habits();
     void availability_data();
@@ -174,6 +177,7 @@ private:
     std::vector<std::unique_ptr<LabCertificate>> m_leaves;
     std::map<QString, Behaviour> m_fleet;
     std::map<QString, qint64> m_ids;
+    std::map<QString, QList<Alert>> m_alerts;
     std::unique_ptr<HistoryReader> m_reader;
 };
 
@@ -259,7 +263,15 @@ void tst_SimulatedYear::runYear()
     schedule.setTargets(targets);
     QHash<qint64, Verdict> verdicts;
     Judge judge;
+    AlertEngine engine;
+    engine.setPlan({});
+    const auto tell = [&](UtcTime now) {
+        const QList<Alert> group = engine.take(now);
+        for (const Alert &alert : group)
+            m_alerts[alert.target.section(u'.', 0, 0)].append(alert);
+    };
     for (UtcTime now = Start; now < Start.addSecs(Year); now = schedule.nextWake(now)) {
+        tell(now);
         for (const ScheduledCheck &check : schedule.take(now)) {
             const QString name = check.target.host.section(u'.', 0, 0);
             const Inspection inspection = judge.judge(
@@ -272,6 +284,7 @@ void tst_SimulatedYear::runYear()
                 check.mode);
             verdicts.insert(check.target.id, inspection.judgement.verdict);
             history.record(inspection);
+            engine.add(alertSampleOf(inspection));
         }
     }
     QVERIFY(!history.flush());
@@ -362,6 +375,59 @@ void tst_SimulatedYear::events()
     QTEST(verdicts.join(u' '), "verdicts");
     QTEST(counts[HistoryEvent::Refresh], "refreshes");
     QTEST(counts[HistoryEvent::CertificateChange], "certificates");
+}
+
+void tst_SimulatedYear::alerts_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("expected"); // with the day; of many how often each
+    const auto row = [](const char *host, const char *expected) {
+        QTest::newRow(host) << QString::fromLatin1(host) << QString::fromLatin1(expected);
+    };
+    // All have a private CA that this computer does not know, which is a warning from the
+    // beginning.
+    row("healthy",
+        "0:warning 222:warning 223:refresh-critical 224:recovery 302:warning 303:refresh-critical "
+        "304:expired 311:recovery");
+    row("lazy", "expired*50 recovery*50 refresh-critical*50 warning*51");
+    row("stuck",
+        "0:warning 103:warning 104:refresh-critical 105:expired 112:recovery 222:warning "
+        "223:refresh-critical 224:recovery 302:warning 303:refresh-critical 304:expired "
+        "311:recovery");
+    row("revoked", "0:warning 203:revoked");
+    row("renewed",
+        "0:warning 222:warning 223:refresh-critical 224:recovery 302:warning 303:refresh-critical "
+        "304:expired 311:recovery");
+    // Of 50 changes of its verdict 14.
+    row("unequal",
+        "0:warning 222:warning 223:warning 223:refresh-critical 224:recovery 302:warning "
+        "303:warning 303:refresh-critical 304:expired 304:warning 305:expired 310:recovery "
+        "310:expired 311:recovery");
+    row("forgetful",
+        "0:warning 150:responder-error 150:recovery 220:responder-error 221:recovery "
+        "300:responder-error 309:recovery");
+    row("down",
+        "0:warning 222:warning 223:refresh-critical 224:recovery 250:unreachable 250:recovery "
+        "302:warning 303:refresh-critical 304:expired 311:recovery");
+}
+
+void tst_SimulatedYear::alerts()
+{
+    QFETCH(QString, host);
+    QStringList told;
+    std::map<QString, int> counts;
+    for (const Alert &alert : m_alerts[host]) {
+        const QString what = alert.event == AlertEvent::Critical ? verdictId(alert.verdict)
+                                                                 : alertEventId(alert.event);
+        told += QString::number((alert.at - Start).secs / Day) + u':' + what;
+        ++counts[what];
+    }
+    if (told.size() > 20) {
+        told.clear();
+        for (const auto &[what, count] : counts)
+            told += what + u'*' + QString::number(count);
+    }
+    QTEST(told.join(u' '), "expected");
 }
 
 void tst_SimulatedYear::habits_data()
