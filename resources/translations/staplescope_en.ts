@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message numerus="yes">
+        <source>%n host(s) changed: %1</source>
+        <translation>
+            <numerusform>%n host changed: %1</numerusform>
+            <numerusform>%n hosts changed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassChip</name>
     <message numerus="yes">
         <source>%1: %n host(s)</source>
