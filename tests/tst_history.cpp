@@ -50,6 +50,7 @@ private slots:
     void readsTheLastClasses();
     void keepsAnUnlistedTarget();
     void tellsOfEvents();
+    void alerts();
     void seesNoRefreshInAnOlderResponse();
     void keepsMonitoringIntervals();
     void tellsInItsOwnThread();
@@ -712,25 +713,56 @@ void HistoryTest::tellsOfEvents()
     check(2, "one", "r2", Verdict::Good); // refresh
     check(3, "one", "", Verdict::Missing); // verdict
     check(4, "two", "r3", Verdict::Good); // verdict, certificate, refresh
+    history.recordAlert({ .at = FixtureStart.addSecs(3), .channels = 3, .text = u"a: Missing"_qs },
+                        { target.id });
+    history.flush();
     const HistoryReader reader(path());
     const auto events = reader.events(target.id, FixtureStart, FixtureStart.addSecs(9));
     QList<std::pair<qint64, int>> found;
     for (const HistoryEvent &event : events)
         found.append({ (event.at - FixtureStart).secs, event.kind });
-    const QList<std::pair<qint64, int>> expected { { 2, HistoryEvent::Refresh },
-                                                   { 3, HistoryEvent::VerdictChange },
-                                                   { 4, HistoryEvent::VerdictChange },
-                                                   { 4, HistoryEvent::CertificateChange },
-                                                   { 4, HistoryEvent::Refresh } };
+    const QList<std::pair<qint64, int>> expected {
+        { 2, HistoryEvent::Refresh },           { 3, HistoryEvent::VerdictChange },
+        { 3, HistoryEvent::AlertSent },         { 4, HistoryEvent::VerdictChange },
+        { 4, HistoryEvent::CertificateChange }, { 4, HistoryEvent::Refresh }
+    };
     QCOMPARE(found, expected);
     QCOMPARE(events[0].oldSha256, sha256("r1"));
     QCOMPARE(events[0].newSha256, sha256("r2"));
     QVERIFY(events[1].oldVerdict == Verdict::Good);
     QVERIFY(events[1].newVerdict == Verdict::Missing);
-    QCOMPARE(events[3].newSha256, sha256("two"));
-    QCOMPARE(events[4].oldSha256, sha256("r2")); // the miss in between is no response
-    QVERIFY(events[4].observationId > events[0].observationId);
+    QCOMPARE(events[4].newSha256, sha256("two"));
+    QCOMPARE(events[5].oldSha256, sha256("r2")); // the miss in between is no response
+    QVERIFY(events[5].observationId > events[0].observationId);
+    QCOMPARE(events[2].detail, u"a: Missing"_qs);
     QVERIFY(reader.events(target.id, FixtureStart.addSecs(5), FixtureStart.addSecs(9)).isEmpty());
+}
+
+void HistoryTest::alerts()
+{
+    History history(path());
+    const QList<Target> targets
+        = history.addTargets({ fixtureTarget(u"a.test"_qs), fixtureTarget(u"b.test"_qs) });
+    const QList<qint64> both { targets[0].id, targets[1].id };
+    StoredAlert first {
+        .at = FixtureStart, .targetId = both[0], .channels = 1, .text = u"a.test: Revoked"_qs
+    };
+    history.recordAlert(first, { both[0] });
+    first.channels = 4;
+    history.recordAlert(first, { both[0] });
+    first.channels = 5; // both
+    StoredAlert failed { .at = FixtureStart.addSecs(1),
+                         .hasFailed = true,
+                         .targetId = both[0],
+                         .targets = 2,
+                         .channels = 16,
+                         .text = u"refused"_qs };
+    history.recordAlert(failed, both);
+    history.recordAlert(failed, {}); // of nobody
+    QVERIFY(!history.flush());
+    const HistoryReader reader(path(), history.targetIds());
+    QCOMPARE(reader.alerts(10), (QList { failed, first }));
+    QCOMPARE(reader.alerts(1), QList { failed });
 }
 
 void HistoryTest::seesNoRefreshInAnOlderResponse()

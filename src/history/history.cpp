@@ -205,6 +205,16 @@ void History::recordMonitoring(UtcTime from, UtcTime to)
     });
 }
 
+void History::recordAlert(const StoredAlert &alert, const QList<qint64> &targetIds)
+{
+    if (!m_content->writer || targetIds.isEmpty())
+        return;
+    m_content->writer->add([alert, targetIds](Recorder &recorder) -> std::optional<Observation> {
+        recorder.writeAlert(alert, targetIds);
+        return std::nullopt;
+    });
+}
+
 std::optional<QString> History::flush()
 {
     const auto error = m_content->writer ? m_content->writer->flush() : std::nullopt;

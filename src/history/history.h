@@ -48,6 +48,8 @@ public:
     // A monitor ran from `from` to `to`. Said again with the same `from` and a later `to` while it
     // runs, so that an end that was not foreseen is known to the last time it was said.
     void recordMonitoring(UtcTime from, UtcTime to);
+    // An alert that was sent, or failed, of these targets.
+    void recordAlert(const StoredAlert &alert, const QList<qint64> &targetIds);
     // Waits until everything asked for is written. What could not be since this was last asked, as
     // writeFailed() says it too, though only through the event loop.
     std::optional<QString> flush();

@@ -254,6 +254,30 @@ std::optional<TimeSpan> HistoryReader::bounds(qint64 targetId) const
     return TimeSpan { { first.toLongLong() }, { last.toLongLong() } };
 }
 
+QList<StoredAlert> HistoryReader::alerts(int most) const
+{
+    QList<StoredAlert> alerts;
+    if (!m_connection->database)
+        return alerts;
+    m_connection->database->forEach(
+        // Each channel is one bit.
+        QStringLiteral("SELECT at, kind, sum(DISTINCT new_value), detail, min(target),"
+                       " count(DISTINCT target) FROM event WHERE kind IN (?, ?)"
+                       " GROUP BY at, kind, detail ORDER BY at DESC, min(id) LIMIT ?"),
+        { int(HistoryEvent::AlertSent), int(HistoryEvent::AlertFailed), most },
+        [&](const QSqlQuery &row) {
+            alerts.append({ .at = { row.value(0).toLongLong() },
+                            .hasFailed = row.value(1).toInt() == HistoryEvent::AlertFailed,
+                            .targetId = m_connection->targetIdOf(row.value(4).toLongLong()),
+                            .targets = row.value(5).toInt(),
+                            .channels = row.value(2).toInt(),
+                            .text = row.value(3).toString() });
+            return true;
+        });
+    m_connection->finish();
+    return alerts;
+}
+
 QList<TimeSpan> HistoryReader::monitoring(UtcTime from, UtcTime to) const
 {
     QList<TimeSpan> spans;

@@ -47,6 +47,7 @@ public:
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
     std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
     QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
+    QList<StoredAlert> alerts(int most) const; // sent and failed, newest first
     QList<TimeSpan> monitoring(UtcTime from, UtcTime to) const; // when a monitor ran, oldest first
 
     // The newest check of a target with everything captured, judged again as of its own time.

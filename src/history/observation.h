@@ -36,10 +36,28 @@ struct TimeSpan
     bool operator==(const TimeSpan &) const = default;
 };
 
+// What was told of some targets at one time by some channels, or what one of them could not tell.
+struct StoredAlert
+{
+    UtcTime at;
+    bool hasFailed = false;
+    qint64 targetId = 0; // the first of them
+    int targets = 1;
+    int channels = 0; // as their flags
+    QString text; // as it was told, or why it was not
+    bool operator==(const StoredAlert &) const = default;
+};
+
 // Something that changed between two checks of a target.
 struct HistoryEvent
 {
-    enum Kind { VerdictChange = 1, Refresh = 2, CertificateChange = 3, AlertSent = 4 };
+    enum Kind {
+        VerdictChange = 1,
+        Refresh = 2,
+        CertificateChange = 3,
+        AlertSent = 4,
+        AlertFailed = 5
+    };
     Kind kind = VerdictChange; // Refresh: a response that this target had not stapled before
     UtcTime at;
     qint64 observationId = 0;

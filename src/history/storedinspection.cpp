@@ -215,6 +215,7 @@ QList<HistoryEvent> HistoryReader::events(qint64 targetId, UtcTime from, UtcTime
             event.newSha256 = hashOf(database, event.kind, values[i].after);
             break;
         case HistoryEvent::AlertSent:
+        case HistoryEvent::AlertFailed: // not asked for
             break;
         }
     }
