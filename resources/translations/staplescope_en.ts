@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>CommandAlerts</name>
+    <message numerus="yes">
+        <source>%n earlier one(s) still run</source>
+        <translation>
+            <numerusform>%n earlier one still runs</numerusform>
+            <numerusform>%n earlier ones still run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message numerus="yes">
         <source>%n checks skipped</source>

@@ -235,8 +235,10 @@ bool Fetch::follow(const HttpReply &reply)
         m_hasBody = false;
     if (m_before.contains(target))
         fail(QStringLiteral("in a circle"));
-    else if (m_before.size() > MostRedirects)
-        fail(QStringLiteral("more than %1 redirects").arg(MostRedirects));
+    else if (m_before.size() > m_ask.mostRedirects)
+        fail(m_ask.mostRedirects == 0
+                 ? QStringLiteral("redirects are not followed")
+                 : QStringLiteral("more than %1 redirects").arg(m_ask.mostRedirects));
     return m_error.isEmpty();
 }
 

@@ -33,6 +33,7 @@ struct HttpAsk
     qint64 largestBody = 0;
     QByteArray ifNoneMatch; // an ETag; empty: not asked
     QByteArray ifModifiedSince; // an HTTP date; empty: not asked
+    int mostRedirects = MostRedirects; // that are followed
 };
 
 struct HttpAnswer
@@ -51,7 +52,7 @@ struct HttpAnswer
 // bytes that were asked for. Blocks. The name is resolved here, every address is looked at, and the
 // connection goes to an address that was found allowed, so that no second answer of the DNS can
 // lead elsewhere. An address, or a proxy's, that stays silent leaves time for the next. Redirects
-// are followed MostRedirects times, each looked at in the same way. Through a proxy the name is
+// are followed as often as was asked for, each looked at in the same way. Through a proxy the name is
 // left for the proxy to resolve; only an address in the URL is looked at. Refused: other schemes,
 // private addresses (see terms), compressed answers.
 HttpAnswer fetchHttp(const HttpAsk &ask, const FetchTerms &terms, Budget budget);

@@ -9,14 +9,14 @@
 
 namespace {
 
-bool isWrong(const Finding &finding)
+bool isWrongFinding(const Finding &finding)
 {
     return finding.severity == Severity::Warning || finding.severity == Severity::Error;
 }
 
 bool saysOverdue(const Finding &finding)
 {
-    return isWrong(finding) && finding.certIndex == 0
+    return isWrongFinding(finding) && finding.certIndex == 0
         && (finding.id() == QLatin1String("fresh-warning")
             || finding.id() == QLatin1String("fresh-critical")
             || finding.id() == QLatin1String("staple-refresh-overdue"));
@@ -26,7 +26,7 @@ bool isColdCacheAlone(const QList<Finding> &findings)
 {
     bool isCold = false;
     for (const Finding &finding : findings) {
-        if (!isWrong(finding))
+        if (!isWrongFinding(finding))
             continue;
         if (finding.id() != QLatin1String("staple-cold-cache"))
             return false;
@@ -36,7 +36,7 @@ bool isColdCacheAlone(const QList<Finding> &findings)
 }
 
 // Of the worst finding, where that and not the verdict makes the class.
-QString reasonOf(const Judgement &judgement)
+QString alertReason(const Judgement &judgement)
 {
     if (classOf(judgement.verdict) <= judgement.verdictClass)
         return {};
@@ -56,7 +56,7 @@ AlertSample alertSampleOf(const Inspection &inspection)
     sample.at = inspection.judgement.at;
     sample.verdict = inspection.judgement.verdict;
     sample.verdictClass = inspection.judgement.verdictClass;
-    sample.reason = reasonOf(inspection.judgement);
+    sample.reason = alertReason(inspection.judgement);
     sample.freshness = leafFreshness(inspection);
     for (const Attempt &attempt : inspection.attempts) {
         if (attempt.capture.chain.isEmpty())

@@ -42,7 +42,7 @@ bool isRepeatDue(const AlertRule &rule, const AlertEpisode &episode, UtcTime at)
 }
 
 // A host may have a lesser problem all the time: what was told is over when it is only that again.
-void compare(AlertEpisode &episode, Verdict verdict, int clearAfter)
+void compareWithTold(AlertEpisode &episode, Verdict verdict, int clearAfter)
 {
     if (!episode.isRaised)
         return;
@@ -54,7 +54,7 @@ void compare(AlertEpisode &episode, Verdict verdict, int clearAfter)
     episode.better = 0;
 }
 
-bool isIn(const QList<AlertRule> &rules, const QString &key)
+bool isWatched(const QList<AlertRule> &rules, const QString &key)
 {
     return std::any_of(rules.begin(), rules.end(),
                        [&](const AlertRule &rule) { return rule.isOn && rule.key() == key; });
@@ -66,8 +66,10 @@ void AlertEngine::setPlan(const AlertPlan &plan)
 {
     m_plan = plan;
     for (AlertHost &host : m_state.hosts)
-        host.episodes.removeIf([&](const auto &entry) { return !isIn(plan.rules, entry.key()); });
-    m_state.waiting.removeIf([&](const Alert &alert) { return !isIn(plan.rules, alert.ruleKey); });
+        host.episodes.removeIf(
+            [&](const auto &entry) { return !isWatched(plan.rules, entry.key()); });
+    m_state.waiting.removeIf(
+        [&](const Alert &alert) { return !isWatched(plan.rules, alert.ruleKey); });
 }
 
 void AlertEngine::keepOnly(const QList<Target> &targets)
@@ -145,7 +147,7 @@ void AlertEngine::weigh(const AlertRule &rule, const AlertSample &sample, AlertH
     episode.event = rule.event;
     episode.misses = 0;
     episode.holds = std::min(episode.holds + 1, AlertRule::MostConfirm);
-    compare(episode, sample.verdict, clearAfter(sample.target));
+    compareWithTold(episode, sample.verdict, clearAfter(sample.target));
     if (snoozedUntil(sample.target.id, sample.at))
         return;
     // Said again when it is so for a worse reason: expired, and then revoked.

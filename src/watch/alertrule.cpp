@@ -19,7 +19,7 @@ constexpr AlertEventRow AlertEventRows[] = {
 };
 static_assert(std::size(AlertEventRows) == AlertEventCount);
 
-const AlertEventRow &rowOf(AlertEvent event)
+const AlertEventRow &alertEventRow(AlertEvent event)
 {
     return AlertEventRows[size_t(event)];
 }
@@ -42,7 +42,7 @@ bool AlertScope::holds(const Target &target) const
 
 int AlertRule::checksNeeded() const
 {
-    return confirm > 0 ? confirm : rowOf(event).checksNeeded;
+    return confirm > 0 ? confirm : alertEventRow(event).checksNeeded;
 }
 
 QString AlertRule::key() const
@@ -65,7 +65,7 @@ QList<AlertRule> defaultAlertRules()
 
 QString alertEventId(AlertEvent event)
 {
-    return QString::fromLatin1(rowOf(event).id);
+    return QString::fromLatin1(alertEventRow(event).id);
 }
 
 std::optional<AlertEvent> alertEventFromId(QStringView id)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/history.h"
+#include "watch/alertsettings.h"
+#include "watch/commandalerts.h"
+#include "watch/desktopalerts.h"
+#include "watch/webhookalerts.h"
+
+#include <QTimer>
+
+#include <memory>
+
+// Where alerts go that need the program around them.
+struct AlertOutlets
+{
+    std::function<void(const QString &line)> log;
+    std::function<void()> beep; // null: no sound but the desktop's
+};
+
+// Tells what a monitor finds, on the channels that the user chose, and records what was told and
+// what could not be. Goes on after a restart where it stopped.
+class Alerts : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `history` outlives this, as does all of the terms.
+    Alerts(History *history, const FetchTerms &terms, const AlertOutlets &outlets,
+           QObject *parent = nullptr);
+    ~Alerts() override; // keeps what has to survive
+
+    void setSettings(const AlertSettings &settings);
+    const AlertSettings &settings() const { return m_settings; }
+    void sendTest(AlertChannels channels); // tested() for each
+
+    void setTargets(const QList<Target> &targets); // on the list; what waits of others is dropped
+    void add(const Inspection &inspection); // a check that was made because it was time
+    void setOffline(bool isOffline); // this computer
+
+    void snooze(const QList<Target> &targets, std::optional<UtcTime> until);
+    std::optional<UtcTime> snoozedUntil(qint64 targetId) const;
+
+    void finish(); // tells at once what waits; then idle()
+    bool isIdle() const { return m_sending == 0; }
+
+signals:
+    void idle(); // what was sent has arrived or failed
+    void told(const StoredAlert &alert); // sent or failed
+    void tested(AlertChannel channel, const QString &problem); // empty: it arrived
+    void showRequested(const QList<qint64> &targetIds);
+    void snoozesChanged();
+    void problem(const QString &text); // translated
+
+private:
+    void seed(const Inspection &inspection);
+    void tick();
+    void planTick();
+    void tell(const QList<Alert> &group);
+    void send(AlertChannel channel, const AlertMessage &message, bool hasSound,
+              AlertDelivered delivered);
+    void record(AlertChannel channel, const AlertMessage &message, const QString &problem);
+    QList<qint64> targetsOf(const AlertMessage &message) const;
+    void save();
+
+    History *m_history;
+    const Clock *m_clock;
+    const AlertOutlets m_outlets;
+    const QString m_statePath;
+    AlertSettings m_settings;
+    QList<Target> m_targets;
+    AlertEngine m_engine;
+    AlertState m_saved;
+    std::unique_ptr<HistoryReader> m_reader;
+    DesktopAlerts m_desktop;
+    CommandAlerts m_command;
+    WebhookAlerts m_webhook;
+    QTimer m_timer;
+    QTimer m_saveTimer;
+    int m_sending = 0;
+};
