@@ -38,6 +38,7 @@ private slots:
     void saysWhatIsNew();
     void lockNamesItsHolder();
     void lockOfTheDeadIsTaken();
+    void alerts();
     void writesMetrics();
     void calledWrongly();
 
@@ -231,6 +232,32 @@ void tst_Watch::lockOfTheDeadIsTaken()
     QVERIFY(QFile::exists(dataDir() + u"/monitor.lock"_qs));
     m_servers[0].reset();
     QCOMPARE(run({ u"--once"_qs }).out.count('\n'), 1);
+}
+
+void tst_Watch::alerts()
+{
+    list({ serveStaple(CertStatus::Revoked), serve({ .misbehaviour = Misbehaviour::Refuses }) });
+    QFile settings(dataDir() + u"/staplescope.ini"_qs);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    const QString out = m_dir->filePath(u"told"_qs);
+    settings.write(
+        "[alerts]\ncommand=sh, -c, \"echo \\\"$STAPLESCOPE_TITLE\\\" >> \\\"$0\\\"\", "
+        + out.toUtf8()
+        + "\nrules\\size=1\nrules\\1\\event=critical\nrules\\1\\channels=log, command\n");
+    settings.close();
+    const QString target = HistoryReader(historyPath()).targets().first().text();
+    const QByteArray line = target.toUtf8() + ": Revoked\n";
+    const Outcome first = run({ u"--once"_qs, u"--alert"_qs });
+    QCOMPARE(first.status, 2);
+    QCOMPARE(first.err, "staplescope-cli: " + line);
+    const Outcome second = run({ u"--once"_qs, u"--alert"_qs }); // it was told
+    QCOMPARE(second.err, QByteArray());
+    QFile told(out);
+    QVERIFY(told.open(QIODevice::ReadOnly));
+    QCOMPARE(told.readAll(), line);
+    const auto stored = HistoryReader(historyPath()).alerts(10);
+    QCOMPARE(stored.size(), 1);
+    QCOMPARE(stored.first().text + u'\n', QString::fromUtf8(line));
 }
 
 void tst_Watch::writesMetrics()

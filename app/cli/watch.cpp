@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/settingspath.h"
 #include "cli/connecting.h"
 #include "cli/console.h"
 #include "cli/historyfile.h"
@@ -6,6 +7,7 @@
 #include "cli/judging.h"
 #include "cli/text.h"
 #include "cli/verbs.h"
+#include "cli/watchalerts.h"
 #include "cli/watchmetrics.h"
 #include "scan/networkpresence.h"
 #include "watch/monitor.h"
@@ -58,6 +60,9 @@ public:
     {
         if (arguments.has(u"metrics"_qs))
             m_metrics.emplace(arguments.value(u"metrics"_qs));
+        if (arguments.has(u"alert"_qs))
+            m_alerts.emplace(settingsPath(arguments.value(u"data-dir"_qs)), history, m_monitor,
+                             Surroundings { &m_resolver, &m_clock, settings.trust }, console);
         connectAll();
     }
 
@@ -71,6 +76,8 @@ public:
         writeMetrics();
         m_loop.exec();
         m_monitor.stop();
+        if (m_alerts)
+            m_alerts->finish();
         const ExitStatus written = finishWriting(m_history, m_console);
         QCoreApplication::sendPostedEvents(&m_history); // what was recorded last
         writeMetrics();
@@ -154,6 +161,7 @@ private:
     SystemResolver m_resolver;
     Monitor m_monitor;
     std::optional<WatchMetricsFile> m_metrics;
+    std::optional<WatchAlerts> m_alerts;
     QTimer m_metricsTimer;
     Interrupt m_interrupt;
     QEventLoop m_loop;
@@ -187,6 +195,8 @@ Verb watchVerb()
         QT_TRANSLATE_NOOP("Cli", "Check the listed hosts whenever it is time, until interrupted"),
         {
             { "once", "", QT_TRANSLATE_NOOP("Cli", "Check each host that is not paused, and end") },
+            { "alert", "",
+              QT_TRANSLATE_NOOP("Cli", "Tell what changes, as the settings say (see the manual)") },
             { "jobs", "NUMBER",
               QT_TRANSLATE_NOOP("Cli", "Check so many hosts at once (default 16)") },
             { "metrics", "FILE",

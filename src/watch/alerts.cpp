@@ -56,6 +56,8 @@ void Alerts::setSettings(const AlertSettings &settings)
 
 void Alerts::setTargets(const QList<Target> &targets)
 {
+    if (m_targets.isSharedWith(targets))
+        return;
     m_targets = targets;
     m_engine.keepOnly(targets);
 }

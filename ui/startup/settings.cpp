@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/startup/settings.h"
 
+#include "base/settingspath.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -86,10 +87,7 @@ SettingsFile::SettingsFile(const QString &path)
 
 QString SettingsFile::defaultPath(const QString &dataDir)
 {
-    if (!dataDir.isEmpty())
-        return QDir(dataDir).absoluteFilePath(QStringLiteral("staplescope.ini"));
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + QStringLiteral("/staplescope/staplescope.ini");
+    return settingsPath(dataDir);
 }
 
 void SettingsFile::setAside()
