@@ -24,6 +24,13 @@ struct RowSpec
     qint64 checkedSecsAgo = 2 * Minute;
     QString reason;
     QString issuer = QStringLiteral("Example Issuing CA 3");
+    QString label;
+    QStringList tags;
+    StartTls startTls = StartTls::None;
+    int intervalSecs = 0;
+    bool isPaused = false;
+    std::optional<bool> mustStaple = false;
+    SignerKind signerKind = SignerKind::Issuer;
 };
 
 Freshness freshness(UtcTime expiry)
@@ -44,6 +51,11 @@ WatchRow makeRow(const RowSpec &spec)
     row.target.id = spec.id;
     row.target.host = spec.host;
     row.target.port = spec.port;
+    row.target.label = spec.label;
+    row.target.tags = spec.tags;
+    row.target.startTls = spec.startTls;
+    row.target.intervalSecs = spec.intervalSecs;
+    row.target.paused = spec.isPaused;
     if (!spec.verdict)
         return row;
     CheckSummary summary;
@@ -52,6 +64,13 @@ WatchRow makeRow(const RowSpec &spec)
     summary.verdictClass = spec.raisedTo.value_or(classOf(*spec.verdict));
     summary.reason = spec.reason;
     summary.issuer = spec.issuer;
+    summary.mustStaple = spec.mustStaple;
+    summary.signer = QStringLiteral("Example OCSP Signer");
+    summary.signerKind = spec.signerKind;
+    summary.producedAt = Now.addSecs(-Hour);
+    summary.leafNotAfter = Now.addSecs(30 * Day);
+    summary.protocol = QStringLiteral("TLSv1.3");
+    summary.latencyMsecs = 42;
     if (spec.leftSecs)
         summary.freshness = freshness(Now.addSecs(*spec.leftSecs));
     row.last = summary;
@@ -150,6 +169,31 @@ void TestWatchlistModel::cells_data()
     add("issuer", C::Issuer, {}, QStringLiteral("Example Issuing CA 3"));
     add("no issuer", C::Issuer, { .issuer = {} }, QStringLiteral("–"));
     add("nextUpdate", C::NextUpdate, { .leftSecs = Day }, QStringLiteral("2026-11-21 20:05 UTC"));
+    add("thisUpdate", C::ThisUpdate, { .leftSecs = Day }, QStringLiteral("2026-11-14 20:05 UTC"));
+    add("producedAt", C::ProducedAt, {}, QStringLiteral("2026-11-20 19:05 UTC"));
+    add("age", C::Age, { .leftSecs = Day }, QStringLiteral("6 d"));
+    add("window", C::Window, {}, QStringLiteral("7 d"));
+    add("no window", C::Window, { .leftSecs = {} }, QStringLiteral("–"));
+    add("TLS", C::Protocol, {}, QStringLiteral("TLS"));
+    add("STARTTLS", C::Protocol, { .startTls = StartTls::Smtp }, QStringLiteral("STARTTLS smtp"));
+    add("label", C::Label, { .label = QStringLiteral("Shop") }, QStringLiteral("Shop"));
+    add("tags", C::Tags, { .tags = { QStringLiteral("a"), QStringLiteral("b") } },
+        QStringLiteral("a, b"));
+    add("signer", C::Signer, {}, QStringLiteral("Example OCSP Signer"));
+    add("signed by the CA", C::SignerType, {}, QStringLiteral("the CA itself"));
+    add("signed by a delegate", C::SignerType, { .signerKind = SignerKind::Delegated },
+        QStringLiteral("delegate"));
+    add("signer not verified", C::SignerType, { .signerKind = SignerKind::None },
+        QStringLiteral("–"));
+    add("must-staple", C::MustStaple, { .mustStaple = true }, QStringLiteral("yes"));
+    add("no must-staple", C::MustStaple, {}, QStringLiteral("no"));
+    add("must-staple not known", C::MustStaple, { .mustStaple = {} }, QStringLiteral("–"));
+    add("certificate ends", C::LeafExpires, {}, QStringLiteral("2026-12-20 20:05 UTC"));
+    add("certificate left", C::LeafTimeLeft, {}, QStringLiteral("30 d"));
+    add("TLS version", C::TlsVersion, {}, QStringLiteral("TLS 1.3"));
+    add("latency", C::Latency, {}, QStringLiteral("42 ms"));
+    add("interval", C::Interval, { .intervalSecs = 900 }, QStringLiteral("15 min"));
+    add("interval of the response", C::Interval, {}, QStringLiteral("by the response"));
     add("strip", C::Strip, {}, QStringLiteral("1 check(s): 1 Good"));
     add("empty strip", C::Strip, { .verdict = {} }, QStringLiteral("No checks yet"));
     add("class", C::Status, { .raisedTo = VerdictClass::Warning }, QStringLiteral("Warning"));

@@ -2,6 +2,7 @@
 #include "models/watchlistcolumns.h"
 
 #include "base/text.h"
+#include "models/responsecells.h"
 #include "models/shownhost.h"
 
 #include <QCoreApplication>
@@ -212,18 +213,74 @@ SortKey serverNameKey(const WatchRow &row)
     return row.target.effectiveServerName();
 }
 
-QString nextUpdateText(const WatchRow &row, UtcTime)
+QString protocolText(const WatchRow &row, UtcTime)
 {
-    if (!row.last || !row.last->freshness || !row.last->freshness->nextUpdate)
-        return Dash;
-    return toMinuteText(*row.last->freshness->nextUpdate);
+    const QString name = startTlsName(row.target.startTls);
+    return name.isEmpty() ? QStringLiteral("TLS") : QStringLiteral("STARTTLS ") + name;
 }
 
-SortKey nextUpdateKey(const WatchRow &row)
+SortKey protocolKey(const WatchRow &row)
 {
-    if (!row.last || !row.last->freshness || !row.last->freshness->nextUpdate)
-        return Last;
-    return row.last->freshness->nextUpdate->secs();
+    return startTlsName(row.target.startTls);
+}
+
+QString labelText(const WatchRow &row, UtcTime)
+{
+    return visibleText(row.target.label);
+}
+
+SortKey labelKey(const WatchRow &row)
+{
+    return row.target.label;
+}
+
+QString tagsText(const WatchRow &row, UtcTime)
+{
+    return visibleText(row.target.tags.join(QStringLiteral(", ")));
+}
+
+SortKey tagsKey(const WatchRow &row)
+{
+    return row.target.tags.join(u',');
+}
+
+QString intervalText(const WatchRow &row, UtcTime)
+{
+    return row.target.intervalSecs > 0 ? toText(Duration { row.target.intervalSecs })
+                                       : Texts::tr("by the response");
+}
+
+SortKey intervalKey(const WatchRow &row)
+{
+    return qint64(row.target.intervalSecs);
+}
+
+QString tlsVersionText(const WatchRow &row, UtcTime)
+{
+    if (!row.last || row.last->protocol.isEmpty())
+        return Dash;
+    return QString(row.last->protocol).replace(QLatin1String("TLSv"), QLatin1String("TLS "));
+}
+
+SortKey tlsVersionKey(const WatchRow &row)
+{
+    return row.last ? row.last->protocol : QString();
+}
+
+QString latencyText(const WatchRow &row, UtcTime)
+{
+    return row.last && row.last->latencyMsecs ? Texts::tr("%1 ms").arg(*row.last->latencyMsecs)
+                                              : Dash;
+}
+
+QString latencyToolTip(const WatchRow &, UtcTime)
+{
+    return Texts::tr("From the connection's first packet to the end of the handshake");
+}
+
+SortKey latencyKey(const WatchRow &row)
+{
+    return row.last && row.last->latencyMsecs ? qint64(*row.last->latencyMsecs) : Last;
 }
 
 // clang-format off
@@ -231,14 +288,29 @@ constexpr WatchColumnSpec Columns[] = {
     { WatchColumn::Status, "status", QT_TRANSLATE_NOOP("WatchlistModel", "Status"), true, false, statusText, statusKey, verdictToolTip },
     { WatchColumn::Host, "host", QT_TRANSLATE_NOOP("WatchlistModel", "Host"), true, false, hostText, hostKey, hostToolTip },
     { WatchColumn::Port, "port", QT_TRANSLATE_NOOP("WatchlistModel", "Port"), true, true, portText, portKey, nullptr },
+    { WatchColumn::Protocol, "protocol", QT_TRANSLATE_NOOP("WatchlistModel", "Protocol"), false, false, protocolText, protocolKey, nullptr },
+    { WatchColumn::ServerName, "server-name", QT_TRANSLATE_NOOP("WatchlistModel", "Server name"), false, false, serverNameText, serverNameKey, nullptr },
+    { WatchColumn::Label, "label", QT_TRANSLATE_NOOP("WatchlistModel", "Label"), false, false, labelText, labelKey, nullptr },
+    { WatchColumn::Tags, "tags", QT_TRANSLATE_NOOP("WatchlistModel", "Tags"), false, false, tagsText, tagsKey, nullptr },
     { WatchColumn::Verdict, "verdict", QT_TRANSLATE_NOOP("WatchlistModel", "Verdict"), true, false, verdictText, verdictKey, verdictToolTip },
     { WatchColumn::TimeLeft, "time-left", QT_TRANSLATE_NOOP("WatchlistModel", "Time left"), true, true, timeLeftText, timeLeftKey, timeLeftToolTip },
+    { WatchColumn::Age, "age", QT_TRANSLATE_NOOP("WatchlistModel", "Age"), false, true, ResponseCells::ageText, ResponseCells::ageKey, ResponseCells::ageToolTip },
+    { WatchColumn::ThisUpdate, "this-update", QT_TRANSLATE_NOOP("WatchlistModel", "thisUpdate"), false, false, ResponseCells::thisUpdateText, ResponseCells::thisUpdateKey, nullptr },
+    { WatchColumn::NextUpdate, "next-update", QT_TRANSLATE_NOOP("WatchlistModel", "nextUpdate"), false, false, ResponseCells::nextUpdateText, ResponseCells::nextUpdateKey, nullptr },
+    { WatchColumn::Window, "window", QT_TRANSLATE_NOOP("WatchlistModel", "Validity"), false, true, ResponseCells::windowText, ResponseCells::windowKey, ResponseCells::windowToolTip },
+    { WatchColumn::ProducedAt, "produced-at", QT_TRANSLATE_NOOP("WatchlistModel", "producedAt"), false, false, ResponseCells::producedAtText, ResponseCells::producedAtKey, nullptr },
     { WatchColumn::Strip, "strip", QT_TRANSLATE_NOOP("WatchlistModel", "Last 30 checks"), true, false, stripText, stripKey, stripToolTip },
     { WatchColumn::Checked, "checked", QT_TRANSLATE_NOOP("WatchlistModel", "Checked"), true, false, checkedText, checkedKey, checkedToolTip },
     { WatchColumn::Issuer, "issuer", QT_TRANSLATE_NOOP("WatchlistModel", "Issuer"), true, false, issuerText, issuerKey, nullptr },
+    { WatchColumn::Signer, "signer", QT_TRANSLATE_NOOP("WatchlistModel", "Signer"), false, false, ResponseCells::signerText, ResponseCells::signerKey, nullptr },
+    { WatchColumn::SignerType, "signer-type", QT_TRANSLATE_NOOP("WatchlistModel", "Signed by"), false, false, ResponseCells::signerTypeText, ResponseCells::signerTypeKey, nullptr },
+    { WatchColumn::MustStaple, "must-staple", QT_TRANSLATE_NOOP("WatchlistModel", "Must-Staple"), false, false, ResponseCells::mustStapleText, ResponseCells::mustStapleKey, nullptr },
+    { WatchColumn::LeafExpires, "leaf-expires", QT_TRANSLATE_NOOP("WatchlistModel", "Certificate ends"), false, false, ResponseCells::leafExpiresText, ResponseCells::leafExpiresKey, nullptr },
+    { WatchColumn::LeafTimeLeft, "leaf-time-left", QT_TRANSLATE_NOOP("WatchlistModel", "Certificate left"), false, true, ResponseCells::leafTimeLeftText, ResponseCells::leafTimeLeftKey, nullptr },
+    { WatchColumn::TlsVersion, "tls-version", QT_TRANSLATE_NOOP("WatchlistModel", "TLS version"), false, false, tlsVersionText, tlsVersionKey, nullptr },
     { WatchColumn::Address, "address", QT_TRANSLATE_NOOP("WatchlistModel", "Address"), false, false, addressText, addressKey, nullptr },
-    { WatchColumn::ServerName, "server-name", QT_TRANSLATE_NOOP("WatchlistModel", "Server name"), false, false, serverNameText, serverNameKey, nullptr },
-    { WatchColumn::NextUpdate, "next-update", QT_TRANSLATE_NOOP("WatchlistModel", "nextUpdate"), false, false, nextUpdateText, nextUpdateKey, nullptr },
+    { WatchColumn::Latency, "latency", QT_TRANSLATE_NOOP("WatchlistModel", "Latency"), false, true, latencyText, latencyKey, latencyToolTip },
+    { WatchColumn::Interval, "interval", QT_TRANSLATE_NOOP("WatchlistModel", "Interval"), false, true, intervalText, intervalKey, nullptr },
 };
 // clang-format on
 

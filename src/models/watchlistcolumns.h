@@ -10,14 +10,29 @@ enum class WatchColumn {
     Status,
     Host,
     Port,
+    Protocol,
+    ServerName,
+    Label,
+    Tags,
     Verdict,
     TimeLeft,
+    Age,
+    ThisUpdate,
+    NextUpdate,
+    Window,
+    ProducedAt,
     Strip,
     Checked,
     Issuer,
+    Signer,
+    SignerType,
+    MustStaple,
+    LeafExpires,
+    LeafTimeLeft,
+    TlsVersion,
     Address,
-    ServerName,
-    NextUpdate
+    Latency,
+    Interval
 };
 
 using SortKey = std::variant<qint64, QString>;

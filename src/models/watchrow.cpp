@@ -42,6 +42,17 @@ bool leavesTimeItsMeaning(Verdict verdict)
     return false;
 }
 
+void addResponse(CheckSummary &summary, const StapleJudgement &staple)
+{
+    if (staple.reading.response.basic)
+        summary.producedAt = staple.reading.response.basic->tbsResponseData.producedAt;
+    if (!staple.signer)
+        return;
+    summary.signer = staple.signer->subject.shortText();
+    if (staple.signatureOk)
+        summary.signerKind = staple.signerKind;
+}
+
 } // namespace
 
 CheckSummary summaryOf(const Inspection &inspection)
@@ -55,10 +66,19 @@ CheckSummary summaryOf(const Inspection &inspection)
         summary.reason = judgement.reason.translated();
     if (judgement.leaf() && leavesTimeItsMeaning(judgement.verdict))
         summary.freshness = judgement.leaf()->freshness;
-    if (!inspection.evidence.chain.isEmpty())
-        summary.issuer = inspection.evidence.chain.first().issuer.shortText();
-    if (const Attempt *attempt = inspection.judgedAttempt())
+    if (judgement.leaf())
+        addResponse(summary, *judgement.leaf());
+    if (!inspection.evidence.chain.isEmpty()) {
+        const Certificate &leaf = inspection.evidence.chain.first();
+        summary.issuer = leaf.issuer.shortText();
+        summary.mustStaple = leaf.isMustStaple();
+        summary.leafNotAfter = leaf.notAfter;
+    }
+    if (const Attempt *attempt = inspection.judgedAttempt()) {
         summary.address = attempt->address;
+        summary.protocol = attempt->capture.protocol;
+        summary.latencyMsecs = attempt->durationMsecs;
+    }
     return summary;
 }
 
@@ -71,6 +91,10 @@ CheckSummary summaryOf(const Observation &observation)
     if (leavesTimeItsMeaning(observation.verdict))
         summary.freshness = observation.freshness;
     summary.address = observation.address;
+    summary.producedAt = observation.producedAt;
+    summary.signer = observation.signer;
+    if (observation.latencyMsecs > 0)
+        summary.latencyMsecs = observation.latencyMsecs;
     return summary;
 }
 

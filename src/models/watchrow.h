@@ -23,6 +23,14 @@ struct CheckSummary
     std::optional<Freshness> freshness; // only where the verdict leaves it a meaning
     QString issuer; // short name; empty where no certificate was seen
     QString address;
+    // Of the certificate and its response; not engaged, or empty, where none was seen.
+    std::optional<UtcTime> producedAt;
+    QString signer; // short name
+    SignerKind signerKind = SignerKind::None;
+    std::optional<bool> mustStaple;
+    std::optional<UtcTime> leafNotAfter;
+    QString protocol; // "TLSv1.3"
+    std::optional<int> latencyMsecs; // of the attempt that was judged
     bool operator==(const CheckSummary &) const = default;
 };
 CheckSummary summaryOf(const Inspection &inspection);

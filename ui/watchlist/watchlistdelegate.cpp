@@ -216,9 +216,6 @@ void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     case WatchColumn::ServerName:
         paintText(cell, textRect(cell), cell.text, theme.text, Qt::AlignLeft, Qt::ElideMiddle);
         break;
-    case WatchColumn::Port:
-        paintText(cell, textRect(cell), cell.text, theme.secondary, Qt::AlignRight);
-        break;
     case WatchColumn::Verdict:
         paintVerdict(cell);
         break;
@@ -231,10 +228,13 @@ void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     case WatchColumn::Checked:
         paintChecked(cell, m_turn);
         break;
-    case WatchColumn::Issuer:
-    case WatchColumn::Address:
-    case WatchColumn::NextUpdate:
-        paintText(cell, textRect(cell), cell.text, theme.secondary, Qt::AlignLeft);
+    case WatchColumn::Label:
+    case WatchColumn::Tags:
+        paintText(cell, textRect(cell), cell.text, theme.text, Qt::AlignLeft);
+        break;
+    default:
+        paintText(cell, textRect(cell), cell.text, theme.secondary,
+                  watchColumns()[size_t(column)].isRightAligned ? Qt::AlignRight : Qt::AlignLeft);
         break;
     }
     painter->restore();

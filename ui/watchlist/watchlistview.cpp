@@ -28,15 +28,35 @@ struct ColumnWidth
 };
 constexpr int LeastStripWidth = 80, WholeStripWidth = 200;
 constexpr ColumnWidth Widths[] = {
-    { WatchColumn::Status, 44, 0 },      { WatchColumn::Host, 140, 4 },
-    { WatchColumn::Port, 58, 0 },        { WatchColumn::Verdict, 170, 4 },
-    { WatchColumn::TimeLeft, 206, 0 },   { WatchColumn::Strip, LeastStripWidth, 0 },
-    { WatchColumn::Checked, 112, 0 },    { WatchColumn::Issuer, 110, 3 },
-    { WatchColumn::Address, 130, 1 },    { WatchColumn::ServerName, 150, 2 },
+    { WatchColumn::Status, 44, 0 },
+    { WatchColumn::Host, 140, 4 },
+    { WatchColumn::Port, 58, 0 },
+    { WatchColumn::Protocol, 120, 0 },
+    { WatchColumn::ServerName, 150, 2 },
+    { WatchColumn::Label, 110, 2 },
+    { WatchColumn::Tags, 100, 2 },
+    { WatchColumn::Verdict, 170, 4 },
+    { WatchColumn::TimeLeft, 206, 0 },
+    { WatchColumn::Age, 92, 0 },
+    { WatchColumn::ThisUpdate, 160, 0 },
     { WatchColumn::NextUpdate, 160, 0 },
+    { WatchColumn::Window, 92, 0 },
+    { WatchColumn::ProducedAt, 160, 0 },
+    { WatchColumn::Strip, LeastStripWidth, 0 },
+    { WatchColumn::Checked, 112, 0 },
+    { WatchColumn::Issuer, 110, 3 },
+    { WatchColumn::Signer, 110, 3 },
+    { WatchColumn::SignerType, 104, 0 },
+    { WatchColumn::MustStaple, 96, 0 },
+    { WatchColumn::LeafExpires, 160, 0 },
+    { WatchColumn::LeafTimeLeft, 124, 0 },
+    { WatchColumn::TlsVersion, 96, 0 },
+    { WatchColumn::Address, 130, 1 },
+    { WatchColumn::Latency, 84, 0 },
+    { WatchColumn::Interval, 120, 0 },
 };
 
-constexpr quint32 StateMark = 0x53574331; // "SWC1"
+constexpr quint32 StateMark = 0x53574332; // "SWC2": of these columns in this order
 
 } // namespace
 
