@@ -16,6 +16,8 @@ private slots:
     void readsEveryField();
     void writesWhatItReads();
     void endsALongList();
+    void becomesPlain_data();
+    void becomesPlain();
 };
 
 namespace {
@@ -160,6 +162,32 @@ void HostFileTest::endsALongList()
     QCOMPARE(lines.size(), 100'001);
     QVERIFY(lines.last().problem.contains(u"cut here"));
     QCOMPARE(lines.last().lineNumber, 100'002);
+}
+
+void HostFileTest::becomesPlain_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("plain");
+    QTest::addColumn<bool>("losesFields");
+    QTest::newRow("plain stays") << u"a.test # me\nb.test My label"_qs
+                                 << u"a.test # me\nb.test My label"_qs << false;
+    QTest::newRow("CSV") << u"host,port,label\na.test,993,My label\nb.test,,"_qs
+                         << u"a.test:993 My label\nb.test:443"_qs << false;
+    QTest::newRow("CSV with tags") << u"host,tags\na.test,web"_qs << u"a.test:443"_qs << true;
+    QTest::newRow("JSON")
+        << u"{\"format\": \"staplescope.hosts/1\", \"hosts\": [{\"host\": \"a.test\"}]}"_qs
+        << u"a.test:443"_qs << false;
+}
+
+void HostFileTest::becomesPlain()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, plain);
+    QFETCH(bool, losesFields);
+    const PlainHosts hosts = plainHostsOf(text);
+    QCOMPARE(hosts.text, plain);
+    QCOMPARE(hosts.losesFields, losesFields);
+    QVERIFY(isPlainHostList(hosts.text));
 }
 
 QTEST_GUILESS_MAIN(HostFileTest)

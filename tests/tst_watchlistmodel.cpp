@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/opensslcommand.h"
+#include "models/stripscale.h"
 #include "models/watchlistfilter.h"
 
 #include <QAbstractItemModelTester>
@@ -125,6 +126,8 @@ private slots:
     void removesAndRestores();
     void keepsTheLastThirtyChecks();
     void takesTheWorstOfSeveralAddresses();
+    void notchesCountTime_data();
+    void notchesCountTime();
     void dragsHostsOut();
     void staysSmoothWithTenThousand();
     void opensslCommands_data();
@@ -458,6 +461,41 @@ void TestWatchlistModel::takesTheWorstOfSeveralAddresses()
     QCOMPARE(marks.last().verdict, Verdict::Good);
 }
 
+void TestWatchlistModel::notchesCountTime_data()
+{
+    QTest::addColumn<QString>("times");
+    QTest::addColumn<int>("unit");
+    QTest::addColumn<QList<qsizetype>>("starts");
+    const auto row
+        = [](const char *name, const char *times, StripUnit unit, const QList<qsizetype> &starts) {
+              QTest::newRow(name) << QString::fromLatin1(times) << int(unit) << starts;
+          };
+    row("no check", "", StripUnit::Hour, {});
+    row("one check", "2026-11-20T10:00:00Z", StripUnit::Hour, {});
+    row("within minutes", "2026-11-20T10:50:00Z 2026-11-20T10:58:00Z 2026-11-20T11:00:00Z",
+        StripUnit::Hour, { 2 });
+    row("over midnight", "2026-11-20T01:00:00Z 2026-11-20T23:59:00Z 2026-11-21T00:00:00Z",
+        StripUnit::Day, { 2 });
+    row("Sunday to Monday", "2026-11-01T12:00:00Z 2026-11-22T23:00:00Z 2026-11-23T00:00:00Z",
+        StripUnit::Week, { 1, 2 });
+    row("a year", "2026-01-01T00:00:00Z 2026-01-31T00:00:00Z 2026-12-01T00:00:00Z",
+        StripUnit::Month, { 2 });
+}
+
+void TestWatchlistModel::notchesCountTime()
+{
+    QFETCH(QString, times);
+    QFETCH(int, unit);
+    QFETCH(QList<qsizetype>, starts);
+    QList<CheckMark> marks;
+    for (const QString &time : times.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        marks << CheckMark { *fromRfc3339(time), Verdict::Good, VerdictClass::Ok };
+    const StripScale scale = stripScaleOf(marks);
+    QCOMPARE(int(scale.unit), unit);
+    QCOMPARE(scale.starts, starts);
+    QVERIFY(!notchText(scale.unit).isEmpty());
+}
+
 void TestWatchlistModel::dragsHostsOut()
 {
     WatchlistModel model(&m_clock);
@@ -466,6 +504,7 @@ void TestWatchlistModel::dragsHostsOut()
     const std::unique_ptr<QMimeData> mime(
         model.mimeData({ model.index(0, 0), model.index(0, 1), model.index(1, 0) }));
     QCOMPARE(mime->text(), QStringLiteral("a.example:443\nb.example:8443"));
+    QVERIFY(mime->data(QStringLiteral("application/json")).contains("\"b.example\""));
 }
 
 // Half of ten thousand rows change while the list is sorted and filtered: no step may be felt.

@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) differ.</source>
+        <translation>
+            <numerusform>%n field differs.</numerusform>
+            <numerusform>%n fields differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message numerus="yes">
         <source>%n checks skipped</source>
@@ -178,6 +188,34 @@
         <translation>
             <numerusform>Copied %n host</numerusform>
             <numerusform>Copied %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n check(s)</source>
+        <translation>
+            <numerusform>Copied %n check</numerusform>
+            <numerusform>Copied %n checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n response(s)</source>
+        <translation>
+            <numerusform>Export %n response</numerusform>
+            <numerusform>Export %n responses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n response(s) to %1</source>
+        <translation>
+            <numerusform>Exported %n response to %1</numerusform>
+            <numerusform>Exported %n responses to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n host(s) to %1</source>
+        <translation>
+            <numerusform>Exported %n host to %1</numerusform>
+            <numerusform>Exported %n hosts to %1</numerusform>
         </translation>
     </message>
 </context>

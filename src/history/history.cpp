@@ -144,6 +144,11 @@ bool History::isWritable() const
     return m_content->opened.isWritable;
 }
 
+qint64 History::highestTargetId() const
+{
+    return m_content->targets.highestId();
+}
+
 QList<Target> History::addTargets(const QList<Target> &targets)
 {
     m_content->readNewTargets();

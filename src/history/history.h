@@ -34,6 +34,7 @@ public:
     HistoryNotice notice() const;
     bool isWritable() const; // false: nothing of this session is kept
 
+    qint64 highestTargetId() const; // of all known by now, on the list or not
     // Adds to the list; ids are assigned here and now, so the result can be shown at once. A target
     // that is listed already (the same by identityOf()) is returned as it is; one that was removed
     // is listed again with its history.

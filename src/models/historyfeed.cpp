@@ -142,55 +142,70 @@ void HistoryFeed::readPortion(Pass pass, QList<Target> targets, qsizetype from, 
     });
 }
 
-void HistoryFeed::readInspection(const Target &target)
+std::shared_ptr<std::atomic<int>> HistoryFeed::newestOf(Requests &requests, const QObject *asker)
 {
-    const int request = ++*m_inspectionRequest;
-    onReader(Awaited,
-             [target, request, newest = m_inspectionRequest,
-              trust = m_trust](const HistoryReader &reader) -> InspectionPtr {
-                 if (request != *newest)
-                     return {};
-                 std::optional<Inspection> inspection = reader.latestInspection(target, trust);
-                 return inspection ? std::make_shared<const Inspection>(*std::move(inspection))
-                                   : InspectionPtr();
-             })
-        .then(this, [this, target, request](const InspectionPtr &inspection) {
-            if (request == *m_inspectionRequest)
-                emit inspectionRead(target, inspection);
+    // Those who ask no more are answered, and their count is nobody else's.
+    requests.removeIf([asker](Requests::iterator entry) {
+        return entry.key() && entry.key() != asker && entry.value().use_count() == 1;
+    });
+    auto &newest = requests[asker];
+    if (!newest)
+        newest = std::make_shared<std::atomic<int>>(0);
+    return newest;
+}
+
+void HistoryFeed::readInspection(const Target &target, const QObject *asker)
+{
+    const auto newest = newestOf(m_inspectionRequests, asker);
+    const int request = ++*newest;
+    onReader(
+        Awaited,
+        [target, request, newest, trust = m_trust](const HistoryReader &reader) -> InspectionPtr {
+            if (request != *newest)
+                return {};
+            std::optional<Inspection> inspection = reader.latestInspection(target, trust);
+            return inspection ? std::make_shared<const Inspection>(*std::move(inspection))
+                              : InspectionPtr();
+        })
+        .then(this, [this, target, request, newest, asker](const InspectionPtr &inspection) {
+            if (request == *newest)
+                emit inspectionRead(target, inspection, asker);
         });
 }
 
-void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime to, Extent extent)
+void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime to, Extent extent,
+                                   const QObject *asker)
 {
-    const int request = ++*m_observationRequest;
+    const auto newest = newestOf(m_observationRequests, asker);
+    const int request = ++*newest;
     onReader(Awaited,
              [target, from, to, extent, request,
-              newest = m_observationRequest](const HistoryReader &reader) -> ChartedObservations {
+              newest](const HistoryReader &reader) -> ChartedObservations {
                  if (request != *newest)
                      return {};
                  return extent == Extent::All
                      ? ChartedObservations { reader.observations(target.id, from, to) }
                      : reader.chartedObservations(target.id, from, to, ChartedPoints);
              })
-        .then(this, [this, target, request](const ChartedObservations &charted) {
-            if (request == *m_observationRequest)
-                emit observationsRead(target, charted);
+        .then(this, [this, target, request, newest, asker](const ChartedObservations &charted) {
+            if (request == *newest)
+                emit observationsRead(target, charted, asker);
         });
 }
 
-void HistoryFeed::readLessons(const Target &target, UtcTime now)
+void HistoryFeed::readLessons(const Target &target, UtcTime now, const QObject *asker)
 {
-    const int request = ++*m_lessonRequest;
+    const auto newest = newestOf(m_lessonRequests, asker);
+    const int request = ++*newest;
     onReader(Background,
-             [target, now, request,
-              newest = m_lessonRequest](const HistoryReader &reader) -> std::optional<Lessons> {
+             [target, now, request, newest](const HistoryReader &reader) -> std::optional<Lessons> {
                  if (request != *newest)
                      return {};
                  return lessonsFrom(reader.observations(target.id, now.addSecs(-LessonSecs), now),
                                     { target.intervalSecs }, now);
              })
-        .then(this, [this, target, request](const std::optional<Lessons> &lessons) {
-            if (request == *m_lessonRequest)
+        .then(this, [this, target, request, newest](const std::optional<Lessons> &lessons) {
+            if (request == *newest)
                 emit lessonsRead(target, lessons);
         });
 }

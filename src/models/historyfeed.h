@@ -7,6 +7,7 @@
 #include "watch/lessons.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QThreadPool>
 
@@ -32,22 +33,26 @@ public:
     void rereadRows(const QList<Target> &targets);
     bool isLoading() const { return m_isLoading; }
 
-    // Asking again makes an answer that has not come yet pointless: it is left out.
-    void readInspection(const Target &target);
+    // Asking again makes an answer that has not come yet pointless: it is left out. Whoever shows
+    // something beside the others asks under a name of its own, so that none takes another's answer
+    // away.
+    void readInspection(const Target &target, const QObject *asker = nullptr);
     // Thinned to what a chart can show, or all of them.
     enum class Extent { Charted, All };
     void readObservations(const Target &target, UtcTime from, UtcTime to,
-                          Extent extent = Extent::Charted);
-    void readLessons(const Target &target, UtcTime now);
+                          Extent extent = Extent::Charted, const QObject *asker = nullptr);
+    void readLessons(const Target &target, UtcTime now, const QObject *asker = nullptr);
     void judge(const InspectionPtr &inspection); // again, with the certificates trusted now
 
 signals:
     void targetsRead(const QList<Target> &targets);
     void rowsRead(const QList<WatchRow> &rows);
     void loaded();
-    void inspectionRead(const Target &target, const InspectionPtr &inspection); // null: none
+    void inspectionRead(const Target &target, const InspectionPtr &inspection, // null: none
+                        const QObject *asker);
     void inspectionJudged(const InspectionPtr &inspection);
-    void observationsRead(const Target &target, const ChartedObservations &charted);
+    void observationsRead(const Target &target, const ChartedObservations &charted,
+                          const QObject *asker);
     void lessonsRead(const Target &target, const std::optional<Lessons> &lessons);
 
 private:
@@ -64,7 +69,10 @@ private:
     QList<Target> m_targets;
     int m_round = 0; // portions of an earlier round are dropped
     bool m_isLoading = false;
-    std::shared_ptr<std::atomic<int>> m_inspectionRequest = std::make_shared<std::atomic<int>>(0);
-    std::shared_ptr<std::atomic<int>> m_observationRequest = std::make_shared<std::atomic<int>>(0);
-    std::shared_ptr<std::atomic<int>> m_lessonRequest = std::make_shared<std::atomic<int>>(0);
+    // The newest request of each asker.
+    using Requests = QHash<const QObject *, std::shared_ptr<std::atomic<int>>>;
+    static std::shared_ptr<std::atomic<int>> newestOf(Requests &requests, const QObject *asker);
+    Requests m_inspectionRequests;
+    Requests m_observationRequests;
+    Requests m_lessonRequests;
 };

@@ -5,6 +5,7 @@
 
 namespace {
 
+constexpr qsizetype AtOnce = 2000; // more rows go and come in portions
 constexpr int RecentCount = 1000; // some 50 kB each
 
 bool isTrouble(VerdictClass verdictClass)
@@ -34,6 +35,7 @@ Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, cons
     connect(checker, &Checker::inspected, this, &Watchlist::takeInspection);
     connect(checker, &Checker::progressed, this, &Watchlist::progressed);
     connect(checker, &Checker::finished, this, &Watchlist::finish);
+    connect(&m_portions, &Portions::progressed, this, &Watchlist::changingInPortions);
     connect(feed, &HistoryFeed::targetsRead, this, [this](const QList<Target> &targets) {
         QList<WatchRow> rows;
         rows.reserve(targets.size());
@@ -76,44 +78,111 @@ void Watchlist::load()
 
 QList<Target> Watchlist::add(const QList<Target> &targets)
 {
+    m_portions.finishNow();
+    const QList<Target> added = addNow(targets);
+    listHasChanged();
+    return added;
+}
+
+QList<Target> Watchlist::addNow(const QList<Target> &targets)
+{
+    const qint64 known = m_history->highestTargetId();
     const QList<Target> listed = m_history->addTargets(targets);
-    QList<Target> added;
+    QList<Target> added, back;
     QList<WatchRow> rows;
     for (const Target &target : listed) {
         if (!m_model.row(target.id)) {
             added << target;
             rows << WatchRow { .target = target };
+            if (target.id <= known)
+                back << target;
         }
     }
     m_model.insert(rows);
-    m_feed->rereadRows(added); // what was removed once comes back with its history
-    listHasChanged();
+    m_feed->rereadRows(back); // what was removed once comes back with its history
     return added;
+}
+
+void Watchlist::addGradually(const QList<Target> &targets)
+{
+    m_portions.finishNow();
+    m_isAdding = true;
+    m_addedGradually.clear();
+    m_portions.run(
+        int(targets.size()),
+        [this, targets](int from, int count) {
+            m_addedGradually << addNow(targets.mid(from, count));
+        },
+        [this] {
+            m_isAdding = false;
+            listHasChanged();
+            emit addedGradually(std::exchange(m_addedGradually, {}));
+        });
+}
+
+void Watchlist::cancelAdding()
+{
+    if (!m_isAdding)
+        return;
+    m_isAdding = false;
+    m_portions.stop();
+    QSet<qint64> ids;
+    for (const Target &target : std::exchange(m_addedGradually, {}))
+        ids.insert(target.id);
+    (void)remove(ids);
+    emit addedGradually({});
 }
 
 QList<WatchRow> Watchlist::remove(const QSet<qint64> &targetIds)
 {
+    m_portions.finishNow();
     QList<WatchRow> rows;
+    QList<qint64> ids; // the last first: the model has the least to move then
     for (const WatchRow &row : m_model.rows()) {
         if (targetIds.contains(row.target.id)) {
             rows << row;
             rows.last().isChecking = false;
+            ids.prepend(row.target.id);
         }
     }
-    m_model.remove(targetIds);
-    m_history->removeTargets(targetIds.values());
-    listHasChanged();
+    if (ids.size() <= AtOnce) {
+        removeNow(ids);
+        listHasChanged();
+    } else {
+        m_portions.run(
+            int(ids.size()), [this, ids](int from, int count) { removeNow(ids.mid(from, count)); },
+            [this] { listHasChanged(); });
+    }
     return rows;
 }
 
+void Watchlist::removeNow(const QList<qint64> &targetIds)
+{
+    m_model.remove(QSet<qint64>(targetIds.begin(), targetIds.end()));
+    m_history->removeTargets(targetIds);
+}
+
 void Watchlist::restore(const QList<WatchRow> &rows)
+{
+    m_portions.finishNow();
+    if (rows.size() <= AtOnce) {
+        restoreNow(rows);
+        listHasChanged();
+    } else {
+        m_portions.run(
+            int(rows.size()),
+            [this, rows](int from, int count) { restoreNow(rows.mid(from, count)); },
+            [this] { listHasChanged(); });
+    }
+}
+
+void Watchlist::restoreNow(const QList<WatchRow> &rows)
 {
     QList<qint64> ids;
     for (const WatchRow &row : rows)
         ids << row.target.id;
     m_history->restoreTargets(ids);
     m_model.insert(rows);
-    listHasChanged();
 }
 
 bool Watchlist::change(const Target &target)
@@ -179,12 +248,12 @@ void Watchlist::cancel()
     }
 }
 
-void Watchlist::requestInspection(const Target &target)
+void Watchlist::requestInspection(const Target &target, const QObject *asker)
 {
     if (const InspectionPtr *recent = m_recent.object(target.id))
-        emit inspectionReady(target, *recent);
+        emit inspectionReady(target, *recent, asker);
     else
-        m_feed->readInspection(target);
+        m_feed->readInspection(target, asker);
 }
 
 void Watchlist::setTrust(const TrustStore &trust)

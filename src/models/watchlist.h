@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/historyfeed.h"
+#include "models/portions.h"
 #include "models/watchlistmodel.h"
 #include "scan/checker.h"
 #include "watch/monitorthread.h"
@@ -30,9 +31,14 @@ public:
     bool hasLoaded() const { return m_hasLoaded; }
 
     QList<Target> add(const QList<Target> &targets); // those that were not on the list before
-    QList<WatchRow>
-    remove(const QSet<qint64> &targetIds); // off the list, to be given back to restore
+    // The same for very many, in portions; answered by addedGradually.
+    void addGradually(const QList<Target> &targets);
+    void cancelAdding(); // nothing of it stays
+    bool isAddingGradually() const { return m_isAdding; }
+    // Off the list, to be given back to restore. Very many go, and come back, in portions.
+    QList<WatchRow> remove(const QSet<qint64> &targetIds);
     void restore(const QList<WatchRow> &rows);
+    bool isChangingInPortions() const { return m_portions.isRunning(); }
     // False when another on the list is the same. Checks stay with the target.
     bool change(const Target &target);
     void setPaused(const QSet<qint64> &targetIds, bool isPaused);
@@ -44,17 +50,20 @@ public:
     bool isBusy() const { return m_checker->isBusy(); }
 
     // Answered by inspectionReady: at once for a check of this session, else as soon as it is read.
-    void requestInspection(const Target &target);
+    void requestInspection(const Target &target, const QObject *asker = nullptr);
     // Judges everything again. Checks asked for before the first call begin with it.
     void setTrust(const TrustStore &trust);
 
 signals:
+    void addedGradually(const QList<Target> &added); // empty where it was cancelled
+    void changingInPortions(int done, int total); // both 0 when it has ended
     void loaded();
     void progressed(int done, int total);
     void finished(bool wasCancelled);
     void inspected(const InspectionPtr &inspection);
     void inspectionReady(const Target &target,
-                         const InspectionPtr &inspection); // null: never checked
+                         const InspectionPtr &inspection, // null: never checked
+                         const QObject *asker);
     void changed(const Target &target); // by the user
     void rejudged(); // whoever shows an inspection asks for it again
     // A run of checks ended, and these are worse off than before it.
@@ -65,6 +74,9 @@ private:
     void takeWatched(const Inspection &inspection);
     void show(const Inspection &inspection);
     void listHasChanged();
+    QList<Target> addNow(const QList<Target> &targets);
+    void removeNow(const QList<qint64> &targetIds);
+    void restoreNow(const QList<WatchRow> &rows);
     void finish(bool wasCancelled);
 
     History *m_history;
@@ -72,6 +84,9 @@ private:
     Checker *m_checker;
     MonitorThread *m_monitor = nullptr;
     WatchlistModel m_model;
+    Portions m_portions;
+    QList<Target> m_addedGradually;
+    bool m_isAdding = false;
     QCache<qint64, InspectionPtr> m_recent; // by target id; the history may not hold them yet
     QList<qint64> m_worsened;
     QSet<qint64> m_byHand; // checks that began and have not ended

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "models/responsecells.h"
 #include "models/shownhost.h"
+#include "models/stripscale.h"
 
 #include <QCoreApplication>
 
@@ -137,9 +138,12 @@ QString stripToolTip(const WatchRow &row, UtcTime)
 {
     if (row.marks.isEmpty())
         return {};
-    return ColumnTexts::tr("%1\nFrom %2 to %3")
-        .arg(marksText(row.marks), toMinuteText(row.marks.first().at),
-             toMinuteText(row.marks.last().at));
+    QString text = ColumnTexts::tr("%1\nFrom %2 to %3")
+                       .arg(marksText(row.marks), toMinuteText(row.marks.first().at),
+                            toMinuteText(row.marks.last().at));
+    if (const StripScale scale = stripScaleOf(row.marks); !scale.starts.isEmpty())
+        text += u'\n' + notchText(scale.unit);
+    return text;
 }
 
 // The more of the checks were not good, the earlier.
@@ -247,7 +251,7 @@ SortKey tagsKey(const WatchRow &row)
 QString intervalText(const WatchRow &row, UtcTime)
 {
     return row.target.intervalSecs > 0 ? toText(Duration { row.target.intervalSecs })
-                                       : Texts::tr("by the response");
+                                       : ColumnTexts::tr("by the response");
 }
 
 SortKey intervalKey(const WatchRow &row)
@@ -269,13 +273,14 @@ SortKey tlsVersionKey(const WatchRow &row)
 
 QString latencyText(const WatchRow &row, UtcTime)
 {
-    return row.last && row.last->latencyMsecs ? Texts::tr("%1 ms").arg(*row.last->latencyMsecs)
-                                              : Dash;
+    return row.last && row.last->latencyMsecs
+        ? ColumnTexts::tr("%1 ms").arg(*row.last->latencyMsecs)
+        : Dash;
 }
 
 QString latencyToolTip(const WatchRow &, UtcTime)
 {
-    return Texts::tr("From the connection's first packet to the end of the handshake");
+    return ColumnTexts::tr("From the connection's first packet to the end of the handshake");
 }
 
 SortKey latencyKey(const WatchRow &row)

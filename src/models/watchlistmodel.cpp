@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/watchlistmodel.h"
 
+#include "watch/hostjson.h"
+
 #include <QMimeData>
 
 #include <algorithm>
@@ -9,6 +11,8 @@
 using namespace std::chrono_literals;
 
 namespace {
+
+const QString JsonType = QStringLiteral("application/json");
 
 QString accessibleText(const WatchColumnSpec &column, const WatchRow &row, UtcTime now)
 {
@@ -101,19 +105,23 @@ Qt::ItemFlags WatchlistModel::flags(const QModelIndex &index) const
 
 QStringList WatchlistModel::mimeTypes() const
 {
-    return { QStringLiteral("text/plain") };
+    return { QStringLiteral("text/plain"), JsonType };
 }
 
 QMimeData *WatchlistModel::mimeData(const QModelIndexList &indexes) const
 {
     QStringList lines;
+    QList<Target> targets;
     for (const QModelIndex &index : indexes) {
-        const QString line = m_rows.at(index.row()).target.text();
-        if (lines.isEmpty() || lines.last() != line)
-            lines << line;
+        const Target &target = m_rows.at(index.row()).target;
+        if (!targets.isEmpty() && targets.last().id == target.id)
+            continue; // another cell of it
+        targets << target;
+        lines << target.text();
     }
     auto *data = new QMimeData;
     data->setText(lines.join(QLatin1Char('\n')));
+    data->setData(JsonType, toHostJson(targets));
     return data;
 }
 
@@ -161,6 +169,7 @@ void WatchlistModel::insert(const QList<WatchRow> &rows)
 void WatchlistModel::remove(const QSet<qint64> &targetIds)
 {
     flush();
+    int firstGone = int(m_rows.size());
     // From the end, run by run, so that earlier numbers stay right.
     for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
         if (!targetIds.contains(m_rows.at(last).target.id))
@@ -171,10 +180,11 @@ void WatchlistModel::remove(const QSet<qint64> &targetIds)
         beginRemoveRows({}, first, last);
         m_rows.remove(first, last - first + 1);
         endRemoveRows();
-        last = first;
+        last = firstGone = first;
     }
-    m_rowNumbers.clear();
-    for (int i = 0; i < m_rows.size(); ++i)
+    for (const qint64 id : targetIds)
+        m_rowNumbers.remove(id);
+    for (int i = firstGone; i < m_rows.size(); ++i)
         m_rowNumbers.insert(m_rows.at(i).target.id, i);
     emit countsChanged();
 }

@@ -33,7 +33,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QStringList mimeTypes() const override;
-    QMimeData *mimeData(const QModelIndexList &indexes) const override; // hosts, one a line
+    QMimeData *mimeData(const QModelIndexList &indexes)
+        const override; // hosts, one a line, and all their fields as JSON
 
     const QList<WatchRow> &rows() const { return m_rows; }
     const WatchRow *row(qint64 targetId) const; // null when it is not on the list

@@ -7,3 +7,13 @@
 // parseHostList() reads it, CSV, JSON, and nmap's XML and greppable output.
 QList<HostLine> parseHostFile(QStringView text, const HostListDefaults &defaults = {},
                               const QList<Target> &listed = {});
+
+bool isPlainHostList(QStringView text); // none of the other formats
+
+// The entries of a text in any format as lines of a plain list, so that it can stand beside others.
+struct PlainHosts
+{
+    QString text;
+    bool losesFields = false; // some say what a plain line cannot
+};
+PlainHosts plainHostsOf(QStringView text);

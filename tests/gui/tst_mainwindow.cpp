@@ -522,6 +522,10 @@ void TestMainWindow::opensTheContextMenu()
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         if (!menu)
             return;
+        for (const QMenu *sub : menu->findChildren<QMenu *>()) {
+            for (const QAction *action : sub->actions())
+                texts << action->text();
+        }
         for (const QAction *action : menu->actions())
             texts << action->text();
         menu->close();

@@ -174,18 +174,40 @@ void AddHostsDialog::fillFromClipboard()
 
 void AddHostsDialog::importFile(const QString &path)
 {
-    QtConcurrent::run(readHostListText, path)
-        .then(this, [this](const Expected<QString, QString> &text) {
-            showProblem(text ? QString() : text.error());
-            if (text)
-                m_editor->append(*text);
+    m_imports << path;
+    importNext();
+}
+
+// One file after another: each has a format of its own, and so has what is in the editor already.
+// Alone, a file stays as it is.
+void AddHostsDialog::importNext()
+{
+    if (m_imports.isEmpty() || m_isImporting)
+        return;
+    if (m_editor->isFilling())
+        return QTimer::singleShot(100ms, this, &AddHostsDialog::importNext);
+    m_isImporting = true;
+    const QString before = m_editor->toPlainText();
+    QtConcurrent::run(joinedHostFile, before, m_imports.takeFirst())
+        .then(this, [this, before](const Expected<JoinedHosts, QString> &joined) {
+            m_isImporting = false;
+            showProblem(joined ? joined->note : joined.error());
+            if (joined) {
+                if (joined->before != before)
+                    m_editor->clear();
+                m_editor->append(joined->before != before && !joined->before.isEmpty()
+                                     ? joined->before + QLatin1Char('\n') + joined->file
+                                     : joined->file);
+            }
+            importNext();
         });
 }
 
 void AddHostsDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Import hosts"), QString(),
-                                   tr("Host lists (*.txt *.csv *.list *.json *.xml *.gnmap);;All files (*)"));
+    auto *dialog = new QFileDialog(
+        this, tr("Import hosts"), QString(),
+        tr("Host lists (*.txt *.csv *.list *.json *.xml *.gnmap);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {

@@ -51,6 +51,7 @@ private:
     QLayout *makeButtons();
     void makeRoom(bool isUnfolded);
     void schedulePreview();
+    void importNext();
     void updatePreview();
     void lookUp();
     void showPreview(const HostPreview &preview);
@@ -72,6 +73,8 @@ private:
     QTimer m_lookUpTimer; // a name is asked for when its typing has paused
     std::shared_ptr<Resolver> m_resolver = std::make_shared<SystemResolver>();
     std::stop_source m_lookingUp;
+    QStringList m_imports; // files yet to be read
+    bool m_isImporting = false;
     int m_roomMade = 0; // by unfolding
     int m_request = 0; // only the newest counts
     bool m_isStale = false;

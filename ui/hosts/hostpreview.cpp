@@ -89,6 +89,22 @@ HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &l
                                        Budget(LookUpBudget, stop)));
 }
 
+Expected<JoinedHosts, QString> joinedHostFile(const QString &before, const QString &path)
+{
+    const auto file = readHostListText(path);
+    if (!file)
+        return Unexpected { file.error() };
+    if (before.trimmed().isEmpty())
+        return JoinedHosts { before, *file, {} };
+    const PlainHosts first = plainHostsOf(before), second = plainHostsOf(*file);
+    JoinedHosts joined { first.text, second.text, {} };
+    if (first.losesFields || second.losesFields)
+        joined.note = HostPreviewModel::tr(
+            "Several lists in one are read line by line: tags, server names and other fields of "
+            "the file were left out. To keep them, import it alone.");
+    return joined;
+}
+
 void HostPreviewModel::setPreview(const HostPreview &preview)
 {
     beginResetModel();

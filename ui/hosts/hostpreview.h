@@ -24,6 +24,15 @@ HostPreview previewHosts(const QString &text, const QList<Target> &listed,
 HostPreview lookUpMailDomains(const HostPreview &preview, const QList<Target> &listed,
                               Resolver &resolver, const std::stop_token &stop);
 
+// A file that is to stand behind a text: both as they are where one of them is empty or both are
+// plain lists, else both as plain lists. The note says what that leaves out. Blocking.
+struct JoinedHosts
+{
+    QString before, file;
+    QString note; // translated; mostly empty
+};
+Expected<JoinedHosts, QString> joinedHostFile(const QString &before, const QString &path);
+
 class HostPreviewModel : public QAbstractTableModel
 {
     Q_OBJECT

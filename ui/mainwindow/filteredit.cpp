@@ -10,6 +10,12 @@
 #include <QStyle>
 #include <QToolButton>
 
+namespace {
+
+constexpr int HelpWidth = 30; // of its button with the distance to the border
+
+} // namespace
+
 FilterEdit::FilterEdit(QWidget *parent)
     : QLineEdit(parent)
 {
@@ -18,10 +24,14 @@ FilterEdit::FilterEdit(QWidget *parent)
     setClearButtonEnabled(true);
     QAction *search = addAction(actionIcon(QStringLiteral("search")), LeadingPosition);
     search->setText(tr("Filter"));
+    m_help = addAction(actionIcon(QStringLiteral("help")), TrailingPosition);
+    m_help->setText(tr("What can be looked for"));
+    connect(m_help, &QAction::triggered, this, &FilterEdit::helpRequested);
     // Qt makes the buttons inside without names for screen readers.
     for (QToolButton *button : findChildren<QToolButton *>()) {
-        button->setAccessibleName(button->defaultAction() == search ? tr("Filter")
-                                                                    : tr("Clear filter"));
+        const QAction *action = button->defaultAction();
+        button->setAccessibleName(action == search || action == m_help ? action->text()
+                                                                       : tr("Clear filter"));
         button->setFocusPolicy(Qt::NoFocus);
     }
 }
@@ -33,6 +43,15 @@ void FilterEdit::setShortcutHint(const QString &hint)
     update();
 }
 
+void FilterEdit::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    setAccessibleDescription(problem);
+    update();
+}
+
 QSize FilterEdit::sizeHint() const
 {
     return { fontMetrics().averageCharWidth() * 44, QLineEdit::sizeHint().height() };
@@ -41,13 +60,19 @@ QSize FilterEdit::sizeHint() const
 void FilterEdit::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
+    QPainter painter(this);
+    if (!m_problem.isEmpty()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Theme::of(this).critical, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Metrics::Radius,
+                                Metrics::Radius);
+    }
     if (!text().isEmpty() || m_hint.isEmpty())
         return;
-    QPainter painter(this);
     painter.setFont(fontFor(TextRole::Secondary, font()));
     painter.setPen(Theme::of(this).secondary);
     painter.drawText(
-        rect().adjusted(Metrics::WideGap, 0, -Metrics::WideGap, 0),
+        rect().adjusted(HelpWidth, 0, -HelpWidth, 0),
         int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter), m_hint);
 }
 

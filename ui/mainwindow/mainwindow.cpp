@@ -3,6 +3,7 @@
 
 #include "ui/detail/detailpane.h"
 #include "ui/mainwindow/filteredit.h"
+#include "ui/mainwindow/filternote.h"
 #include "ui/mainwindow/firststeps.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/theme/actionicon.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     , m_actions(this, &m_undoStack)
     , m_filter(new WatchlistFilter(watchlist->model(), this))
     , m_filterEdit(new FilterEdit)
+    , m_filterNote(new FilterNote(this))
     , m_chips(new ClassChips(watchlist->model(), m_filter))
     , m_messages(new MessageArea)
     , m_pages(new QStackedWidget)
@@ -79,6 +81,8 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
 
     connectActions();
     connectList();
+    connectFilter();
+    connectRows();
     connectDetails();
     connectMessages();
     connectWatching();
@@ -88,6 +92,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     setTabOrder(m_filterEdit, m_view);
     setTabOrder(m_view, m_pane);
     restoreWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
+    restoreFilter();
 }
 
 MainWindow::~MainWindow()
@@ -108,16 +113,17 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    QList<QAction *> file { a.addHosts, a.importHosts, nullptr, a.quit };
+    QList<QAction *> file { a.addHosts, a.importHosts, a.exportHosts, nullptr, a.quit };
     if (m_options.tryDemo)
-        file.insert(3, a.demo);
+        file.insert(4, a.demo);
     if (m_options.tryDemo)
-        file.insert(4, nullptr);
+        file.insert(5, nullptr);
     add(tr("&File"), file);
     add(tr("&Edit"),
-        { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copyCommand, nullptr, a.selectAll,
-          a.find, nullptr, a.preferences });
-    QMenu *view = add(tr("&View"), { a.showDetails });
+        { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copyJson, a.copyCommand, nullptr,
+          a.selectAll, a.find, nullptr, a.preferences });
+    QMenu *view = add(tr("&View"), { a.showDetails, a.hideNotApplicable });
+    view->addMenu(makeGroupMenu());
     QMenu *columns = view->addMenu(actionIcon(QStringLiteral("columns")), tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this, [this, columns] {
         columns->clear();
@@ -125,7 +131,8 @@ void MainWindow::makeMenus()
     });
     add(tr("&Hosts"),
         { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.pauseWatching,
-          a.pauseSelected, nullptr, a.edit, a.remove });
+          a.pauseSelected, nullptr, a.edit, a.openWindow, a.compare, a.exportResponses, nullptr,
+          a.remove });
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"),
@@ -178,6 +185,7 @@ QWidget *MainWindow::makeCentre()
     chipRow->setContentsMargins(Metrics::Margin, 6, Metrics::Margin, 10);
     chipRow->addWidget(m_chips);
     chipRow->addStretch();
+    chipRow->addWidget(makeHideBox());
     if (m_options.isDemo)
         column->addWidget(makeRibbon());
     column->addWidget(chipStrip);
@@ -200,11 +208,7 @@ QWidget *MainWindow::makeCentre()
 QWidget *MainWindow::makeListArea()
 {
     auto *nothing = new NoMatch;
-    connect(nothing, &NoMatch::clearRequested, this, [this] {
-        m_filterEdit->clear();
-        m_chips->clear();
-        m_view->setFocus();
-    });
+    connect(nothing, &NoMatch::clearRequested, this, &MainWindow::clearFilter);
     m_listPages->addWidget(m_view);
     m_listPages->addWidget(nothing);
     m_listPages->setMinimumHeight(3 * Metrics::RowHeight);
@@ -259,19 +263,27 @@ void MainWindow::updateActions()
     const bool hasSelection = hasRows && m_view->selectionModel()->hasSelection();
     const bool isBusy = m_watchlist->isBusy();
     for (QAction *action : { m_actions.checkAll, m_actions.reportAll, m_actions.selectAll,
-                             m_actions.find, m_actions.showDetails })
+                             m_actions.find, m_actions.showDetails, m_actions.exportHosts })
         action->setEnabled(hasRows);
-    for (QAction *action : { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.edit,
-                             m_actions.remove, m_actions.copyRows, m_actions.copyHosts,
-                             m_actions.copyCommand, m_actions.reportSelected })
+    for (QAction *action :
+         { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.edit, m_actions.remove,
+           m_actions.copyRows, m_actions.copyHosts, m_actions.copyCommand, m_actions.copyJson,
+           m_actions.openWindow, m_actions.exportResponses, m_actions.reportSelected })
         action->setEnabled(hasSelection);
-    m_actions.cancel->setEnabled(isBusy);
+    m_actions.compare->setEnabled(hasRows && m_view->selectionModel()->selectedRows().size() == 2);
+    m_actions.cancel->setEnabled(isBusy || m_watchlist->isAddingGradually());
+    for (QAction *action : { m_actions.addHosts, m_actions.importHosts })
+        action->setEnabled(!m_isListChanging);
+    for (QAction *action : { m_actions.edit, m_actions.remove })
+        action->setEnabled(hasSelection && !m_isListChanging);
+    m_actions.undo->setEnabled(m_undoStack.canUndo() && !m_isListChanging);
+    m_actions.redo->setEnabled(m_undoStack.canRedo() && !m_isListChanging);
     updatePauseSelected();
 }
 
 void MainWindow::updateHostCounts()
 {
-    m_statusLine->setHostCounts(int(m_watchlist->model()->rows().size()), m_filter->rowCount(),
+    m_statusLine->setHostCounts(int(m_watchlist->model()->rows().size()), m_filter->hostCount(),
                                 int(m_view->selectionModel()->selectedRows().size()));
 }
 
@@ -286,6 +298,7 @@ void MainWindow::raiseWindow()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
+    saveFilter();
     m_reportStop.request_stop();
     QMainWindow::closeEvent(event);
 }

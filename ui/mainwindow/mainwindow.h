@@ -18,6 +18,7 @@ class ClassChips;
 class DetailPane;
 class FirstSteps;
 class FilterEdit;
+class FilterNote;
 class QLabel;
 class QStackedWidget;
 class StatusLine;
@@ -68,8 +69,11 @@ private:
     QWidget *makeCentre();
     QWidget *makeListArea();
     QWidget *makeRibbon();
+    QWidget *makeHideBox();
     void connectActions();
     void connectList();
+    void connectFilter();
+    void connectRows();
     void connectDetails();
     void connectMessages();
     void connectWatching();
@@ -81,6 +85,11 @@ private:
     void updatePauseSelected();
     void pauseSelected();
     void selectWorst();
+    QMenu *makeGroupMenu();
+    void saveFilter() const;
+    void restoreFilter();
+    void applyFilter();
+    void clearFilter();
     void followFilter();
     void showCurrent();
     void rereadObservations();
@@ -90,10 +99,23 @@ private:
     void acceptEdit(const Target &before, const Target &after, const Secrets &secrets);
     void removeSelected();
     void importHosts();
+    void showAdded(const QList<Target> &added, bool checkNow);
+    void followListChange(int done, int total);
     void acceptHosts(const QList<Target> &targets, bool checkNow, const Secrets &secrets);
     void showContextMenu(const QPoint &position);
     void copyText(const QString &text, const QString &confirmation);
     void copyCommand();
+    void copyJson();
+    void openWindows();
+    void compareSelected();
+    void exportResponses();
+    void askForFolder(const QList<QPair<QString, QByteArray>> &files); // names and contents
+    void exportHosts();
+    void writeHosts(const QString &path);
+    void tellExported(const QString &problem, const QString &success);
+    // The newest checks, once they are read; null where there is none.
+    void withInspections(const QList<Target> &targets,
+                         std::function<void(const QList<InspectionPtr> &)> use);
     void reportOn(const QList<Target> &targets);
     void writeReport(const QString &path, const QList<Target> &targets);
     void openPreferences();
@@ -115,6 +137,8 @@ private:
     WindowActions m_actions;
     WatchlistFilter *m_filter;
     FilterEdit *m_filterEdit;
+    FilterNote *m_filterNote;
+    QTimer m_filterTimer; // where there are too many rows to filter at each key
     ClassChips *m_chips;
     MessageArea *m_messages;
     QStackedWidget *m_pages; // nothing read yet, no hosts, the list
@@ -127,6 +151,8 @@ private:
     QList<qint64> m_worsened; // what the notice that is shown is about
     bool m_wasOffline = false;
     bool m_areTargetsRead = false;
+    bool m_isListChanging = false; // in portions
+    bool m_checkWhenAdded = false;
     bool m_wasAskedForLists = false; // in this session
     struct AwaitingLists
     {

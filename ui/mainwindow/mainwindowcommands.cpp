@@ -12,13 +12,13 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
 #include <QSettings>
 
 // What the main window does when it is asked to.
 
 namespace {
 
+constexpr qsizetype AddedAtOnce = 1000; // more are added while the window lives on
 constexpr int UndoMsecs = 20'000, ConfirmationMsecs = 4'000;
 const QString UndoKey = QStringLiteral("undo");
 const QString ImportDirectoryKey = QStringLiteral("directories/import");
@@ -130,7 +130,7 @@ void MainWindow::removeSelected()
         return;
     const int row = m_view->currentIndex().row();
     m_undoStack.push(new RemoveHosts(m_watchlist, targets));
-    m_view->selectRow(std::min(row, m_filter->rowCount() - 1));
+    m_view->selectNear(row);
     const QString text = targets.size() == 1
         ? tr("Removed %1. Its history is kept.").arg(targets.first().text())
         : tr("Removed %n host(s). Their history is kept.", nullptr, int(targets.size()));
@@ -164,19 +164,45 @@ void MainWindow::addHosts(const QString &text, const QStringList &paths)
 void MainWindow::acceptHosts(const QList<Target> &targets, bool checkNow, const Secrets &secrets)
 {
     m_settings->secrets()->add(secrets);
+    if (targets.size() > AddedAtOnce) {
+        m_checkWhenAdded = checkNow;
+        m_watchlist->addGradually(targets);
+        return;
+    }
     auto *command = new AddHosts(m_watchlist, targets);
     m_undoStack.push(command);
-    const QList<Target> added = command->added();
-    QList<qint64> ids;
-    for (const Target &target : added)
-        ids << target.id;
     m_filter->refresh();
+    showAdded(command->added(), checkNow);
+}
+
+void MainWindow::showAdded(const QList<Target> &added, bool checkNow)
+{
     // One of them: the pane is to show what the selection is.
-    m_view->select(ids);
-    m_view->selectRow(m_view->currentIndex().row());
+    QModelIndex first;
+    for (const Target &target : added) {
+        const QModelIndex index = m_filter->indexOf(target.id);
+        if (index.isValid() && (!first.isValid() || index.row() < first.row()))
+            first = index;
+    }
+    if (first.isValid()) {
+        m_view->selectRow(first.row());
+        m_view->scrollTo(first);
+    }
     m_view->setFocus();
     if (checkNow)
         m_watchlist->check(added);
+}
+
+// The list goes on to be shown, but is not to be changed meanwhile.
+void MainWindow::followListChange(int done, int total)
+{
+    const bool isChanging = total > 0;
+    m_statusLine->setListProgress(done, total, m_watchlist->isAddingGradually());
+    if (isChanging == m_isListChanging)
+        return;
+    m_isListChanging = isChanging;
+    m_filter->hold(isChanging);
+    updateActions();
 }
 
 void MainWindow::importHosts()
@@ -193,24 +219,6 @@ void MainWindow::importHosts()
         addHosts({}, paths);
     });
     dialog->open();
-}
-
-void MainWindow::showContextMenu(const QPoint &position)
-{
-    if (!m_view->selectionModel()->hasSelection())
-        return;
-    QMenu menu(this);
-    menu.addActions(
-        { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.pauseSelected });
-    menu.addSeparator();
-    menu.addActions({ m_actions.copyHosts, m_actions.copyRows, m_actions.copyCommand });
-    if (m_options.writeReport) {
-        menu.addSeparator();
-        menu.addAction(m_actions.reportSelected);
-    }
-    menu.addSeparator();
-    menu.addActions({ m_actions.edit, m_actions.remove });
-    menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 
 void MainWindow::copyText(const QString &text, const QString &confirmation)

@@ -5,6 +5,7 @@
 #include "ui/mainwindow/firststeps.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/watchlistcommands.h"
 #include "ui/watchlist/classchips.h"
 #include "ui/watchlist/watchlistview.h"
 
@@ -16,12 +17,6 @@
 using namespace std::chrono_literals;
 
 // Who hears whom in the main window.
-
-namespace {
-
-constexpr int LiveFilterRows = 2000; // filtering more than that at each key would be felt
-
-} // namespace
 
 void MainWindow::connectActions()
 {
@@ -56,6 +51,7 @@ void MainWindow::connectActions()
             [this] { checkSelected(CheckMode::Thorough); });
     connect(a.checkAll, &QAction::triggered, m_watchlist, &Watchlist::checkAll);
     connect(a.cancel, &QAction::triggered, m_watchlist, &Watchlist::cancel);
+    connect(a.cancel, &QAction::triggered, m_watchlist, &Watchlist::cancelAdding);
     connect(a.reportAll, &QAction::triggered, this, [this] {
         QList<Target> targets;
         for (const WatchRow &row : m_watchlist->model()->rows())
@@ -88,18 +84,6 @@ void MainWindow::connectActions()
 
 void MainWindow::connectList()
 {
-    auto *filterTimer = new QTimer(this);
-    filterTimer->setSingleShot(true);
-    connect(filterTimer, &QTimer::timeout, this,
-            [this] { m_filter->setText(m_filterEdit->text()); });
-    connect(m_filterEdit, &QLineEdit::textChanged, this, [this, filterTimer] {
-        if (m_watchlist->model()->rowCount() <= LiveFilterRows)
-            m_filter->setText(m_filterEdit->text());
-        else
-            filterTimer->start(150ms);
-    });
-    connect(m_filterEdit, &FilterEdit::left, m_view, qOverload<>(&QWidget::setFocus));
-
     WatchlistModel *model = m_watchlist->model();
     connect(m_filter, &WatchlistFilter::refreshed, this, [this] {
         updatePage();
@@ -111,6 +95,14 @@ void MainWindow::connectList()
     };
     connect(model, &QAbstractItemModel::rowsInserted, this, rowsChanged);
     connect(model, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
+    connect(m_watchlist, &Watchlist::changingInPortions, this, &MainWindow::followListChange);
+    connect(m_watchlist, &Watchlist::addedGradually, this, [this](const QList<Target> &added) {
+        updateActions();
+        if (added.isEmpty())
+            return; // cancelled
+        m_undoStack.push(AddHosts::after(m_watchlist, added));
+        showAdded(added, m_checkWhenAdded);
+    });
     connect(m_view, &WatchlistView::selectionCountChanged, this, [this] {
         updateActions();
         updateHostCounts();
@@ -192,8 +184,9 @@ void MainWindow::connectDetails()
     });
     connect(m_watchlist->feed(), &HistoryFeed::lessonsRead, m_pane, &DetailPane::setLessons);
     connect(m_watchlist->feed(), &HistoryFeed::observationsRead, this,
-            [this](const Target &target, const ChartedObservations &charted) {
-                if (const WatchRow *row = m_view->currentRow(); row && row->target.id == target.id)
+            [this](const Target &target, const ChartedObservations &charted, const QObject *asker) {
+                const WatchRow *row = m_view->currentRow();
+                if (!asker && row && row->target.id == target.id)
                     m_pane->setObservations(target, charted);
             });
     m_observationTimer.setSingleShot(true);

@@ -110,6 +110,18 @@ void StatusLine::setProgress(int done, int total)
     m_cancel->show();
 }
 
+void StatusLine::setListProgress(int done, int total, bool canCancel)
+{
+    if (done >= total)
+        return hideProgress();
+    m_progress->setRange(0, total);
+    m_progress->setValue(done);
+    m_progressText->setText(tr("Changing the list: %1 of %2").arg(done).arg(total));
+    m_progress->show();
+    m_progressText->show();
+    m_cancel->setVisible(canCancel);
+}
+
 void StatusLine::hideProgress()
 {
     m_progress->hide();

@@ -19,6 +19,7 @@ public:
     void setHostCounts(int listed, int shown, int selected);
     void setProgress(int done, int total); // hides itself when all is done
     void hideProgress();
+    void setListProgress(int done, int total, bool canCancel); // of a long change of the list
     void updateDatabaseSize();
     void setWatching(const QString &text, const QString &toolTip); // hides itself when empty
 

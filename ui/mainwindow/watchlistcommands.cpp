@@ -13,8 +13,18 @@ AddHosts::AddHosts(Watchlist *watchlist, const QList<Target> &targets)
 {
 }
 
+AddHosts *AddHosts::after(Watchlist *watchlist, const QList<Target> &added)
+{
+    auto *command = new AddHosts(watchlist, added);
+    command->m_added = added;
+    command->m_isDone = true;
+    return command;
+}
+
 void AddHosts::redo()
 {
+    if (std::exchange(m_isDone, false))
+        return;
     if (m_rows.isEmpty())
         m_added = m_watchlist->add(m_targets);
     else

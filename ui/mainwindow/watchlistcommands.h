@@ -9,6 +9,8 @@ class AddHosts final : public QUndoCommand
 {
 public:
     AddHosts(Watchlist *watchlist, const QList<Target> &targets);
+    // For those that were added already.
+    static AddHosts *after(Watchlist *watchlist, const QList<Target> &added);
 
     void redo() override;
     void undo() override;
@@ -19,6 +21,7 @@ private:
     QList<Target> m_targets;
     QList<Target> m_added;
     QList<WatchRow> m_rows; // engaged once it was undone
+    bool m_isDone = false; // before it was pushed
 };
 
 class EditHost final : public QUndoCommand

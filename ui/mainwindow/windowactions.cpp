@@ -48,6 +48,8 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     addHosts = make(window, "add", tr("&Add hosts…"), QKeySequence::New);
     importHosts = make(window, "import", tr("&Import hosts…"), QKeySequence::Open,
                        tr("Read hosts from a file"));
+    exportHosts = make(window, "export", tr("E&xport hosts…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+                       tr("Write the list to a file: CSV, JSON or plain"));
     reportAll = make(window, "report", tr("&Report…"), QKeySequence::Print,
                      tr("Write a PDF report on all hosts"));
     quit = make(window, "", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -61,6 +63,13 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     copyHosts = make(window, "", tr("Copy &host"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     copyCommand = make(window, "", tr("Copy &openssl command"), {},
                        tr("A command that shows the same staple in a terminal"));
+    copyJson = make(window, "", tr("Copy as &JSON"), {},
+                    tr("The newest checks, as staplescope-cli writes them"));
+    openWindow = make(window, "external", tr("Open in new &window"),
+                      QKeySequence(Qt::SHIFT | Qt::Key_Return));
+    compare = make(window, "", tr("Com&pare…"), {}, tr("Show the two selected hosts side by side"));
+    exportResponses = make(window, "save", tr("E&xport response…"), {},
+                           tr("Save the stapled response as it was received (DER)"));
     edit = make(window, "edit", tr("&Edit host…"), QKeySequence(Qt::Key_F2),
                 tr("Change port, protocol, server name, proxy and more"));
     remove = make(window, "remove", tr("Re&move"), QKeySequence::Delete,
@@ -78,6 +87,10 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
                        tr("Show what the selected host delivered"));
     showDetails->setCheckable(true);
     showDetails->setChecked(true);
+
+    hideNotApplicable = make(window, "", tr("Hide not a&pplicable"), {},
+                             tr("Leave out hosts whose certificate names no responder"));
+    hideNotApplicable->setCheckable(true);
 
     checkSelected = make(window, "check", tr("&Check selected"), QKeySequence(Qt::Key_F5));
     checkThoroughly

@@ -13,6 +13,7 @@ struct WindowActions
 
     QAction *addHosts;
     QAction *importHosts;
+    QAction *exportHosts;
     QAction *reportAll;
     QAction *quit;
     QAction *undo;
@@ -20,12 +21,17 @@ struct WindowActions
     QAction *copyRows;
     QAction *copyHosts;
     QAction *copyCommand;
+    QAction *copyJson;
+    QAction *openWindow;
+    QAction *compare;
+    QAction *exportResponses;
     QAction *edit;
     QAction *remove;
     QAction *selectAll;
     QAction *find;
     QAction *preferences;
     QAction *showDetails;
+    QAction *hideNotApplicable;
     QAction *checkSelected;
     QAction *checkThoroughly;
     QAction *checkAll;

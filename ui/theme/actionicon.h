@@ -7,7 +7,7 @@
 
 // Line icons of this program, by the name of their file in resources/icons/actions: "add",
 // "check", "check-all", "cancel", "report", "export", "import", "search", "copy", "save", "close",
-// "settings", "chevron-down", "chevron-right", "chevron-up", "expand-all", "collapse-all",
+// "settings", "help", "chevron-down", "chevron-right", "chevron-up", "expand-all", "collapse-all",
 // "table", "chart", "follow", "play", "pause", "edit", "remove", "undo", "link", "info", "more",
 // "shield", "log", "columns", "demo", "external".
 QIcon actionIcon(const QString &name); // follows the application's palette

@@ -3,17 +3,20 @@
 
 #include "ui/theme/statusshape.h"
 #include "ui/theme/theme.h"
+#include "ui/watchlist/checkstrip.h"
+#include "ui/watchlist/groupheadingpaint.h"
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QTableView>
+#include <QToolTip>
 
 #include <algorithm>
 
 namespace {
 
 constexpr int ShapeSize = 16, StripeWidth = 3;
-constexpr int CellWidth = 5, CellStep = CellWidth + 1, StripHeight = 16;
 constexpr int BarHeight = 5;
 
 struct Cell
@@ -99,49 +102,7 @@ void paintChecked(const Cell &cell, qreal turn)
     paintText(cell, rect, cell.text, cell.theme.secondary, Qt::AlignLeft);
 }
 
-int heightOf(VerdictClass verdictClass)
-{
-    switch (verdictClass) {
-    case VerdictClass::Critical:
-        return StripHeight;
-    case VerdictClass::Warning:
-        return 10;
-    case VerdictClass::Notice:
-    case VerdictClass::Ok:
-        return 6;
-    case VerdictClass::NoData:
-    case VerdictClass::NotApplicable:
-        return 2;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
-
-void paintStrip(QPainter &painter, const QRect &rect, const QList<CheckMark> &marks,
-                const Theme &theme)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    // The newest stands at the end, so that "now" is at the same place in every row.
-    const int width = int(CheckMarkCount) * CellStep - 1;
-    int right = std::min(rect.left() + width, rect.right() + 1);
-    const int bottom = rect.center().y() + StripHeight / 2;
-    for (auto mark = marks.crbegin(); mark != marks.crend() && right - CellWidth >= rect.left();
-         ++mark, right -= CellStep) {
-        const int height = heightOf(mark->verdictClass);
-        const QRect bar(right - CellWidth, bottom - height, CellWidth, height);
-        const QColor color = theme.colorOf(mark->verdictClass);
-        if (mark->verdict == Verdict::Missing || mark->verdict == Verdict::MissingIntermittent) {
-            painter.setPen(color);
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(bar.adjusted(0, 0, -1, -1));
-        } else {
-            painter.fillRect(bar, color);
-        }
-    }
-    painter.restore();
-}
 
 // The response ages after its check too, so its level now counts, but never less than the verdict:
 // a signer that ends soon makes a young response critical.
@@ -185,6 +146,9 @@ void paintTimeLeftBar(QPainter &painter, const QRectF &rect, const CheckSummary 
 void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const
 {
+    const QVariant heading = index.data(WatchlistFilter::HeadingRole);
+    if (heading.isValid())
+        return paintGroupHeading(*painter, option, heading.value<GroupHeading>());
     const auto *row = index.data(WatchlistModel::RowRole).value<const WatchRow *>();
     if (!row)
         return;
@@ -223,7 +187,7 @@ void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         paintTimeLeft(cell);
         break;
     case WatchColumn::Strip:
-        paintStrip(*painter, textRect(cell), row->marks, theme);
+        CheckStrip::paint(*painter, textRect(cell), row->marks, theme);
         break;
     case WatchColumn::Checked:
         paintChecked(cell, m_turn);
@@ -246,13 +210,15 @@ QSize WatchlistDelegate::sizeHint(const QStyleOptionViewItem &option,
     const int text = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString())
         + 2 * Metrics::Gap;
     const int height = std::max(int(Metrics::RowHeight), option.fontMetrics.height() + 8);
+    if (index.data(WatchlistFilter::HeadingRole).isValid())
+        return { 0, height }; // stands across all columns
     switch (WatchColumn(index.column())) {
     case WatchColumn::Status:
         return { Metrics::Margin + ShapeSize + Metrics::WideGap, height };
     case WatchColumn::TimeLeft:
         return { text + BarGap + BarWidth + SideGap, height };
     case WatchColumn::Strip:
-        return { int(CheckMarkCount) * CellStep + 2 * Metrics::Gap, height };
+        return { CheckStrip::wholeWidth() + 1 + 2 * Metrics::Gap, height };
     case WatchColumn::Verdict:
         if (const auto *row = index.data(WatchlistModel::RowRole).value<const WatchRow *>();
             row && row->last)
@@ -262,4 +228,21 @@ QSize WatchlistDelegate::sizeHint(const QStyleOptionViewItem &option,
     default:
         return { text, height };
     }
+}
+
+// Over the strip: which check it is, then what all of them are.
+bool WatchlistDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                  const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *row = index.data(WatchlistModel::RowRole).value<const WatchRow *>();
+    if (!row || WatchColumn(index.column()) != WatchColumn::Strip
+        || event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QRect strip = option.rect.adjusted(Metrics::Gap, 0, -Metrics::Gap, 0);
+    QString text = index.data(Qt::ToolTipRole).toString();
+    if (const CheckMark *mark = CheckStrip::markAt(strip, row->marks, event->pos().x()))
+        text = QStringLiteral("%1: %2\n\n%3")
+                   .arg(toMinuteText(mark->at), verdictWord(mark->verdict), text);
+    QToolTip::showText(event->globalPos(), text, view, option.rect);
+    return true;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/watchlistmodel.h"
+#include "models/watchlistfilter.h"
 
 #include <QStyledItemDelegate>
 
@@ -23,15 +23,15 @@ public:
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
     void setTurn(qreal turn) { m_turn = turn; } // of the rings of the checks under way
 
 private:
     qreal m_turn = 0;
 };
 
-// The strip of the last checks: class by height and colour, a missing staple hollow.
-void paintStrip(QPainter &painter, const QRect &rect, const QList<CheckMark> &marks,
-                const Theme &theme);
 // The time left of a response: its colour says how fresh it is where the verdict follows from
 // freshness, else it is neutral.
 void paintTimeLeftBar(QPainter &painter, const QRectF &rect, const CheckSummary &summary,

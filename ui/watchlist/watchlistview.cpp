@@ -125,7 +125,8 @@ QList<Target> WatchlistView::selectedTargets() const
               [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
     QList<Target> targets;
     for (const QModelIndex &row : std::as_const(rows))
-        targets << m_filter->rowAt(row)->target;
+        if (const WatchRow *shown = m_filter->rowAt(row))
+            targets << shown->target;
     return targets;
 }
 
@@ -156,8 +157,22 @@ void WatchlistView::select(const QList<qint64> &targetIds)
 
 void WatchlistView::selectFirst()
 {
-    if (m_filter->rowCount() > 0)
-        selectRow(0);
+    selectNear(0);
+}
+
+void WatchlistView::selectNear(int row)
+{
+    const auto isHost = [this](int at) { return m_filter->rowAt(m_filter->index(at, 0)); };
+    const int count = m_filter->rowCount();
+    int at = std::clamp(row, 0, std::max(0, count - 1));
+    while (at < count && !isHost(at))
+        ++at;
+    if (at >= count)
+        at = std::min(row, count - 1);
+    while (at >= 0 && !isHost(at))
+        --at;
+    if (at >= 0)
+        selectRow(at);
 }
 
 void WatchlistView::copySelection() const
@@ -291,8 +306,37 @@ void WatchlistView::changeEvent(QEvent *event)
             std::max(int(Metrics::RowHeight), fontMetrics().height() + 8));
 }
 
+void WatchlistView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const auto heading = m_filter->headingAt(index.row());
+    if (!heading || event->button() != Qt::LeftButton)
+        return QTableView::mousePressEvent(event);
+    m_filter->setFolded(heading->name, !heading->isFolded);
+    event->accept();
+}
+
+// Groups fold by the keys of a tree.
+bool WatchlistView::foldByKey(int key)
+{
+    const auto heading = m_filter->headingAt(currentIndex().row());
+    if (!heading)
+        return false;
+    const bool folds = key == Qt::Key_Left || key == Qt::Key_Minus;
+    const bool unfolds = key == Qt::Key_Right || key == Qt::Key_Plus;
+    const bool toggles = key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (!folds && !unfolds && !toggles)
+        return false;
+    m_filter->setFolded(heading->name, toggles ? !heading->isFolded : folds);
+    return true;
+}
+
 void WatchlistView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->modifiers() == Qt::NoModifier && foldByKey(event->key())) {
+        event->accept();
+        return;
+    }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         emit activatedRow();
         event->accept();

@@ -21,6 +21,7 @@ public:
     void select(
         const QList<qint64> &targetIds); // also makes the first current; hidden ones are left out
     void selectFirst();
+    void selectNear(int row); // the host in this row or the next one to it
     void copySelection() const; // with a header line, cells apart by tabs
 
     void fillColumnMenu(QMenu *menu); // one action a column, and one to go back to the first order
@@ -35,6 +36,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     int sizeHintForColumn(int column) const override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
@@ -43,6 +45,7 @@ private:
     void resetColumns();
     void fitColumns();
     void turnRings();
+    bool foldByKey(int key);
 
     WatchlistFilter *m_filter;
     WatchlistDelegate *m_delegate;

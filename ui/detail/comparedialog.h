@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/detail/comparison.h"
+
+#include <QDialog>
+
+class QTreeWidget;
+
+// Two hosts side by side: what differs is marked, and can be shown alone.
+class CompareDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    CompareDialog(const Inspection &first, const Inspection &second, QWidget *parent = nullptr);
+
+    QTreeWidget *table() const { return m_table; }
+    void setOnlyDifferences(bool only);
+    QString text() const; // what is shown, cells apart by tabs
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fill();
+
+    QStringList m_titles;
+    QList<ComparedField> m_fields;
+    QTreeWidget *m_table;
+    bool m_onlyDifferences = false;
+};
