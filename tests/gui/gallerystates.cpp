@@ -9,12 +9,15 @@
 #include "ui/chart/plotpicture.h"
 #include "ui/chart/timelinewidget.h"
 #include "ui/detail/chartlegend.h"
+#include "ui/detail/comparedialog.h"
 #include "ui/detail/detailpane.h"
 #include "ui/help/helpwindow.h"
 #include "ui/hosts/edithostdialog.h"
+#include "ui/mainwindow/filterhelp.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
+#include "ui/watchlist/watchlistview.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -303,6 +306,32 @@ std::unique_ptr<EditHostDialog> editHost(const Target &target)
     return std::make_unique<EditHostDialog>(target, QList<Target> { target });
 }
 
+// Every sample as a row, by tag; one group is folded.
+std::unique_ptr<QWidget> groupedWatchlist()
+{
+    static const FixedClock clock(LabNow);
+    auto model = std::make_unique<WatchlistModel>(&clock);
+    qint64 id = 0;
+    for (const Sample &one : samples()) {
+        Inspection inspection = one.make();
+        inspection.target.id = ++id;
+        inspection.target.host = QString::fromLatin1(one.name) + QStringLiteral(".example.test");
+        inspection.target.tags = { id % 3 ? QStringLiteral("web") : QStringLiteral("mail") };
+        if (id % 5 == 0)
+            inspection.target.tags.clear();
+        model->insert({ WatchRow { .target = inspection.target } });
+        model->setInspection(inspection);
+    }
+    auto filter = std::make_unique<WatchlistFilter>(model.get());
+    auto view = std::make_unique<WatchlistView>(filter.get());
+    filter->setGrouping(Grouping::Tag);
+    filter->setFolded(QStringLiteral("mail"), true);
+    view->selectNear(2);
+    model.release()->setParent(view.get());
+    filter.release()->setParent(view.get());
+    return view;
+}
+
 }
 
 QList<GalleryState> galleryStates()
@@ -390,6 +419,12 @@ QList<GalleryState> galleryStates()
               }
               return pane;
           } },
+        { QStringLiteral("compare"),
+          { 960, 680 },
+          [] { return std::make_unique<CompareDialog>(sample("good"), sample("refresh-due")); } },
+        { QStringLiteral("filter-help"), FilterHelp().sizeHint(),
+          [] { return std::make_unique<FilterHelp>(); } },
+        { QStringLiteral("watchlist-groups"), { 1280, 420 }, [] { return groupedWatchlist(); } },
         { QStringLiteral("clients-narrow"),
           { 760, 520 },
           [] {
