@@ -165,14 +165,15 @@ void HistoryTest::hasTheFinalSchema()
     QCOMPARE(ask(path(), u"PRAGMA user_version"_qs).toInt(), SchemaVersion);
     QCOMPARE(ask(path(), u"PRAGMA auto_vacuum"_qs).toInt(), 2); // incremental
     QCOMPARE(ask(path(), u"PRAGMA journal_mode"_qs).toString(), u"wal"_qs);
-    QCOMPARE(ask(path(),
-                 u"SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_master"
-                 " WHERE type = 'table' ORDER BY name)"_qs)
-                 .toString(),
-             u"address attempt capture capture_certificate certificate crl event fetched_issuer"
-             " fetched_leaf fetched_list finding_set monitoring observation policy "
-             "responder_answer response"
-             " target url vantage"_qs);
+    QCOMPARE(
+        ask(path(),
+            u"SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_master"
+            " WHERE type = 'table' ORDER BY name)"_qs)
+            .toString(),
+        u"address attempt capture capture_certificate certificate crl daily event fetched_issuer"
+        " fetched_leaf fetched_list finding_set monitoring observation policy "
+        "responder_answer response"
+        " target url vantage"_qs);
     // Closed and opened again, there is nothing to tell.
     QCOMPARE(History(path()).notice().kind, HistoryNotice::Kind::None);
 }

@@ -128,7 +128,8 @@ void HistoryLayoutTest::findsTheTablesOfAFileWithoutItsBeginning_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<int>("pages");
-    for (const char *kind : { "made anew", "vacuumed", "version 1", "version 2", "version 3" }) {
+    for (const char *kind :
+         { "made anew", "vacuumed", "version 1", "version 2", "version 3", "version 4" }) {
         for (const int pages : { 1, 2 })
             QTest::addRow("%s, %d lost", kind, pages) << QString::fromLatin1(kind) << pages;
     }

@@ -22,6 +22,7 @@ private slots:
     void readsTheFirstVersion();
     void readsTheSecondVersion();
     void readsTheThirdVersion();
+    void readsTheFourthVersion();
     void migratesStepByStep_data();
     void migratesStepByStep();
     void keepsEverythingOfTheFirstVersion();
@@ -195,6 +196,21 @@ void HistoryMigrationTest::readsTheThirdVersion()
     QCOMPARE(second.leaf, QByteArray("second leaf"));
     QCOMPARE(second.responderAnswers, check->fetched.responderAnswers);
     QVERIFY(second.issuers.isEmpty() && second.revocationLists.isEmpty());
+}
+
+// With what the fourth version added: the days of checks that are not kept any more.
+void HistoryMigrationTest::readsTheFourthVersion()
+{
+    const HistoryReader older(bring(3));
+    QVERIFY(older.dailySummaries(1, {}, SampleStart).isEmpty());
+    const HistoryReader reader(bring(4));
+    const auto days = reader.dailySummaries(1, {}, SampleStart);
+    QCOMPARE(days.size(), 1);
+    QCOMPARE(days[0].day, UtcTime { 1'760'659'200'000 });
+    QCOMPARE(days[0].verdict, Verdict::Good);
+    QCOMPARE(days[0].worst, VerdictClass::Ok);
+    QCOMPARE(days[0].checks, 24);
+    QCOMPARE(days[0].held, Duration { 86'400 });
 }
 
 void HistoryMigrationTest::migratesStepByStep_data()

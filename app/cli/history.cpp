@@ -39,7 +39,14 @@ void print(Console &console, const HostHistory &host)
     if (host.target.effectiveServerName() != host.target.host)
         console.out() << "  " << Cli::tr("server name %1").arg(host.target.serverName);
     console.out() << '\n';
-    if (host.observations.isEmpty())
+    for (const DailySummary &day : host.days) {
+        const QString verdict
+            = shapeCharacter(day.worst) + u' ' + verdictWord(day.verdict).leftJustified(22);
+        console.out() << "    " << toRfc3339(day.day).first(10).leftJustified(25)
+                      << console.painted(day.worst, verdict)
+                      << Cli::tr("%n check(s)", nullptr, day.checks) << '\n';
+    }
+    if (host.observations.isEmpty() && host.days.isEmpty())
         console.out() << "    " << Cli::tr("no checks") << '\n';
     for (const Observation &observation : host.observations) {
         const QString verdict = shapeCharacter(observation.verdictClass) + u' '
@@ -67,11 +74,11 @@ Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &conso
     if (!targets)
         return Unexpected { targets.error() };
 
+    const UtcTime from = since->value_or(UtcTime {});
     QList<HostHistory> hosts;
     for (const Target &target : *targets) {
-        hosts.append({ target,
-                       (*reader)->observations(target.id, since->value_or(UtcTime {}),
-                                               SystemClock().now()) });
+        hosts.append({ target, (*reader)->observations(target.id, from, SystemClock().now()),
+                       (*reader)->dailySummaries(target.id, from, SystemClock().now()) });
     }
     if (arguments.has(u"json"_qs))
         console.write(QJsonDocument(historyJson(hosts)).toJson());

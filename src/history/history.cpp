@@ -2,6 +2,7 @@
 #include "history/history.h"
 
 #include "history/opening.h"
+#include "history/retention.h"
 #include "history/targetrows.h"
 #include "history/writer.h"
 
@@ -15,6 +16,7 @@ struct History::Content
     TargetList targets;
     std::shared_ptr<TargetIds> ids = std::make_shared<TargetIds>();
     std::unique_ptr<Database> reading; // to notice what other processes add
+    std::shared_ptr<Retention> retention; // of the last tidy(); the writer's while it works
     std::unique_ptr<Writer> writer; // null when nothing may be written
 
     void readNewTargets();
@@ -101,6 +103,11 @@ History::History(const QString &path, QObject *parent)
     listener.failed = [this](const DatabaseError &error) {
         QMetaObject::invokeMethod(
             this, [this, error] { emit writeFailed(writeProblem(this->path(), error)); },
+            Qt::QueuedConnection);
+    };
+    listener.tidied = [this] {
+        QMetaObject::invokeMethod(
+            this, [this] { emit tidied(m_content->retention->removedChecks()); },
             Qt::QueuedConnection);
     };
     m_content->writer = std::make_unique<Writer>(opened.path, QSysInfo::machineHostName(),
@@ -217,6 +224,16 @@ void History::recordAlert(const StoredAlert &alert, const QList<qint64> &targetI
     m_content->writer->add([alert, targetIds](Recorder &recorder) -> std::optional<Observation> {
         recorder.writeAlert(alert, targetIds);
         return std::nullopt;
+    });
+}
+
+void History::tidy(UtcTime rawFrom)
+{
+    if (!m_content->writer)
+        return;
+    m_content->retention = std::make_shared<Retention>(rawFrom);
+    m_content->writer->tidy([retention = m_content->retention](Database &database) {
+        return retention->step(database);
     });
 }
 

@@ -10,7 +10,7 @@
 // What became of opening the database; told to the user.
 struct HistoryNotice
 {
-    enum class Kind { None, Created, Migrated, Repaired, ReadOnlyNewer, Failed };
+    enum class Kind { None, Created, Migrated, Restored, Repaired, ReadOnlyNewer, Failed };
     Kind kind = Kind::None;
     QString text; // translated, with both paths and the counts where a file was set aside
 };
@@ -51,6 +51,9 @@ public:
     void recordMonitoring(UtcTime from, UtcTime to);
     // An alert that was sent, or failed, of these targets.
     void recordAlert(const StoredAlert &alert, const QList<qint64> &targetIds);
+    // Replaces checks from before this day by a summary of each day, and gives back the room, while
+    // nothing else is to be written. tidied() says when it is done.
+    void tidy(UtcTime rawFrom);
     // Waits until everything asked for is written. What could not be since this was last asked, as
     // writeFailed() says it too, though only through the event loop.
     std::optional<QString> flush();
@@ -58,6 +61,7 @@ public:
 signals:
     void recorded(const Observation &observation);
     void writeFailed(const QString &problem); // translated
+    void tidied(int removedChecks);
 
 private:
     struct Content;

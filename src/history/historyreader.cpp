@@ -237,6 +237,34 @@ QHash<qint64, QList<VerdictClass>> HistoryReader::lastClasses(int count) const
     return classes;
 }
 
+QList<DailySummary> HistoryReader::dailySummaries(qint64 targetId, UtcTime from, UtcTime to) const
+{
+    QList<DailySummary> summaries;
+    if (!m_connection->database)
+        return summaries;
+    m_connection->database->forEach(
+        QStringLiteral("SELECT day, verdict, class, checks, held_s FROM daily"
+                       " WHERE target = ? AND day BETWEEN ? AND ? ORDER BY day, verdict"),
+        { m_connection->rowOf(targetId), from.msecs, to.msecs }, [&](const QSqlQuery &row) {
+            const auto verdict = verdictFromCode(row.value(1).toInt());
+            const auto worst = classFromCode(row.value(2).toInt());
+            if (!verdict || !worst)
+                return true;
+            const UtcTime day { row.value(0).toLongLong() };
+            // Of several vantages.
+            if (summaries.isEmpty() || summaries.last().day != day
+                || summaries.last().verdict != *verdict)
+                summaries.append({ day, *verdict, *worst, 0, {} });
+            DailySummary &summary = summaries.last();
+            summary.worst = std::min(summary.worst, *worst);
+            summary.checks += row.value(3).toInt();
+            summary.held.secs += row.value(4).toLongLong();
+            return true;
+        });
+    m_connection->finish();
+    return summaries;
+}
+
 std::optional<TimeSpan> HistoryReader::bounds(qint64 targetId) const
 {
     if (!m_connection->database)

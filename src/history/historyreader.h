@@ -45,6 +45,8 @@ public:
     EarlierChecks earlierChecks(const Target &target, UtcTime at, const TrustStore &trust,
                                 EarlierSampleCache *cache = nullptr) const;
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
+    // Of checks that are not kept any more, oldest first.
+    QList<DailySummary> dailySummaries(qint64 targetId, UtcTime from, UtcTime to) const;
     std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
     QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
     QList<StoredAlert> alerts(int most) const; // sent and failed, newest first

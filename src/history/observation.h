@@ -29,6 +29,17 @@ struct Observation
     bool operator==(const Observation &) const = default;
 };
 
+// What is left of the checks of one day that found one verdict.
+struct DailySummary
+{
+    UtcTime day; // its beginning
+    Verdict verdict = Verdict::Unreachable;
+    VerdictClass worst = VerdictClass::NoData;
+    int checks = 0;
+    Duration held; // until the next check, for two hours a check at most
+    bool operator==(const DailySummary &) const = default;
+};
+
 struct TimeSpan
 {
     UtcTime from;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/opening.h"
 
+#include "history/backup.h"
 #include "history/database.h"
 #include "history/migration.h"
 #include "history/privatefile.h"
@@ -267,7 +268,14 @@ OpenedHistory openHistory(const QString &path, const SchemaSteps &steps)
         opened.lock.reset();
     else
         finishRepair(path);
+    const QString replaced = opened.lock ? finishRestore(path) : QString();
     openFile(opened, steps);
+    if (!replaced.isEmpty() && opened.notice.text.isEmpty())
+        opened.notice
+            = { HistoryNotice::Kind::Restored,
+                OpeningTexts::tr("The history was replaced by the backup. The one before is kept"
+                                 " as %1.")
+                    .arg(shown(replaced)) };
     return opened;
 }
 

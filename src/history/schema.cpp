@@ -209,6 +209,22 @@ constexpr char ToVersion3[] = R"sql(
 ALTER TABLE observation ADD COLUMN addresses_left_out INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// What is left of checks that are older than all of them are kept: of each day and each verdict how
+// many there were, the worst class, and how long the verdict held, for two hours a check at most.
+constexpr char DailySchema[] = R"sql(
+CREATE TABLE daily (
+    id INTEGER PRIMARY KEY,
+    target INTEGER NOT NULL REFERENCES target (id),
+    vantage INTEGER NOT NULL REFERENCES vantage (id),
+    day INTEGER NOT NULL,
+    verdict INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    checks INTEGER NOT NULL,
+    held_s INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX daily_target_day ON daily (target, day, vantage, verdict);
+)sql";
+
 QStringList statementsOf(const char *sql)
 {
     QStringList statements;
@@ -224,7 +240,8 @@ QStringList statementsOf(const char *sql)
 
 QStringList schemaStatements()
 {
-    return statementsOf(Schema) + statementsOf(fetchedSchema()) + statementsOf(LeafSchema);
+    return statementsOf(Schema) + statementsOf(fetchedSchema()) + statementsOf(LeafSchema)
+        + statementsOf(DailySchema);
 }
 
 const QList<Migration> &migrations()
@@ -232,6 +249,7 @@ const QList<Migration> &migrations()
     static const QList<Migration> steps {
         { 2, statementsOf(ToVersion2) + statementsOf(fetchedSchema()) },
         { 3, statementsOf(ToVersion3) + statementsOf(LeafSchema) },
+        { 4, statementsOf(DailySchema) },
     };
     return steps;
 }

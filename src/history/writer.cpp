@@ -47,6 +47,15 @@ void Writer::addAll(std::deque<Job> jobs)
     m_arrived.notify_one();
 }
 
+void Writer::tidy(Step step)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tidying = { std::move(step), m_tidying.number + 1 };
+    }
+    m_arrived.notify_one();
+}
+
 std::optional<DatabaseError> Writer::flush()
 {
     std::unique_lock lock(m_mutex);
@@ -62,8 +71,17 @@ void Writer::work()
     std::optional<Recorder> recorder;
     if (opened)
         recorder.emplace(**opened, m_vantage, *m_ids);
-    for (std::deque<Job> jobs = takeJobs(); !jobs.empty(); jobs = takeJobs()) {
+    for (;;) {
+        std::deque<Job> jobs = takeJobs();
         const quint64 count = jobs.size();
+        if (count == 0) {
+            const auto tidying = nextStep();
+            if (!tidying)
+                return;
+            if (!opened || !runStep(**opened, *recorder, tidying->step))
+                endTidying(tidying->number);
+            continue;
+        }
         if (opened)
             runBatch(**opened, *recorder, jobs);
         else
@@ -79,13 +97,49 @@ void Writer::work()
 std::deque<Writer::Job> Writer::takeJobs()
 {
     std::unique_lock lock(m_mutex);
-    m_arrived.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
+    m_arrived.wait(lock, [this] { return m_isStopping || !m_jobs.empty() || m_tidying.step; });
     if (m_jobs.size() <= MaxBatch)
         return std::exchange(m_jobs, {});
     const auto end = m_jobs.begin() + MaxBatch;
     std::deque<Job> jobs(std::move_iterator(m_jobs.begin()), std::move_iterator(end));
     m_jobs.erase(m_jobs.begin(), end);
     return jobs;
+}
+
+// What is not tidied up by the end is so another time.
+std::optional<Writer::Tidying> Writer::nextStep()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isStopping ? std::nullopt : std::optional(m_tidying);
+}
+
+// What was found before may have gone by then: the recorder looks for all of it again.
+bool Writer::runStep(Database &database, Recorder &recorder, const Step &step)
+{
+    database.run(QStringLiteral("PRAGMA foreign_keys=OFF")); // has no effect within a transaction
+    const bool hasBegun = begin(database);
+    const bool goesOn = hasBegun && step(database);
+    const bool isWritten = hasBegun && database.run(QStringLiteral("COMMIT"));
+    if (!isWritten) {
+        const DatabaseError error = database.takeError();
+        database.run(QStringLiteral("ROLLBACK"));
+        database.takeError(); // there may be no transaction to roll back
+        report(error);
+    }
+    database.run(QStringLiteral("PRAGMA foreign_keys=ON"));
+    recorder.forget();
+    return isWritten && goesOn;
+}
+
+void Writer::endTidying(quint64 number)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_tidying.number != number) // asked again meanwhile
+            return;
+        m_tidying.step = {};
+    }
+    m_listener.tidied();
 }
 
 void Writer::runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs)

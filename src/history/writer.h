@@ -18,6 +18,7 @@ public:
     {
         std::function<void(const QList<Observation> &)> recorded;
         std::function<void(const DatabaseError &)> failed;
+        std::function<void()> tidied; // what was asked of tidy() is done, or failed
     };
     // What a job wrote that is to be told; nothing where there is nothing to tell.
     using Job = std::function<std::optional<Observation>(Recorder &)>;
@@ -28,11 +29,23 @@ public:
 
     void add(Job job);
     void addAll(std::deque<Job> jobs);
+    // Work that is done step by step, each a transaction of its own, while no job waits. False when
+    // nothing is left to do. Takes the place of what was asked for before.
+    using Step = std::function<bool(Database &)>;
+    void tidy(Step step);
     std::optional<DatabaseError> flush(); // waits; the first failure since it was last asked for
 
 private:
     void work();
-    std::deque<Job> takeJobs();
+    std::deque<Job> takeJobs(); // empty: there is a step to be made, or the end has come
+    struct Tidying
+    {
+        Step step; // empty: nothing to tidy up
+        quint64 number = 0; // counts what was asked of tidy()
+    };
+    std::optional<Tidying> nextStep();
+    bool runStep(Database &database, Recorder &recorder, const Step &step);
+    void endTidying(quint64 number);
     void runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs);
     bool runJobs(Database &database, Recorder &recorder, std::deque<Job> &jobs,
                  QList<Observation> &recorded);
@@ -50,6 +63,7 @@ private:
     quint64 m_added = 0; // jobs ever added and done
     quint64 m_done = 0;
     std::optional<DatabaseError> m_failure;
+    Tidying m_tidying;
     bool m_isStopping = false;
     std::thread m_thread; // last: it uses all of the above
 };

@@ -46,6 +46,22 @@ const QStringList &historyColumns()
     return columns;
 }
 
+QJsonArray daysJson(const QList<HostHistory> &hosts)
+{
+    QJsonArray days;
+    for (const HostHistory &host : hosts) {
+        for (const DailySummary &day : host.days) {
+            days.append(QJsonObject { { u"target"_qs, host.target.text() },
+                                      { u"day"_qs, toRfc3339(day.day).first(10) },
+                                      { u"verdict"_qs, verdictId(day.verdict) },
+                                      { u"class"_qs, classId(day.worst) },
+                                      { u"checks"_qs, day.checks },
+                                      { u"heldSeconds"_qs, day.held.secs } });
+        }
+    }
+    return days;
+}
+
 }
 
 QByteArray historyCsv(const QList<HostHistory> &hosts)
@@ -77,5 +93,6 @@ QJsonObject historyJson(const QList<HostHistory> &hosts)
     return {
         { u"schema"_qs, u"staplescope.history/1"_qs },
         { u"observations"_qs, observations },
+        { u"days"_qs, daysJson(hosts) },
     };
 }

@@ -10,6 +10,7 @@ struct HostHistory
 {
     Target target;
     QList<Observation> observations; // oldest first
+    QList<DailySummary> days; // of checks that are not kept any more, oldest first
 };
 
 // One record a check, a header first. Always English, as the JSON.

@@ -131,6 +131,9 @@ int main(int argc, char *argv[])
     Recorder recorder(**database, u"sample"_qs, ids);
     if (!fill(recorder, folder) || !(*database)->run(u"COMMIT"_qs))
         return 1;
+    // One day of the first target's, as retention leaves it.
+    (*database)->run(u"INSERT INTO daily (target, vantage, day, verdict, class, checks, held_s)"
+                     " VALUES (1, 1, 1760659200000, 0, 0, 24, 86400)"_qs);
     // A single file, to be kept in a repository.
     (*database)->value(u"PRAGMA journal_mode=DELETE"_qs);
     return (*database)->hasFailed() ? 1 : 0;

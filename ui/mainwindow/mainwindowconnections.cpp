@@ -215,9 +215,11 @@ void MainWindow::connectMessages()
     const HistoryNotice notice = m_watchlist->history()->notice();
     if (!notice.text.isEmpty() && notice.kind != HistoryNotice::Kind::Created
         && notice.kind != HistoryNotice::Kind::None)
-        tell({ .kind = notice.kind == HistoryNotice::Kind::Migrated ? Notice::Kind::Info
-                   : notice.kind == HistoryNotice::Kind::Failed     ? Notice::Kind::Critical
-                                                                    : Notice::Kind::Warning,
+        tell({ .kind = notice.kind == HistoryNotice::Kind::Migrated
+                       || notice.kind == HistoryNotice::Kind::Restored
+                   ? Notice::Kind::Info
+                   : notice.kind == HistoryNotice::Kind::Failed ? Notice::Kind::Critical
+                                                                : Notice::Kind::Warning,
                .text = notice.text });
     if (const QString problem = m_settings->file()->problem(); !problem.isEmpty())
         tell({ .kind = Notice::Kind::Warning, .text = problem });
