@@ -6,6 +6,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/reportjob.h"
 #include "ui/startup/singleinstance.h"
+#include "watch/dailytidying.h"
 #include "window/demoseeding.h"
 #include "window/screenshot.h"
 #include "window/startarguments.h"
@@ -166,7 +167,11 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     if (!arguments.screenshotPath.isEmpty())
         takeScreenshotWhenReady(&window, &watchlist, arguments);
     window.show();
+    DailyTidying tidying(&history, &clock);
     if (isWatching) {
+        const auto keep = [&] { tidying.setKeepDays(settings.settings().keepDays); };
+        QObject::connect(&settings, &SettingsInForce::keepingChanged, &tidying, keep);
+        keep();
         followNetwork(&monitor, [&monitor](bool isGone) { monitor.setNetworkGone(isGone); });
         monitor.start();
     }

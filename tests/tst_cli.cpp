@@ -88,6 +88,7 @@ private slots:
     void recordingWithoutAPlace();
     void recordingAtOnce();
     void historyTellsServerNames();
+    void historyIsLookedAfter();
     void hostsGoOutAndIn();
     void hostsKeepAllTheirFields();
 
@@ -930,6 +931,33 @@ void tst_Cli::historyTellsServerNames()
                                   .toArray();
     QVERIFY(checks[0].toObject()[u"serverName"_qs].isNull());
     QCOMPARE(checks[1].toObject()[u"serverName"_qs].toString(), u"lab.example.test"_qs);
+}
+
+void tst_Cli::historyIsLookedAfter()
+{
+    const QString data = m_dir.filePath(u"looked after"_qs);
+    const QString copy = m_dir.filePath(u"copy.sqlite"_qs);
+    const QStringList place { u"--data-dir"_qs, data };
+    const auto history = [&](const QStringList &words) {
+        return run(QStringList { u"history"_qs } + words + place);
+    };
+    QCOMPARE(history({ u"--size"_qs }).status, 3);
+    run(QStringList { u"check"_qs, u"--record"_qs, u"127.0.0.1:1"_qs } + place);
+    const Outcome size = history({ u"--size"_qs });
+    QVERIFY2(size.out.contains("\n1 check, the oldest of "), size.out);
+    QVERIFY2(history({ u"--check"_qs }).out.endsWith(" is in order\n"), size.out);
+    const Outcome compact = history({ u"--compact"_qs, u"--keep-days"_qs, u"1"_qs });
+    QVERIFY2(compact.out.startsWith("0 checks summarised, "), compact.out);
+    QCOMPARE(history({ u"--keep-days"_qs, u"1"_qs }).status, 64);
+    QCOMPARE(history({ u"--backup"_qs, copy }).status, 0);
+    run(QStringList { u"check"_qs, u"--record"_qs, u"127.0.0.1:1"_qs } + place);
+    const Outcome restored = history({ u"--restore"_qs, copy });
+    QCOMPARE(restored.status, 0);
+    QVERIFY2(restored.err.contains("before-restore-"), restored.err);
+    QVERIFY2(history({ u"--size"_qs }).out.contains("\n1 check, "), size.out);
+    const Outcome refused = history({ u"--restore"_qs, m_caFile });
+    QCOMPARE(refused.status, 3);
+    QVERIFY2(refused.err.contains("is no history of this program"), refused.err);
 }
 
 void tst_Cli::rulesAsJson()

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "cli/console.h"
 #include "cli/historyfile.h"
+#include "cli/historyupkeep.h"
 #include "cli/inspectiontext.h"
 #include "cli/judging.h"
 #include "cli/text.h"
@@ -64,6 +65,8 @@ Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &conso
 {
     if (arguments.has(u"json"_qs) && arguments.has(u"csv"_qs))
         return usageError(Cli::tr("--json and --csv exclude each other"));
+    if (const auto done = historyUpkeep(arguments, console))
+        return *done;
     const auto since = timeOf(arguments, u"since"_qs);
     if (!since)
         return Unexpected { since.error() };
@@ -102,8 +105,8 @@ Verb historyVerb()
     return {
         "history",
         "[TARGET]",
-        QT_TRANSLATE_NOOP("Cli", "List recorded checks, oldest first"),
-        { SinceOption, JsonOption, CsvOption },
+        QT_TRANSLATE_NOOP("Cli", "List recorded checks, oldest first, or look after their file"),
+        QList<Option> { SinceOption, JsonOption, CsvOption } + historyUpkeepOptions(),
         0,
         1,
         history,

@@ -10,6 +10,7 @@
 #include "cli/watchalerts.h"
 #include "cli/watchmetrics.h"
 #include "scan/networkpresence.h"
+#include "watch/dailytidying.h"
 #include "watch/monitor.h"
 #include "watch/monitorlock.h"
 
@@ -24,6 +25,7 @@ struct WatchSettings
 {
     MonitorOptions monitor;
     TrustStore trust;
+    int keepDays = 0;
 };
 
 Expected<WatchSettings, Failure> settingsOf(const Arguments &arguments, QList<Target> listed)
@@ -37,6 +39,10 @@ Expected<WatchSettings, Failure> settingsOf(const Arguments &arguments, QList<Ta
     if (!jobs)
         return Unexpected { jobs.error() };
     settings.monitor.atOnce = *jobs;
+    const auto keepDays = arguments.number(u"keep-days"_qs, 1, 36'500, 0);
+    if (!keepDays)
+        return Unexpected { keepDays.error() };
+    settings.keepDays = *keepDays;
     // Passwords of the targets' own proxies and keys.
     if (const auto applied = applyConnecting(arguments, listed, settings.monitor.inspect); !applied)
         return Unexpected { applied.error() };
@@ -57,6 +63,7 @@ public:
         , m_history(history)
         , m_isOnce(arguments.has(u"once"_qs))
         , m_monitor(&history, { &m_resolver, &m_clock, settings.trust }, settings.monitor)
+        , m_tidying(&history, &m_clock)
     {
         if (arguments.has(u"metrics"_qs))
             m_metrics.emplace(arguments.value(u"metrics"_qs));
@@ -64,6 +71,7 @@ public:
             m_alerts.emplace(settingsPath(arguments.value(u"data-dir"_qs)), history, m_monitor,
                              Surroundings { &m_resolver, &m_clock, settings.trust }, console);
         connectAll();
+        m_tidying.setKeepDays(settings.keepDays);
     }
 
     ExitStatus run()
@@ -160,6 +168,7 @@ private:
     SystemClock m_clock;
     SystemResolver m_resolver;
     Monitor m_monitor;
+    DailyTidying m_tidying;
     std::optional<WatchMetricsFile> m_metrics;
     std::optional<WatchAlerts> m_alerts;
     QTimer m_metricsTimer;
@@ -199,6 +208,8 @@ Verb watchVerb()
               QT_TRANSLATE_NOOP("Cli", "Tell what changes, as the settings say (see the manual)") },
             { "jobs", "NUMBER",
               QT_TRANSLATE_NOOP("Cli", "Check so many hosts at once (default 16)") },
+            { "keep-days", "NUMBER",
+              QT_TRANSLATE_NOOP("Cli", "Summarise older checks by day (default: keep all)") },
             { "metrics", "FILE",
               QT_TRANSLATE_NOOP("Cli", "Keep this file up to date for Prometheus (OpenMetrics)") },
             CaFileOption,

@@ -75,6 +75,27 @@
             <numerusform>watching %n hosts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) of older checks, summarised</source>
+        <translation>
+            <numerusform>%n day of older checks, summarised</numerusform>
+            <numerusform>%n days of older checks, summarised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) summarised</source>
+        <translation>
+            <numerusform>%n check summarised</numerusform>
+            <numerusform>%n checks summarised</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandAlerts</name>
@@ -113,6 +134,23 @@
         <translation>
             <numerusform>Every check runs %n rule.</numerusform>
             <numerusform>Every check runs %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%n old check(s) were summarised.</source>
+        <translation>
+            <numerusform>%n old check was summarised.</numerusform>
+            <numerusform>%n old checks were summarised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
         </translation>
     </message>
 </context>

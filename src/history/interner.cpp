@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/storedcapture.h"
 
+#include "history/codes.h"
 #include "pki/revocationlist.h"
 
 namespace {

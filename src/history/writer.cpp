@@ -164,21 +164,30 @@ bool Writer::runJobs(Database &database, Recorder &recorder, std::deque<Job> &jo
                      QList<Observation> &recorded)
 {
     for (const Job &job : jobs) {
-        database.run(QStringLiteral("SAVEPOINT job"));
-        const auto observation = job(recorder);
-        if (database.run(QStringLiteral("RELEASE job"))) {
-            if (observation)
-                recorded.append(*observation);
-            continue;
+        // Again with nothing known: another process may have tidied away what this one had found.
+        for (int tries = 1; tries <= 2; ++tries) {
+            const auto result = runJob(database, recorder, job);
+            if (result && result->observation)
+                recorded.append(*result->observation);
+            if (result)
+                break;
+            const DatabaseError error = database.takeError();
+            recorder.forget();
+            if (!database.run(QStringLiteral("ROLLBACK TO job"))
+                || !database.run(QStringLiteral("RELEASE job")))
+                return false;
+            if (tries == 2)
+                report(error);
         }
-        const DatabaseError error = database.takeError();
-        recorder.forget();
-        if (!database.run(QStringLiteral("ROLLBACK TO job"))
-            || !database.run(QStringLiteral("RELEASE job")))
-            return false;
-        report(error);
     }
     return true;
+}
+
+std::optional<Writer::Result> Writer::runJob(Database &database, Recorder &recorder, const Job &job)
+{
+    database.run(QStringLiteral("SAVEPOINT job"));
+    const Result result { job(recorder) };
+    return database.run(QStringLiteral("RELEASE job")) ? std::optional(result) : std::nullopt;
 }
 
 bool Writer::begin(Database &database)

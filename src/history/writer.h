@@ -49,6 +49,11 @@ private:
     void runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs);
     bool runJobs(Database &database, Recorder &recorder, std::deque<Job> &jobs,
                  QList<Observation> &recorded);
+    struct Result
+    {
+        std::optional<Observation> observation; // to be told
+    };
+    std::optional<Result> runJob(Database &database, Recorder &recorder, const Job &job);
     bool begin(Database &database);
     void report(const DatabaseError &error);
 

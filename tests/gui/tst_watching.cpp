@@ -4,9 +4,12 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/watchingtext.h"
+#include "ui/preferences/historypage.h"
 #include "ui/watchlist/watchlistview.h"
 
 #include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -179,6 +182,54 @@ private slots:
         }
         shown.window->actions().pauseWatching->trigger();
         QTRY_VERIFY(!messages->isTold(u"offline"_qs));
+    }
+
+    void intervalIsChosen()
+    {
+        QTemporaryDir dir;
+        WatchingWindow shown(dir.path());
+        const CheckingPage page(&shown.settings);
+        QRadioButton *fixed = page.findChildren<QRadioButton *>().at(1);
+        QSpinBox *minutes = nullptr;
+        for (QSpinBox *box : page.findChildren<QSpinBox *>()) {
+            if (box->accessibleName() == u"Minutes between two checks"_qs)
+                minutes = box;
+        }
+        QVERIFY(minutes && !minutes->isEnabled());
+        fixed->setChecked(true);
+        QCOMPARE(shown.settings.settings().regularSecs, 3600);
+        minutes->setValue(10);
+        QCOMPARE(SettingsFile(SettingsFile::defaultPath(dir.path())).settings().regularSecs, 600);
+        page.findChildren<QRadioButton *>().at(0)->setChecked(true);
+        QCOMPARE(shown.settings.settings().regularSecs, 0);
+    }
+
+    void historyIsCopiedAndPutBack()
+    {
+        QTemporaryDir dir;
+        const QString copy = dir.filePath(u"copy.sqlite"_qs);
+        {
+            WatchingWindow shown(dir.path());
+            shown.add(1);
+            HistoryPage page(&shown.settings, &shown.history);
+            page.backUpTo(copy);
+            QTRY_VERIFY(page.told().startsWith(u"The copy was written to "_qs));
+            page.restoreFrom(shown.settingsFile.path());
+            QTRY_VERIFY(page.told().endsWith(u"is no history of this program"_qs));
+            page.restoreFrom(copy);
+            QTRY_VERIFY(page.told().startsWith(u"The copy is whole."_qs));
+            shown.add(2);
+            for (QPushButton *button : page.findChildren<QPushButton *>()) {
+                if (button->text() == u"&Compact now"_qs)
+                    button->click();
+            }
+            QTRY_COMPARE(page.told(), u"The file is as small as it can be."_qs);
+        }
+        WatchingWindow again(dir.path());
+        QTRY_COMPARE(again.watchlist.model()->rowCount(), 1);
+        QCOMPARE(again.window->messages()->bars().size(), 1);
+        QVERIFY(again.window->messages()->bars().first()->notice().text.contains(
+            u"replaced by the backup"_qs));
     }
 
     void saysWhoWatchesElse()

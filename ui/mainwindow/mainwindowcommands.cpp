@@ -240,7 +240,7 @@ void MainWindow::copyCommand()
 
 void MainWindow::openPreferences()
 {
-    auto *dialog = new PreferencesDialog(m_settings, m_watchlist->history()->path(), this);
+    auto *dialog = new PreferencesDialog(m_settings, m_watchlist->history(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -4,15 +4,9 @@
 #include "ui/theme/typography.h"
 
 #include <QButtonGroup>
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QRadioButton>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
@@ -155,32 +149,4 @@ void CheckingPage::addInterval(SettingsInForce *settings)
     };
     connect(fixed, &QRadioButton::toggled, settings, apply);
     connect(minutes, &QSpinBox::valueChanged, settings, apply);
-}
-
-HistoryPage::HistoryPage(const QString &databasePath)
-    : PreferencePage(tr("History"))
-{
-    auto *path = new QLineEdit(QDir::toNativeSeparators(databasePath));
-    path->setReadOnly(true);
-    path->setAccessibleName(tr("Database file"));
-    const qint64 size
-        = QFileInfo(databasePath).size() + QFileInfo(databasePath + QStringLiteral("-wal")).size();
-    auto *fields = form();
-    fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    fields->addRow(tr("Database:"), path);
-    fields->addRow(tr("Size:"),
-                   new TextLabel(locale().formattedDataSize(size, 1, QLocale::DataSizeSIFormat),
-                                 TextRole::Body));
-    m_column->addLayout(fields);
-    m_column->addWidget(explanation(
-        tr("Every check is kept with the bytes that were captured, each distinct certificate and "
-           "response once. Taking a host off the list keeps its history. Start with --data-dir to "
-           "use another place.")));
-    auto *open = new QPushButton(tr("Open &folder"));
-    open->setAutoDefault(false);
-    connect(open, &QPushButton::clicked, this, [databasePath] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(databasePath).absolutePath()));
-    });
-    m_column->addWidget(open, 0, Qt::AlignLeft);
-    m_column->addStretch();
 }

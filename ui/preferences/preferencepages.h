@@ -49,11 +49,3 @@ public:
 private:
     void addInterval(SettingsInForce *settings);
 };
-
-class HistoryPage final : public PreferencePage
-{
-    Q_OBJECT
-
-public:
-    explicit HistoryPage(const QString &databasePath);
-};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/preferences/historypage.h"
 #include "ui/preferences/networkpage.h"
 #include "ui/preferences/preferencepages.h"
 #include "ui/preferences/sourcespage.h"
@@ -14,8 +15,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
-PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &databasePath,
-                                     QWidget *parent)
+PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *history, QWidget *parent)
     : QDialog(parent)
     , m_topics(new TopicList(tr("Topics")))
     , m_pages(new QStackedWidget)
@@ -27,7 +27,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, const QString &d
     addPage(QStringLiteral("link"), tr("Network"), new NetworkPage(settings));
     addPage(QStringLiteral("follow"), tr("Sources"), new SourcesPage(settings));
     addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
-    addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(databasePath));
+    addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(settings, history));
     connect(m_topics, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);

@@ -14,8 +14,7 @@ class PreferencesDialog : public QDialog
     Q_OBJECT
 
 public:
-    PreferencesDialog(SettingsInForce *settings, const QString &databasePath,
-                      QWidget *parent = nullptr);
+    PreferencesDialog(SettingsInForce *settings, ::History *history, QWidget *parent = nullptr);
 
     enum Page { Appearance, Checking, Network, Sources, Trust, History };
     void showPage(Page page);

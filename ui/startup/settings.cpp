@@ -23,6 +23,7 @@ const QString AppearanceKey = QStringLiteral("appearance/mode");
 const QString StepSecsKey = QStringLiteral("checking/stepSecs");
 const QString JobsKey = QStringLiteral("checking/jobs");
 const QString RegularSecsKey = QStringLiteral("watching/everySecs");
+const QString KeepDaysKey = QStringLiteral("history/keepDays");
 const QString WatchingPausedKey = QStringLiteral("watching/paused");
 const QString QueryResponderKey = QStringLiteral("fetching/queryResponder");
 const QString FetchIssuersKey = QStringLiteral("fetching/issuers");
@@ -126,6 +127,8 @@ void SettingsFile::read()
         = std::clamp(m_store->value(JobsKey, s.jobs).toInt(), Settings::MinJobs, Settings::MaxJobs);
     if (const int secs = m_store->value(RegularSecsKey).toInt(); secs != 0)
         s.regularSecs = std::clamp(secs, Settings::MinRegularSecs, Settings::MaxRegularSecs);
+    s.keepDays = std::clamp(m_store->value(KeepDaysKey, s.keepDays).toInt(), Settings::MinKeepDays,
+                            Settings::MaxKeepDays);
     s.isWatchingPaused = m_store->value(WatchingPausedKey, s.isWatchingPaused).toBool();
     const auto proxy = parseProxy(m_store->value(ProxyKey).toString());
     if (proxy && proxy->kind != Proxy::Kind::Default)
@@ -154,6 +157,7 @@ void SettingsFile::setSettings(const Settings &settings)
     m_store->setValue(StepSecsKey, settings.stepSecs);
     m_store->setValue(JobsKey, settings.jobs);
     m_store->setValue(RegularSecsKey, settings.regularSecs);
+    m_store->setValue(KeepDaysKey, settings.keepDays);
     m_store->setValue(WatchingPausedKey, settings.isWatchingPaused);
     m_store->setValue(ProxyKey, settings.proxy.text());
     m_store->setValue(TrustPathsKey, settings.trustPaths);

@@ -20,6 +20,7 @@ struct Settings
     int jobs = 16; // checks at once
     int regularSecs = 0; // between two checks of hosts that name no interval; 0: by the response
     bool isWatchingPaused = false;
+    int keepDays = 400; // that every check is kept
     Proxy proxy { Proxy::Kind::None, {}, 0, {} }; // of hosts that choose none themselves
     QStringList trustPaths; // CA files and directories, beside the system's store
     // What is asked for beside the handshakes, of whomever the certificates name. Responder queries
@@ -30,7 +31,8 @@ struct Settings
     bool operator==(const Settings &) const = default;
 
     static constexpr int MinStepSecs = 1, MaxStepSecs = 120, MinJobs = 1, MaxJobs = 256,
-                         MinRegularSecs = 60, MaxRegularSecs = 86'400;
+                         MinRegularSecs = 60, MaxRegularSecs = 86'400, MinKeepDays = 7,
+                         MaxKeepDays = 3650;
 };
 
 // The file they are kept in, with a version of its own. Window positions are kept there too, in

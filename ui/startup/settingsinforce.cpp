@@ -66,6 +66,8 @@ void SettingsInForce::change(const Settings &settings)
         applyOptions();
     if (settings.isWatchingPaused != before.isWatchingPaused)
         emit watchingChanged();
+    if (settings.keepDays != before.keepDays)
+        emit keepingChanged();
     if (settings.proxy != before.proxy)
         emit proxyChanged();
     if (settings.fetchLists != before.fetchLists)

@@ -35,6 +35,7 @@ public:
 signals:
     void proxyChanged();
     void watchingChanged(); // paused or resumed
+    void keepingChanged(); // of checks
     void listFetchingChanged();
     void trustRead(const QList<TrustFile> &files);
 
