@@ -22,6 +22,18 @@ namespace {
 
 constexpr qint64 Day = 86'400;
 
+// The page may be closed before it ends; then nobody hears of it.
+template <class Result, class Use>
+void whenDone(const QFuture<Result> &future, QObject *context, Use use)
+{
+    auto *watcher = new QFutureWatcher<Result>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, use] {
+        use(watcher->result());
+        watcher->deleteLater();
+    });
+    watcher->setFuture(future);
+}
+
 }
 
 HistoryPage::HistoryPage(SettingsInForce *settings, History *history)
@@ -148,29 +160,29 @@ void HistoryPage::askWhatFrom()
 void HistoryPage::backUpTo(const QString &path)
 {
     begin(tr("Writing the copy…"));
-    QtConcurrent::run(backUpHistory, m_path, path)
-        .then(this, [this, path](const Expected<Done, QString> &copied) {
-            end(copied ? tr("The copy was written to %1.").arg(QDir::toNativeSeparators(path))
-                       : copied.error());
-        });
+    whenDone(QtConcurrent::run(backUpHistory, m_path, path), this,
+             [this, path](const Expected<Done, QString> &copied) {
+                 end(copied ? tr("The copy was written to %1.").arg(QDir::toNativeSeparators(path))
+                            : copied.error());
+             });
 }
 
 void HistoryPage::restoreFrom(const QString &path)
 {
     begin(tr("Looking whether the copy is whole…"));
-    QtConcurrent::run(prepareRestore, m_path, path)
-        .then(this, [this](const Expected<Done, QString> &ready) {
-            end(ready ? tr("The copy is whole. It takes the place of the history when Staplescope "
-                           "is started the next time; the history as it is now is kept beside it.")
-                      : ready.error());
-        });
+    whenDone(QtConcurrent::run(prepareRestore, m_path, path), this,
+             [this](const Expected<Done, QString> &ready) {
+                 end(ready ? tr("The copy is whole. It takes the place of the history when "
+                                "Staplescope is started the next time; the history as it is now is "
+                                "kept beside it.")
+                           : ready.error());
+             });
 }
 
 void HistoryPage::readSize()
 {
-    QtConcurrent::run(historySize, m_path).then(this, [this](const HistorySize &size) {
-        showSize(size);
-    });
+    whenDone(QtConcurrent::run(historySize, m_path), this,
+             [this](const HistorySize &size) { showSize(size); });
 }
 
 void HistoryPage::showSize(const HistorySize &size)
