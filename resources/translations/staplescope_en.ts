@@ -458,5 +458,19 @@
             <numerusform>Resume %n hosts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Tag %n host(s) “%1”</source>
+        <translation>
+            <numerusform>Tag %n host “%1”</numerusform>
+            <numerusform>Tag %n hosts “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take “%1” from %n host(s)</source>
+        <translation>
+            <numerusform>Take “%1” from %n host</numerusform>
+            <numerusform>Take “%1” from %n hosts</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ WatchlistFilter::WatchlistFilter(WatchlistModel *model, QObject *parent)
     : QAbstractProxyModel(parent)
     , m_model(model)
 {
+    m_pool.setMaxThreadCount(1);
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(300ms);
     connect(&m_refreshTimer, &QTimer::timeout, this, &WatchlistFilter::refresh);
@@ -33,6 +34,11 @@ WatchlistFilter::WatchlistFilter(WatchlistModel *model, QObject *parent)
     connect(model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int first, int last) { dropRemoved(first, last); });
     refresh();
+}
+
+WatchlistFilter::~WatchlistFilter()
+{
+    m_pool.waitForDone();
 }
 
 std::optional<FilterProblem> WatchlistFilter::setText(const QString &text)
@@ -105,7 +111,7 @@ void WatchlistFilter::refresh()
         emit refreshed();
         return;
     }
-    QtConcurrent::run([keyed = std::move(keyed), order = m_sortOrder]() mutable {
+    QtConcurrent::run(&m_pool, [keyed = std::move(keyed), order = m_sortOrder]() mutable {
         return sorted(std::move(keyed), order);
     }).then(this, [this, request](const QList<int> &rows) {
         if (request != m_request)

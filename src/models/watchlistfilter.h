@@ -6,6 +6,7 @@
 #include "models/watchlistmodel.h"
 
 #include <QAbstractProxyModel>
+#include <QThreadPool>
 
 #include <vector>
 
@@ -25,6 +26,7 @@ public:
     };
 
     explicit WatchlistFilter(WatchlistModel *model, QObject *parent = nullptr);
+    ~WatchlistFilter() override; // waits for the sorting under way
 
     // As parseFilter() reads it. Where it cannot, the list stays as it is.
     std::optional<FilterProblem> setText(const QString &text);
@@ -116,6 +118,7 @@ private:
     int m_hostCount = 0;
     int m_request = 0; // a sorting that is not of the newest is dropped
     bool m_isHeld = false;
+    QThreadPool m_pool; // one thread: what is sorted there is handed over here
     QTimer m_refreshTimer;
     QTimer m_ageTimer; // "left<24h" holds for more rows as time goes by
 };

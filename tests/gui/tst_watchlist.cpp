@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMenu>
@@ -63,6 +64,7 @@ private slots:
     void groupsRows();
     void foldsGroups();
     void remembersGroups();
+    void tagsSelectedHosts();
     void importsVeryManyInOneStep();
     void cancelsAnImport();
     void joinsFilesOfSeveralFormats();
@@ -284,6 +286,45 @@ void TestWatchlist::remembersGroups()
     Session session(m_dir->path());
     QCOMPARE(session.window.filter()->grouping(), Grouping::Issuer);
     QVERIFY(session.window.filter()->hidesNotApplicable());
+}
+
+void TestWatchlist::tagsSelectedHosts()
+{
+    Session session(m_dir->path());
+    session.add({ text("a.test"), text("b.test"), text("c.test") });
+    WatchlistView *view = session.window.view();
+    const auto tagsOf
+        = [&](int number) { return session.watchlist.model()->rows().at(number).target.tags; };
+    QMenu *menu = nullptr;
+    for (QMenu *one : session.window.findChildren<QMenu *>()) {
+        if (one->title() == text("&Tags"))
+            menu = one;
+    }
+    QVERIFY(menu);
+    view->selectRow(0);
+    emit menu->aboutToShow();
+    menu->actions().last()->trigger();
+    auto *dialog = session.window.findChild<QInputDialog *>();
+    QVERIFY(dialog);
+    emit dialog->textValueSelected(text("web, prod"));
+    dialog->close();
+    QCOMPARE(tagsOf(0), QStringList({ text("web"), text("prod") }));
+
+    view->selectAll();
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().at(1)->text(), text("web"));
+    QVERIFY(!menu->actions().at(1)->isChecked()); // only one of them has it
+    menu->actions().at(1)->trigger();
+    QCOMPARE(tagsOf(2), QStringList { text("web") });
+    QCOMPARE(session.window.actions().undo->text().contains(text("web")), true);
+    emit menu->aboutToShow();
+    QVERIFY(menu->actions().at(1)->isChecked());
+    menu->actions().at(1)->trigger(); // takes it from all
+    QCOMPARE(tagsOf(0), QStringList { text("prod") });
+    session.window.actions().undo->trigger();
+    session.window.actions().undo->trigger();
+    QCOMPARE(tagsOf(0), QStringList({ text("web"), text("prod") }));
+    QVERIFY(tagsOf(2).isEmpty());
 }
 
 void TestWatchlist::importsVeryManyInOneStep()

@@ -41,6 +41,13 @@ CompareDialog::CompareDialog(const Inspection &first, const Inspection &second, 
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->header()->setSectionsMovable(false);
     m_table->header()->setMinimumSectionSize(MarkWidth);
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setSectionResizeMode(FieldColumn, QHeaderView::Fixed);
+    m_table->header()->setSectionResizeMode(MarkColumn, QHeaderView::Fixed);
+    m_table->header()->setSectionResizeMode(FirstColumn, QHeaderView::Stretch);
+    m_table->header()->setSectionResizeMode(SecondColumn, QHeaderView::Stretch);
+    m_table->setColumnWidth(FieldColumn, NameWidth);
+    m_table->setColumnWidth(MarkColumn, MarkWidth);
     m_table->setTextElideMode(Qt::ElideNone);
 
     auto *only = new QCheckBox(tr("Only &differences"));
@@ -106,7 +113,7 @@ void CompareDialog::fill()
             item->setText(MarkColumn, QStringLiteral("≠"));
             item->setToolTip(MarkColumn, tr("differs"));
             item->setData(MarkColumn, Qt::AccessibleTextRole, tr("differs"));
-            item->setTextAlignment(MarkColumn, Qt::AlignHCenter | Qt::AlignTop);
+            item->setTextAlignment(MarkColumn, Qt::AlignCenter);
             for (const int column : { MarkColumn, FirstColumn, SecondColumn })
                 item->setFont(column, fontFor(TextRole::Strong, font()));
         } else {
@@ -114,6 +121,8 @@ void CompareDialog::fill()
                 item->setForeground(column, Theme::of(this).secondary);
         }
     }
+    if (QTreeWidgetItem *first = m_table->topLevelItem(1))
+        m_table->setCurrentItem(first, 0, QItemSelectionModel::NoUpdate);
     m_table->scrollToTop();
 }
 
@@ -128,14 +137,4 @@ QString CompareDialog::text() const
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n');
-}
-
-void CompareDialog::resizeEvent(QResizeEvent *event)
-{
-    QDialog::resizeEvent(event);
-    const int rest = m_table->viewport()->width() - NameWidth - MarkWidth;
-    m_table->setColumnWidth(FieldColumn, NameWidth);
-    m_table->setColumnWidth(MarkColumn, MarkWidth);
-    m_table->setColumnWidth(FirstColumn, rest / 2);
-    m_table->setColumnWidth(SecondColumn, rest - rest / 2);
 }

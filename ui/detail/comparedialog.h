@@ -19,9 +19,6 @@ public:
     void setOnlyDifferences(bool only);
     QString text() const; // what is shown, cells apart by tabs
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void fill();
 

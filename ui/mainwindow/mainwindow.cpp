@@ -58,6 +58,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     , m_options(std::move(options))
     , m_actions(this, &m_undoStack)
     , m_filter(new WatchlistFilter(watchlist->model(), this))
+    , m_tagMenu(makeTagMenu())
     , m_filterEdit(new FilterEdit)
     , m_filterNote(new FilterNote(this))
     , m_chips(new ClassChips(watchlist->model(), m_filter))
@@ -132,7 +133,8 @@ void MainWindow::makeMenus()
     add(tr("&Hosts"),
         { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.pauseWatching,
           a.pauseSelected, nullptr, a.edit, a.openWindow, a.compare, a.exportResponses, nullptr,
-          a.remove });
+          a.remove })
+        ->insertMenu(a.openWindow, m_tagMenu);
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"),

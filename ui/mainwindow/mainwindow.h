@@ -86,6 +86,10 @@ private:
     void pauseSelected();
     void selectWorst();
     QMenu *makeGroupMenu();
+    QMenu *makeTagMenu();
+    void fillTagMenu(QMenu *menu);
+    void askForTag();
+    void setTag(const QString &tag, bool isSet); // of the selected hosts
     void saveFilter() const;
     void restoreFilter();
     void applyFilter();
@@ -136,6 +140,7 @@ private:
     QUndoStack m_undoStack;
     WindowActions m_actions;
     WatchlistFilter *m_filter;
+    QMenu *m_tagMenu;
     FilterEdit *m_filterEdit;
     FilterNote *m_filterNote;
     QTimer m_filterTimer; // where there are too many rows to filter at each key

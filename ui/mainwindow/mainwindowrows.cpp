@@ -256,7 +256,9 @@ void MainWindow::showContextMenu(const QPoint &position)
     QMenu menu(this);
     menu.addActions({ a.checkSelected, a.checkThoroughly, a.pauseSelected });
     menu.addSeparator();
-    menu.addActions({ a.edit, a.openWindow, a.compare });
+    menu.addAction(a.edit);
+    menu.addMenu(m_tagMenu);
+    menu.addActions({ a.openWindow, a.compare });
     menu.addSeparator();
     QMenu *copy = menu.addMenu(a.copyRows->icon(), tr("&Copy"));
     copy->addActions({ a.copyHosts, a.copyRows, a.copyJson, a.copyCommand });

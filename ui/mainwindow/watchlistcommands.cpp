@@ -58,6 +58,48 @@ void EditHost::undo()
     setObsolete(!m_watchlist->change(m_before));
 }
 
+TagHosts::TagHosts(Watchlist *watchlist, const QList<Target> &targets, const QString &tag,
+                   bool isSet)
+    : m_watchlist(watchlist)
+    , m_tag(tag)
+    , m_isSet(isSet)
+{
+    for (const Target &target : targets)
+        m_before.insert(target.id, target.tags);
+    const int count = int(targets.size());
+    setText((isSet ? QCoreApplication::translate("WatchlistCommands", "Tag %n host(s) “%1”",
+                                                 nullptr, count)
+                   : QCoreApplication::translate("WatchlistCommands", "Take “%1” from %n host(s)",
+                                                 nullptr, count))
+                .arg(visibleText(tag, 40)));
+}
+
+void TagHosts::redo()
+{
+    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+        const WatchRow *row = m_watchlist->model()->row(it.key());
+        if (!row)
+            continue;
+        Target target = row->target;
+        target.tags.removeAll(m_tag);
+        if (m_isSet)
+            target.tags << m_tag;
+        m_watchlist->change(target);
+    }
+}
+
+void TagHosts::undo()
+{
+    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+        const WatchRow *row = m_watchlist->model()->row(it.key());
+        if (!row)
+            continue;
+        Target target = row->target;
+        target.tags = it.value();
+        m_watchlist->change(target);
+    }
+}
+
 RemoveHosts::RemoveHosts(Watchlist *watchlist, const QList<Target> &targets)
     : QUndoCommand(QCoreApplication::translate("WatchlistCommands", "Remove %n host(s)", nullptr,
                                                int(targets.size())))

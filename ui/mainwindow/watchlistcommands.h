@@ -37,6 +37,22 @@ private:
     Target m_before, m_after;
 };
 
+// Gives these hosts a tag, or takes it from them.
+class TagHosts final : public QUndoCommand
+{
+public:
+    TagHosts(Watchlist *watchlist, const QList<Target> &targets, const QString &tag, bool isSet);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    Watchlist *m_watchlist;
+    QHash<qint64, QStringList> m_before; // their tags, by target id
+    QString m_tag;
+    bool m_isSet;
+};
+
 class RemoveHosts final : public QUndoCommand
 {
 public:
