@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/observation.h"
+#include "history/fleethistory.h"
 #include "scan/inspection.h"
 
 #include <QHash>
@@ -47,6 +47,7 @@ public:
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
     // Of checks that are not kept any more, oldest first.
     QList<DailySummary> dailySummaries(qint64 targetId, UtcTime from, UtcTime to) const;
+    FleetHistory fleet(UtcTime now) const; // of the targets on the list, as of `now`
     std::optional<TimeSpan> bounds(qint64 targetId) const; // times of the first and the last check
     QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
     QList<StoredAlert> alerts(int most) const; // sent and failed, newest first

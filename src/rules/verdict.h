@@ -28,6 +28,7 @@ enum class Verdict {
 constexpr int VerdictCount = 16;
 
 enum class VerdictClass { Critical, Warning, NoData, Notice, Ok, NotApplicable }; // worst first
+constexpr int VerdictClassCount = 6;
 
 VerdictClass classOf(Verdict verdict); // before other findings raise it
 QString verdictId(Verdict verdict); // "refresh-due": for files and scripts, never translated
