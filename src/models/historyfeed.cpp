@@ -210,6 +210,13 @@ void HistoryFeed::readLessons(const Target &target, UtcTime now, const QObject *
         });
 }
 
+void HistoryFeed::readFleet(UtcTime now)
+{
+    onReader(Background, [now](const HistoryReader &reader) {
+        return reader.fleet(now);
+    }).then(this, [this](const FleetHistory &fleet) { emit fleetRead(fleet); });
+}
+
 void HistoryFeed::judge(const InspectionPtr &inspection)
 {
     onReader(Awaited, [inspection, trust = m_trust](const HistoryReader &) -> InspectionPtr {

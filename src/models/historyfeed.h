@@ -42,6 +42,7 @@ public:
     void readObservations(const Target &target, UtcTime from, UtcTime to,
                           Extent extent = Extent::Charted, const QObject *asker = nullptr);
     void readLessons(const Target &target, UtcTime now, const QObject *asker = nullptr);
+    void readFleet(UtcTime now); // of all targets on the list together
     void judge(const InspectionPtr &inspection); // again, with the certificates trusted now
 
 signals:
@@ -53,6 +54,7 @@ signals:
     void inspectionJudged(const InspectionPtr &inspection);
     void observationsRead(const Target &target, const ChartedObservations &charted,
                           const QObject *asker);
+    void fleetRead(const FleetHistory &fleet);
     void lessonsRead(const Target &target, const std::optional<Lessons> &lessons);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gallerystates.h"
 
+#include "overviewsample.h"
 #include "samples.h"
 
 #include "base/clock.h"
@@ -14,6 +15,7 @@
 #include "ui/help/helpwindow.h"
 #include "ui/hosts/edithostdialog.h"
 #include "ui/mainwindow/filterhelp.h"
+#include "ui/overview/overviewpage.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
@@ -364,6 +366,20 @@ QList<GalleryState> galleryStates()
               plot->setSeries(chartSeries({ checks, 3600, ChartQuantity::TimeLeft }), checks);
               plot->setRange(LabNow - 14 * Days, LabNow + 6 * Hours);
               return plot;
+          } },
+        { QStringLiteral("overview"),
+          { 1440, 780 },
+          [] {
+              auto page = std::make_unique<OverviewPage>();
+              page->setOverview(sampleOverview(Now));
+              return page;
+          } },
+        { QStringLiteral("overview-empty"),
+          { 1440, 780 },
+          [] {
+              auto page = std::make_unique<OverviewPage>();
+              page->setOverview(overviewOf({}, {}, Now));
+              return page;
           } },
         { QStringLiteral("pane-nothing"), { 1440, 420 }, [] { return emptyPane(); } },
         { QStringLiteral("pane-never"),

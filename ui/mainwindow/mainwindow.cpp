@@ -6,6 +6,7 @@
 #include "ui/mainwindow/filternote.h"
 #include "ui/mainwindow/firststeps.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/overview/overviewpage.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
@@ -18,12 +19,13 @@
 #include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QToolBar>
 #include <QToolButton>
 
 namespace {
 
-enum Page { Reading, Empty, List };
+enum Page { Reading, Empty, List, OverviewOfAll };
 enum ListPage { Table, Nothing };
 
 // A strip of the window's colour that ends with a rule.
@@ -63,6 +65,9 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     , m_filterNote(new FilterNote(this))
     , m_chips(new ClassChips(watchlist->model(), m_filter))
     , m_messages(new MessageArea)
+    , m_listTools(new QWidget)
+    , m_tabs(new QTabBar)
+    , m_overview(new OverviewPage)
     , m_pages(new QStackedWidget)
     , m_listPages(new QStackedWidget)
     , m_empty(new FirstSteps(bool(m_options.tryDemo)))
@@ -87,6 +92,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     connectDetails();
     connectMessages();
     connectWatching();
+    connectOverview();
     connectSecrets();
     updatePage();
     updateActions();
@@ -123,7 +129,7 @@ void MainWindow::makeMenus()
     add(tr("&Edit"),
         { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copyJson, a.copyCommand, nullptr,
           a.selectAll, a.find, nullptr, a.preferences });
-    QMenu *view = add(tr("&View"), { a.showDetails, a.hideNotApplicable });
+    QMenu *view = add(tr("&View"), { a.showOverview, a.showList, nullptr, a.showDetails, a.hideNotApplicable });
     view->addMenu(makeGroupMenu());
     QMenu *columns = view->addMenu(actionIcon(QStringLiteral("columns")), tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this, [this, columns] {
@@ -185,15 +191,20 @@ QWidget *MainWindow::makeCentre()
     auto *chipStrip = new Strip(&Theme::window);
     auto *chipRow = new QHBoxLayout(chipStrip);
     chipRow->setContentsMargins(Metrics::Margin, 6, Metrics::Margin, 10);
-    chipRow->addWidget(m_chips);
+    chipRow->addWidget(m_tabs);
     chipRow->addStretch();
-    chipRow->addWidget(makeHideBox());
+    auto *toolRow = new QHBoxLayout(m_listTools);
+    toolRow->setContentsMargins(0, 0, 0, 0);
+    toolRow->setSpacing(Metrics::WideGap);
+    toolRow->addWidget(m_chips);
+    toolRow->addWidget(makeHideBox());
+    chipRow->addWidget(m_listTools);
     if (m_options.isDemo)
         column->addWidget(makeRibbon());
     column->addWidget(chipStrip);
     column->addWidget(m_messages);
     connect(m_pages, &QStackedWidget::currentChanged, chipStrip,
-            [chipStrip](int page) { chipStrip->setVisible(page == List); });
+            [chipStrip](int page) { chipStrip->setVisible(page >= List); });
 
     auto *reading = new QWidget;
     reading->setAutoFillBackground(true);
@@ -201,6 +212,7 @@ QWidget *MainWindow::makeCentre()
     m_pages->addWidget(reading);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(makeListArea());
+    m_pages->addWidget(m_overview);
     column->addWidget(m_pages, 1);
     column->addWidget(m_statusLine);
     chipStrip->setVisible(false);
@@ -245,12 +257,14 @@ QWidget *MainWindow::makeRibbon()
 void MainWindow::updatePage()
 {
     const bool hasRows = !m_watchlist->model()->rows().isEmpty();
-    const int page = hasRows ? List : m_areTargetsRead ? Empty : Reading;
+    const int page = hasRows ? isOverviewShown() ? OverviewOfAll : List
+        : m_areTargetsRead   ? Empty
+                             : Reading;
     if (page != m_pages->currentIndex()) {
         m_pages->setCurrentIndex(page);
         if (page == List)
             m_view->setFocus();
-        else
+        else if (page == Empty)
             m_empty->setFocus();
     }
     m_listPages->setCurrentIndex(m_filter->rowCount() > 0 || !m_filter->isFiltering() ? Table
@@ -262,7 +276,8 @@ void MainWindow::updatePage()
 void MainWindow::updateActions()
 {
     const bool hasRows = !m_watchlist->model()->rows().isEmpty();
-    const bool hasSelection = hasRows && m_view->selectionModel()->hasSelection();
+    const bool isListShown = hasRows && !isOverviewShown();
+    const bool hasSelection = isListShown && m_view->selectionModel()->hasSelection();
     const bool isBusy = m_watchlist->isBusy();
     for (QAction *action : { m_actions.checkAll, m_actions.reportAll, m_actions.selectAll,
                              m_actions.find, m_actions.showDetails, m_actions.exportHosts })
@@ -272,7 +287,7 @@ void MainWindow::updateActions()
            m_actions.copyRows, m_actions.copyHosts, m_actions.copyCommand, m_actions.copyJson,
            m_actions.openWindow, m_actions.exportResponses, m_actions.reportSelected })
         action->setEnabled(hasSelection);
-    m_actions.compare->setEnabled(hasRows && m_view->selectionModel()->selectedRows().size() == 2);
+    m_actions.compare->setEnabled(isListShown && m_view->selectionModel()->selectedRows().size() == 2);
     m_actions.cancel->setEnabled(isBusy || m_watchlist->isAddingGradually());
     for (QAction *action : { m_actions.addHosts, m_actions.importHosts })
         action->setEnabled(!m_isListChanging);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/historyfeed.h"
+#include "models/overview.h"
 #include "ui/help/helpwindow.h"
 #include "ui/mainwindow/messagearea.h"
 #include "ui/mainwindow/windowactions.h"
@@ -19,7 +20,9 @@ class DetailPane;
 class FirstSteps;
 class FilterEdit;
 class FilterNote;
+class OverviewPage;
 class QLabel;
+class QTabBar;
 class QStackedWidget;
 class StatusLine;
 class WatchlistFilter;
@@ -77,6 +80,7 @@ private:
     void connectDetails();
     void connectMessages();
     void connectWatching();
+    void connectOverview();
 
     void updatePage();
     void updateActions();
@@ -84,6 +88,11 @@ private:
     void updateWatching();
     void updatePauseSelected();
     void pauseSelected();
+    bool isOverviewShown() const;
+    void rereadFleet();
+    void updateOverview();
+    void showTile(OverviewTile tile);
+    void showHost(qint64 targetId);
     void selectWorst();
     QMenu *makeGroupMenu();
     QMenu *makeTagMenu();
@@ -146,7 +155,12 @@ private:
     QTimer m_filterTimer; // where there are too many rows to filter at each key
     ClassChips *m_chips;
     MessageArea *m_messages;
-    QStackedWidget *m_pages; // nothing read yet, no hosts, the list
+    QWidget *m_listTools; // beside the tabs: chips, what is hidden
+    QTabBar *m_tabs; // overview, list
+    OverviewPage *m_overview;
+    FleetHistory m_fleet;
+    QTimer m_overviewTimer; // rows change one by one, are summed up together
+    QStackedWidget *m_pages; // nothing read yet, no hosts, the list, the overview
     QStackedWidget *m_listPages; // the table, nothing matches
     FirstSteps *m_empty;
     WatchlistView *m_view;

@@ -83,6 +83,10 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
         = make(window, "settings", tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     preferences->setMenuRole(QAction::PreferencesRole);
 
+    showOverview = make(window, "", tr("&Overview"), QKeySequence(Qt::CTRL | Qt::Key_1),
+                        tr("All hosts at a glance"));
+    showList = make(window, "", tr("&Watchlist"), QKeySequence(Qt::CTRL | Qt::Key_2),
+                    tr("The hosts, one a row"));
     showDetails = make(window, "", tr("&Details"), QKeySequence(Qt::CTRL | Qt::Key_D),
                        tr("Show what the selected host delivered"));
     showDetails->setCheckable(true);

@@ -30,6 +30,8 @@ struct WindowActions
     QAction *selectAll;
     QAction *find;
     QAction *preferences;
+    QAction *showOverview;
+    QAction *showList;
     QAction *showDetails;
     QAction *hideNotApplicable;
     QAction *checkSelected;

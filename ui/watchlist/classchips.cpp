@@ -143,6 +143,13 @@ void ClassChips::clear()
     applyToFilter();
 }
 
+void ClassChips::showOnly(RowGroup group)
+{
+    for (int i = 0; i < RowGroupCount; ++i)
+        m_chips[size_t(i)]->setChecked(RowGroup(i) == group);
+    applyToFilter();
+}
+
 void ClassChips::updateCounts()
 {
     const auto counts = m_model->counts();

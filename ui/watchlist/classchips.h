@@ -36,6 +36,7 @@ public:
     ClassChip *chip(RowGroup group) const { return m_chips[size_t(group)]; }
     ClassChip *allChip() const { return m_all; }
     void clear(); // show all classes
+    void showOnly(RowGroup group);
 
 private:
     void updateCounts();
