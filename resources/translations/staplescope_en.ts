@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>FleetBars</name>
+    <message numerus="yes">
+        <source>%1: %n host(s), %2</source>
+        <translation>
+            <numerusform>%1: %n host, %2</numerusform>
+            <numerusform>%1: %n hosts, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpPages</name>
     <message numerus="yes">
         <source>Every check runs %n rule(s).</source>
@@ -285,6 +295,64 @@
         <translation>
             <numerusform>From the bytes received, as of the time of the check, by %n rule</numerusform>
             <numerusform>From the bytes received, as of the time of the check, by %n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s) critical.</source>
+        <translation>
+            <numerusform>%1 of %n host is critical.</numerusform>
+            <numerusform>%1 of %n hosts are critical.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s) with warnings.</source>
+        <translation>
+            <numerusform>%1 of %n host has warnings.</numerusform>
+            <numerusform>%1 of %n hosts have warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>, %n result(s) stale</source>
+        <translation>
+            <numerusform>, %n result is stale</numerusform>
+            <numerusform>, %n results are stale</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n host(s) never checked</source>
+        <translation>
+            <numerusform>, %n host was never checked</numerusform>
+            <numerusform>, %n hosts were never checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTileButton</name>
+    <message numerus="yes">
+        <source>%1: %n host(s)</source>
+        <translation>
+            <numerusform>%1: %n host</numerusform>
+            <numerusform>%1: %n hosts</numerusform>
         </translation>
     </message>
 </context>

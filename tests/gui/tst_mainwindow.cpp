@@ -9,6 +9,9 @@
 #include "ui/hosts/hosteditor.h"
 #include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/overview/overviewtables.h"
+#include "ui/overview/overviewtile.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/preferences/sourcespage.h"
 #include "ui/preferences/trustpage.h"
@@ -186,6 +189,7 @@ private slots:
     void opensTheHelp();
     void everyWidgetHasAName();
     void tabLeavesTheTable();
+    void showsAllAtAGlance();
     void remembersTheWindow();
     void startsWithDamagedSettings_data();
     void startsWithDamagedSettings();
@@ -657,6 +661,48 @@ void TestMainWindow::tabLeavesTheTable()
     QVERIFY(QApplication::focusWidget() != session.window.view());
 }
 
+void TestMainWindow::showsAllAtAGlance()
+{
+    Session session(m_dir->path());
+    const QList<Target> targets = session.add(hostsOf(3));
+    const QList<Inspection> checks { checked(targets[0], Verdict::Good, 7200),
+                                     checked(targets[1], Verdict::Good, 7200),
+                                     checked(targets[1], Verdict::Revoked) };
+    for (const Inspection &check : checks) {
+        session.history.record(check);
+        session.watchlist.model()->setInspection(check);
+    }
+    session.history.flush();
+    session.window.view()->selectAll();
+    QVERIFY(session.window.actions().remove->isEnabled());
+    QTest::keyClick(&session.window, Qt::Key_1, Qt::ControlModifier);
+    auto *overview = session.find<OverviewPage>();
+    QVERIFY(overview->isVisible());
+    QVERIFY(!session.window.view()->isVisible());
+    QVERIFY(!session.window.actions().remove->isEnabled()); // what is selected is not seen
+    QCOMPARE(overview->headline(),
+             u"1 of 3 host(s) critical. The worst is host1.example.test: Revoked."_qs);
+    QTRY_COMPARE(overview->changes()->model()->rowCount(), 1); // once the history is read
+
+    // A change of the list is followed.
+    session.watchlist.model()->setInspection(checked(targets[2], Verdict::Expired));
+    QTRY_COMPARE(overview->headline().left(1), u"2"_qs);
+
+    emit overview->changes()->activated(overview->changes()->model()->index(0, 0));
+    QVERIFY(session.window.view()->isVisible());
+    QCOMPARE(session.window.view()->selectedTargets().size(), 1);
+    QCOMPARE(session.window.view()->selectedTargets().first().id, targets[1].id);
+    QVERIFY(session.window.actions().remove->isEnabled());
+
+    QTest::keyClick(&session.window, Qt::Key_1, Qt::ControlModifier);
+    QTest::mouseClick(overview->tile(OverviewTile::Good), Qt::LeftButton);
+    QTRY_COMPARE(session.shownHosts(), QStringList { u"host0.example.test"_qs });
+    QTest::keyClick(&session.window, Qt::Key_1, Qt::ControlModifier);
+    session.find<FilterEdit>()->setFocus();
+    QTest::keyClicks(session.find<FilterEdit>(), u"host"_qs); // what is filtered is the list
+    QVERIFY(session.window.view()->isVisible());
+}
+
 void TestMainWindow::remembersTheWindow()
 {
     {
@@ -666,6 +712,7 @@ void TestMainWindow::remembersTheWindow()
         session.window.view()->setColumnHidden(int(WatchColumn::Address), false);
         session.window.view()->sortByColumn(int(WatchColumn::Host), Qt::DescendingOrder);
         session.window.pane()->setCurrentTab(3);
+        session.window.actions().showOverview->trigger();
         session.window.close();
     }
     SettingsFile file(SettingsFile::defaultPath(m_dir->path()));
@@ -675,6 +722,7 @@ void TestMainWindow::remembersTheWindow()
     QCOMPARE(session.window.view()->horizontalHeader()->sortIndicatorSection(),
              int(WatchColumn::Host));
     QCOMPARE(session.window.pane()->currentTab(), 3);
+    QVERIFY(session.find<OverviewPage>()->isVisible());
     QVERIFY(isOnScreen(QRect(10, 10, 800, 600)));
     QVERIFY(!isOnScreen(QRect(50'000, 10, 800, 600)));
     QVERIFY(!isOnScreen(QRect(10, -5'000, 800, 600)));

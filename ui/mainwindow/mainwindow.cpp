@@ -98,7 +98,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     updateActions();
     setTabOrder(m_filterEdit, m_view);
     setTabOrder(m_view, m_pane);
-    restoreWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
+    restoreWindowState(m_settings->file()->store(), { this, m_tabs, m_splitter, m_view, m_pane });
     restoreFilter();
 }
 
@@ -190,8 +190,8 @@ QWidget *MainWindow::makeCentre()
     column->setSpacing(0);
     auto *chipStrip = new Strip(&Theme::window);
     auto *chipRow = new QHBoxLayout(chipStrip);
-    chipRow->setContentsMargins(Metrics::Margin, 6, Metrics::Margin, 10);
-    chipRow->addWidget(m_tabs);
+    chipRow->setContentsMargins(Metrics::Margin, 4, Metrics::Margin, 0);
+    chipRow->addWidget(m_tabs, 0, Qt::AlignBottom);
     chipRow->addStretch();
     auto *toolRow = new QHBoxLayout(m_listTools);
     toolRow->setContentsMargins(0, 0, 0, 0);
@@ -314,7 +314,7 @@ void MainWindow::raiseWindow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    saveWindowState(m_settings->file()->store(), { this, m_splitter, m_view, m_pane });
+    saveWindowState(m_settings->file()->store(), { this, m_tabs, m_splitter, m_view, m_pane });
     saveFilter();
     m_reportStop.request_stop();
     QMainWindow::closeEvent(event);

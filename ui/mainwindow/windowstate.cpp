@@ -8,6 +8,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabBar>
 
 namespace {
 
@@ -29,6 +30,7 @@ void saveWindowState(QSettings &store, const WindowParts &parts)
     store.setValue(QStringLiteral("splitter"), parts.splitter->saveState());
     store.setValue(QStringLiteral("columns"), parts.view->columnState());
     store.setValue(QStringLiteral("tab"), parts.pane->currentTab());
+    store.setValue(QStringLiteral("page"), parts.pages->currentIndex());
     store.setValue(QStringLiteral("server"), parts.pane->server());
     store.endGroup();
     store.sync();
@@ -49,6 +51,8 @@ void restoreWindowState(QSettings &store, const WindowParts &parts)
         parts.splitter->restoreState(store.value(QStringLiteral("splitter")).toByteArray());
         parts.view->restoreColumnState(store.value(QStringLiteral("columns")).toByteArray());
         parts.pane->setCurrentTab(store.value(QStringLiteral("tab")).toInt());
+        parts.pages->setCurrentIndex(
+            store.value(QStringLiteral("page"), parts.pages->currentIndex()).toInt());
         parts.pane->setServer(store.value(QStringLiteral("server")).toString());
     }
     store.endGroup();

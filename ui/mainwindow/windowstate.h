@@ -6,6 +6,7 @@
 class DetailPane;
 class QSettings;
 class QSplitter;
+class QTabBar;
 class QWidget;
 class WatchlistView;
 
@@ -13,6 +14,7 @@ class WatchlistView;
 struct WindowParts
 {
     QWidget *window;
+    QTabBar *pages;
     QSplitter *splitter;
     WatchlistView *view;
     DetailPane *pane;
