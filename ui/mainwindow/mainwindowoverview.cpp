@@ -120,8 +120,7 @@ void MainWindow::showTile(OverviewTile tile)
 void MainWindow::showHost(qint64 targetId)
 {
     m_tabs->setCurrentIndex(ListTab);
-    m_filterEdit->clear();
-    m_chips->clear();
+    clearFilter();
     m_filter->refresh();
     m_view->select({ targetId });
     m_actions.showDetails->setChecked(true);
