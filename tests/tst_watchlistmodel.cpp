@@ -124,6 +124,7 @@ private slots:
     void joinsTheHistoryWithChecksOfThisSession();
     void judgesTheSameCheckAgain();
     void removesAndRestores();
+    void removesManyHereAndThere();
     void keepsTheLastThirtyChecks();
     void takesTheWorstOfSeveralAddresses();
     void notchesCountTime_data();
@@ -429,6 +430,36 @@ void TestWatchlistModel::removesAndRestores()
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(filter.rowCount(), 4);
     QCOMPARE(*model.row(2), rows.at(1));
+}
+
+// Every second of many: the proxy tells of them together, and what was selected stays.
+void TestWatchlistModel::removesManyHereAndThere()
+{
+    WatchlistModel model(&m_clock);
+    WatchlistFilter filter(&model);
+    QAbstractItemModelTester tester(&filter,
+                                    QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QList<WatchRow> rows;
+    QSet<qint64> going;
+    for (int i = 1; i <= 100; ++i) {
+        rows << makeRow({ .id = i, .host = QStringLiteral("h%1").arg(i * 37 % 100) });
+        if (i > 40 && i <= 80)
+            going.insert(i);
+    }
+    filter.sort(int(WatchColumn::Host));
+    model.insert(rows);
+    filter.refresh();
+    const QPersistentModelIndex stays(filter.indexOf(7)), goes(filter.indexOf(50));
+    QSignalSpy layout(&filter, &QAbstractItemModel::layoutChanged);
+    model.remove(going);
+    QCOMPARE(layout.size(), 1);
+    QCOMPARE(filter.rowCount(), 60);
+    QCOMPARE(filter.hostCount(), 60);
+    QVERIFY(!goes.isValid());
+    QCOMPARE(filter.rowAt(stays)->target.id, 7);
+    QCOMPARE(filter.indexOf(7), QModelIndex(stays));
+    QStringList sortedHosts = hosts(filter);
+    QVERIFY(std::is_sorted(sortedHosts.begin(), sortedHosts.end()));
 }
 
 void TestWatchlistModel::keepsTheLastThirtyChecks()

@@ -12,6 +12,30 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype SortedAtOnce = 20'000; // rows
+constexpr qsizetype RunsAtMost = 8; // of rows that go one run after another
+
+// How many runs of neighbours these ascending numbers are.
+qsizetype runCount(const QList<int> &numbers)
+{
+    qsizetype runs = numbers.isEmpty() ? 0 : 1;
+    for (qsizetype i = 1; i < numbers.size(); ++i)
+        runs += numbers.at(i) != numbers.at(i - 1) + 1;
+    return runs;
+}
+
+QList<int> without(const QList<int> &places, const QList<int> &going)
+{
+    QList<int> left;
+    left.reserve(places.size() - going.size());
+    auto gone = going.cbegin();
+    for (int i = 0; i < places.size(); ++i) {
+        if (gone != going.cend() && *gone == i)
+            ++gone;
+        else
+            left << places.at(i);
+    }
+    return left;
+}
 
 } // namespace
 
@@ -225,7 +249,6 @@ QList<int> WatchlistFilter::arranged(const QList<int> &rows)
     return places;
 }
 
-// Told as a change of layout: what is selected and what is in view keep to their rows.
 void WatchlistFilter::place(const QList<int> &rows)
 {
     const QList<GroupHeading> headingsBefore = m_headings;
@@ -240,6 +263,12 @@ void WatchlistFilter::place(const QList<int> &rows)
         }
         return;
     }
+    setPlaces(places);
+}
+
+// Told as a change of layout: what is selected and what is in view keep to their rows.
+void WatchlistFilter::setPlaces(const QList<int> &places)
+{
     emit layoutAboutToBeChanged();
     const QModelIndexList before = persistentIndexList();
     QList<int> sourceRows;
@@ -317,6 +346,9 @@ void WatchlistFilter::takeRemoved(int first, int last)
             going << shownAt;
     }
     std::sort(going.begin(), going.end());
+    m_hostCount -= int(going.size());
+    if (going.size() > RunsAtMost && runCount(going) > RunsAtMost)
+        return setPlaces(without(m_places, going));
     for (qsizetype end = going.size(); end > 0;) {
         qsizetype begin = end - 1;
         while (begin > 0 && going.at(begin - 1) == going.at(begin) - 1)
@@ -324,7 +356,6 @@ void WatchlistFilter::takeRemoved(int first, int last)
         const int from = going.at(begin), to = going.at(end - 1);
         beginRemoveRows({}, from, to);
         m_places.remove(from, to - from + 1);
-        m_hostCount -= to - from + 1;
         renumber();
         endRemoveRows();
         end = begin;

@@ -94,7 +94,8 @@ private:
     static QList<int> sorted(std::vector<Keyed> keyed, Qt::SortOrder order);
     void refreshSoon();
     QList<int> arranged(const QList<int> &rows); // with headings
-    void place(const QList<int> &places);
+    void place(const QList<int> &rows);
+    void setPlaces(const QList<int> &places);
     void takeChanges(const QModelIndex &first, const QModelIndex &last);
     void takeInserted(int first, int last);
     void takeRemoved(int first, int last);
