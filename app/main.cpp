@@ -3,6 +3,7 @@
 #include "base/resolver.h"
 #include "history/storedpast.h"
 #include "scan/networkpresence.h"
+#include "ui/alerts/windowalerts.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/reportjob.h"
 #include "ui/startup/singleinstance.h"
@@ -152,7 +153,10 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
         watchlist.watchWith(&monitor);
     settings.keepListsIn(ListCache::defaultFolder(arguments.dataDir));
     settings.apply();
-    MainWindow window(&watchlist, &settings, optionsOf(arguments, historyPath, settings));
+    WindowAlerts alerts(&watchlist, &settings, &resolver, &clock);
+    WindowOptions options = optionsOf(arguments, historyPath, settings);
+    options.alerts = &alerts;
+    MainWindow window(&watchlist, &settings, options);
     QObject::connect(
         &instance, &SingleInstance::raised, &window, [&window](const QByteArray &token) {
             qputenv("XDG_ACTIVATION_TOKEN", token); // a Wayland desktop raises nobody without
@@ -166,7 +170,10 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
         seeding.start();
     if (!arguments.screenshotPath.isEmpty())
         takeScreenshotWhenReady(&window, &watchlist, arguments);
-    window.show();
+    if (arguments.isInBackground)
+        window.showInBackground();
+    else
+        window.show();
     DailyTidying tidying(&history, &clock);
     if (isWatching) {
         const auto keep = [&] { tidying.setKeepDays(settings.settings().keepDays); };

@@ -75,6 +75,7 @@ void tst_Alerts::begin(AlertChannels channels)
     settings.plan.rules.append({ .event = AlertEvent::CertificateChange, .channels = channels });
     m_alerts->setSettings(settings);
     m_alerts->setTargets(m_targets);
+    m_alerts->begin();
 }
 
 void tst_Alerts::found(const Target &target, Verdict verdict, int secs, const QByteArray &leaf)

@@ -59,6 +59,7 @@ WatchAlerts::WatchAlerts(const QString &settingsPath, History &history, Monitor 
         console.message(Cli::tr("alerts are switched off in %1").arg(settingsPath));
     leaveOutMissingDesktop(settings);
     m_alerts.setSettings(settings);
+    m_alerts.begin();
     QObject::connect(&m_alerts, &Alerts::problem, &m_alerts,
                      [&console](const QString &text) { console.message(text); });
     QObject::connect(&monitor, &Monitor::checked, &m_alerts, [this](const Inspection &inspection) {

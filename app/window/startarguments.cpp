@@ -26,6 +26,9 @@ constexpr Option Options[] = {
     { "new-instance", nullptr,
       QT_TRANSLATE_NOOP("StartArguments",
                         "Open a window even where one is open on the same data") },
+    { "background", nullptr,
+      QT_TRANSLATE_NOOP("StartArguments",
+                        "Begin in the tray, or minimized; for starting with the session") },
     { "write-report", "FILE",
       QT_TRANSLATE_NOOP("StartArguments", "Write a PDF report to FILE and end, without a window") },
     { "since", "TIME", QT_TRANSLATE_NOOP("StartArguments", "The report begins here (RFC 3339)") },
@@ -99,6 +102,7 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
     arguments.language = parser.value(QStringLiteral("lang"));
     arguments.isDemo = parser.isSet(QStringLiteral("demo"));
     arguments.newInstance = parser.isSet(QStringLiteral("new-instance"));
+    arguments.isInBackground = parser.isSet(QStringLiteral("background"));
     arguments.wantsHelp = parser.isSet(QStringLiteral("help"));
     arguments.wantsVersion = parser.isSet(QStringLiteral("version"));
     arguments.reportPath = parser.value(QStringLiteral("write-report"));

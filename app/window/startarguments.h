@@ -17,6 +17,7 @@ struct StartArguments
     QString language; // empty: the system's
     bool isDemo = false;
     bool newInstance = false;
+    bool isInBackground = false; // the window is not shown yet
     bool wantsHelp = false;
     bool wantsVersion = false;
 

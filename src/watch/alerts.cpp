@@ -24,9 +24,6 @@ Alerts::Alerts(History *history, const FetchTerms &terms, const AlertOutlets &ou
     , m_statePath(alertStatePath(history->path()))
     , m_webhook(terms)
 {
-    if (const auto state = loadAlertState(m_statePath))
-        m_engine.setState(*state);
-    m_saved = m_engine.state();
     m_engine.setPlan(m_settings.plan);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Alerts::tick);
@@ -39,6 +36,17 @@ Alerts::Alerts(History *history, const FetchTerms &terms, const AlertOutlets &ou
                      [&](const Target &target) { return ids.contains(target.id); });
         snooze(targets, m_clock->now().addSecs(SnoozeSecs));
     });
+}
+
+void Alerts::begin()
+{
+    m_hasBegun = true;
+    if (const auto state = loadAlertState(m_statePath))
+        m_engine.setState(*state);
+    m_saved = m_engine.state();
+    m_engine.setPlan(m_settings.plan);
+    if (!m_targets.isEmpty()) // else they come with setTargets()
+        m_engine.keepOnly(m_targets);
     planTick();
 }
 
@@ -60,6 +68,7 @@ void Alerts::setTargets(const QList<Target> &targets)
         return;
     m_targets = targets;
     m_engine.keepOnly(targets);
+    planTick();
 }
 
 void Alerts::snooze(const QList<Target> &targets, std::optional<UtcTime> until)
@@ -106,6 +115,8 @@ void Alerts::seed(const Inspection &inspection)
 
 void Alerts::planTick()
 {
+    if (!m_hasBegun || m_targets.isEmpty())
+        return;
     const UtcTime now = m_clock->now();
     if (const auto next = m_engine.nextTake(now))
         m_timer.start(int(std::clamp<qint64>(next->msecs - now.msecs, 0, 60'000)));
@@ -234,7 +245,7 @@ void Alerts::record(AlertChannel channel, const AlertMessage &message, const QSt
 
 void Alerts::save()
 {
-    if (m_engine.state() == m_saved)
+    if (!m_hasBegun || m_engine.state() == m_saved)
         return;
     m_saved = m_engine.state();
     if (const auto saved = saveAlertState(m_statePath, m_saved); !saved)

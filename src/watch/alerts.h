@@ -30,6 +30,9 @@ public:
            QObject *parent = nullptr);
     ~Alerts() override; // keeps what has to survive
 
+    // From where the last program that watched left off. Until then nothing is told or kept, so
+    // that another that watches now is not disturbed.
+    void begin();
     void setSettings(const AlertSettings &settings);
     const AlertSettings &settings() const { return m_settings; }
     void sendTest(AlertChannels channels); // tested() for each
@@ -78,4 +81,5 @@ private:
     QTimer m_timer;
     QTimer m_saveTimer;
     int m_sending = 0;
+    bool m_hasBegun = false;
 };

@@ -6,6 +6,7 @@
 #include "ui/mainwindow/filternote.h"
 #include "ui/mainwindow/firststeps.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/tray.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
@@ -93,6 +94,8 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     connectMessages();
     connectWatching();
     connectOverview();
+    connectAlerts();
+    connectTray();
     connectSecrets();
     updatePage();
     updateActions();
@@ -129,18 +132,25 @@ void MainWindow::makeMenus()
     add(tr("&Edit"),
         { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copyJson, a.copyCommand, nullptr,
           a.selectAll, a.find, nullptr, a.preferences });
-    QMenu *view = add(tr("&View"), { a.showOverview, a.showList, nullptr, a.showDetails, a.hideNotApplicable });
+    QMenu *view = add(tr("&View"),
+                      { a.showOverview, a.showList, nullptr, a.showDetails, a.hideNotApplicable });
     view->addMenu(makeGroupMenu());
     QMenu *columns = view->addMenu(actionIcon(QStringLiteral("columns")), tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this, [this, columns] {
         columns->clear();
         m_view->fillColumnMenu(columns);
     });
-    add(tr("&Hosts"),
-        { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr, a.pauseWatching,
-          a.pauseSelected, nullptr, a.edit, a.openWindow, a.compare, a.exportResponses, nullptr,
-          a.remove })
-        ->insertMenu(a.openWindow, m_tagMenu);
+    QMenu *hosts = add(tr("&Hosts"),
+                       { a.checkSelected, a.checkThoroughly, a.checkAll, a.cancel, nullptr,
+                         a.pauseWatching, a.pauseSelected, nullptr, a.edit, a.openWindow, a.compare,
+                         a.exportResponses, nullptr, a.remove });
+    hosts->insertMenu(a.openWindow, m_tagMenu);
+    if (m_options.alerts) {
+        m_snooze = new QMenu(tr("&Snooze selected"), this);
+        m_snooze->setIcon(actionIcon(QStringLiteral("bell")));
+        hosts->insertMenu(hosts->actions().at(hosts->actions().indexOf(a.pauseSelected) + 1),
+                          m_snooze);
+    }
     if (m_options.writeReport)
         add(tr("&Report"), { a.reportAll, a.reportSelected });
     add(tr("Hel&p"),
@@ -287,7 +297,8 @@ void MainWindow::updateActions()
            m_actions.copyRows, m_actions.copyHosts, m_actions.copyCommand, m_actions.copyJson,
            m_actions.openWindow, m_actions.exportResponses, m_actions.reportSelected })
         action->setEnabled(hasSelection);
-    m_actions.compare->setEnabled(isListShown && m_view->selectionModel()->selectedRows().size() == 2);
+    m_actions.compare->setEnabled(isListShown
+                                  && m_view->selectionModel()->selectedRows().size() == 2);
     m_actions.cancel->setEnabled(isBusy || m_watchlist->isAddingGradually());
     for (QAction *action : { m_actions.addHosts, m_actions.importHosts })
         action->setEnabled(!m_isListChanging);
@@ -316,6 +327,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveWindowState(m_settings->file()->store(), { this, m_tabs, m_splitter, m_view, m_pane });
     saveFilter();
+    if (!m_isQuitting && m_tray && m_tray->isVisible()) {
+        event->ignore();
+        hide();
+        return;
+    }
     m_reportStop.request_stop();
     QMainWindow::closeEvent(event);
 }

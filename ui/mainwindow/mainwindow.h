@@ -25,8 +25,10 @@ class QLabel;
 class QTabBar;
 class QStackedWidget;
 class StatusLine;
+class Tray;
 class WatchlistFilter;
 class WatchlistView;
+class WindowAlerts;
 
 // Makes the writing of a report on these targets; called on the GUI thread, what it returns is run
 // off it.
@@ -35,6 +37,7 @@ using ReportWriter = std::function<ReportTask(const QString &path, const QList<T
 
 struct WindowOptions
 {
+    WindowAlerts *alerts = nullptr; // null: nothing is told, and none can be set up
     bool isDemo = false; // says so all the time
     std::function<void()> tryDemo; // empty: not offered
     ReportWriter writeReport; // empty: not offered
@@ -59,6 +62,8 @@ public:
 
     void addHosts(const QString &text = {}, const QStringList &paths = {}); // opens the dialog
     void raiseWindow();
+    void showInBackground(); // in the tray, or minimized where there is none
+    void quit(); // whatever closing the window means
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -81,6 +86,11 @@ private:
     void connectMessages();
     void connectWatching();
     void connectOverview();
+    void connectAlerts();
+    void connectTray();
+    void followTray();
+    void fillSnoozeMenu();
+    void showHosts(const QList<qint64> &targetIds);
 
     void updatePage();
     void updateActions();
@@ -162,6 +172,9 @@ private:
     QTimer m_overviewTimer; // rows change one by one, are summed up together
     QStackedWidget *m_pages; // nothing read yet, no hosts, the list, the overview
     QStackedWidget *m_listPages; // the table, nothing matches
+    Tray *m_tray = nullptr; // null in a demo
+    bool m_isQuitting = false;
+    QMenu *m_snooze = nullptr; // of the selected hosts; null where nothing is told
     FirstSteps *m_empty;
     WatchlistView *m_view;
     QSplitter *m_splitter;

@@ -240,7 +240,8 @@ void MainWindow::copyCommand()
 
 void MainWindow::openPreferences()
 {
-    auto *dialog = new PreferencesDialog(m_settings, m_watchlist->history(), this);
+    auto *dialog
+        = new PreferencesDialog(m_settings, m_watchlist->history(), m_options.alerts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

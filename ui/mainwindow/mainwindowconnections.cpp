@@ -23,7 +23,7 @@ void MainWindow::connectActions()
     const WindowActions &a = m_actions;
     connect(a.addHosts, &QAction::triggered, this, [this] { addHosts(); });
     connect(a.importHosts, &QAction::triggered, this, &MainWindow::importHosts);
-    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(a.copyRows, &QAction::triggered, m_view, &WatchlistView::copySelection);
     connect(a.copyHosts, &QAction::triggered, this, [this] {
         QStringList hosts;

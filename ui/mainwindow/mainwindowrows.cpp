@@ -255,6 +255,8 @@ void MainWindow::showContextMenu(const QPoint &position)
     const WindowActions &a = m_actions;
     QMenu menu(this);
     menu.addActions({ a.checkSelected, a.checkThoroughly, a.pauseSelected });
+    if (m_snooze)
+        menu.addMenu(m_snooze);
     menu.addSeparator();
     menu.addAction(a.edit);
     menu.addMenu(m_tagMenu);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/mainwindow/tray.h"
 #include "ui/preferences/historypage.h"
 #include "ui/preferences/networkpage.h"
+#include "ui/preferences/notificationspage.h"
 #include "ui/preferences/preferencepages.h"
 #include "ui/preferences/sourcespage.h"
 #include "ui/preferences/trustpage.h"
@@ -15,7 +17,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
-PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *history, QWidget *parent)
+PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *history,
+                                     WindowAlerts *alerts, QWidget *parent)
     : QDialog(parent)
     , m_topics(new TopicList(tr("Topics")))
     , m_pages(new QStackedWidget)
@@ -28,6 +31,9 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *histo
     addPage(QStringLiteral("follow"), tr("Sources"), new SourcesPage(settings));
     addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
     addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(settings, history));
+    if (alerts)
+        addPage(QStringLiteral("bell"), tr("Notifications"),
+                new NotificationsPage(alerts, settings, Tray::isAvailable()));
     connect(m_topics, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);

@@ -7,6 +7,7 @@
 
 class QListWidget;
 class QStackedWidget;
+class WindowAlerts;
 
 // The user's choices, one page a topic. Each holds as soon as it is made.
 class PreferencesDialog : public QDialog
@@ -14,9 +15,11 @@ class PreferencesDialog : public QDialog
     Q_OBJECT
 
 public:
-    PreferencesDialog(SettingsInForce *settings, ::History *history, QWidget *parent = nullptr);
+    // `alerts`: null leaves their page out.
+    PreferencesDialog(SettingsInForce *settings, ::History *history, WindowAlerts *alerts = nullptr,
+                      QWidget *parent = nullptr);
 
-    enum Page { Appearance, Checking, Network, Sources, Trust, History };
+    enum Page { Appearance, Checking, Network, Sources, Trust, History, Notifications };
     void showPage(Page page);
 
 private:

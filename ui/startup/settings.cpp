@@ -24,6 +24,7 @@ const QString StepSecsKey = QStringLiteral("checking/stepSecs");
 const QString JobsKey = QStringLiteral("checking/jobs");
 const QString RegularSecsKey = QStringLiteral("watching/everySecs");
 const QString KeepDaysKey = QStringLiteral("history/keepDays");
+const QString ClosesToTrayKey = QStringLiteral("window/closesToTray");
 const QString WatchingPausedKey = QStringLiteral("watching/paused");
 const QString QueryResponderKey = QStringLiteral("fetching/queryResponder");
 const QString FetchIssuersKey = QStringLiteral("fetching/issuers");
@@ -129,6 +130,7 @@ void SettingsFile::read()
         s.regularSecs = std::clamp(secs, Settings::MinRegularSecs, Settings::MaxRegularSecs);
     s.keepDays = std::clamp(m_store->value(KeepDaysKey, s.keepDays).toInt(), Settings::MinKeepDays,
                             Settings::MaxKeepDays);
+    s.closesToTray = m_store->value(ClosesToTrayKey, s.closesToTray).toBool();
     s.isWatchingPaused = m_store->value(WatchingPausedKey, s.isWatchingPaused).toBool();
     const auto proxy = parseProxy(m_store->value(ProxyKey).toString());
     if (proxy && proxy->kind != Proxy::Kind::Default)
@@ -158,6 +160,7 @@ void SettingsFile::setSettings(const Settings &settings)
     m_store->setValue(JobsKey, settings.jobs);
     m_store->setValue(RegularSecsKey, settings.regularSecs);
     m_store->setValue(KeepDaysKey, settings.keepDays);
+    m_store->setValue(ClosesToTrayKey, settings.closesToTray);
     m_store->setValue(WatchingPausedKey, settings.isWatchingPaused);
     m_store->setValue(ProxyKey, settings.proxy.text());
     m_store->setValue(TrustPathsKey, settings.trustPaths);

@@ -21,6 +21,7 @@ struct Settings
     int regularSecs = 0; // between two checks of hosts that name no interval; 0: by the response
     bool isWatchingPaused = false;
     int keepDays = 400; // that every check is kept
+    bool closesToTray = false; // where there is one, closing the window ends nothing
     Proxy proxy { Proxy::Kind::None, {}, 0, {} }; // of hosts that choose none themselves
     QStringList trustPaths; // CA files and directories, beside the system's store
     // What is asked for beside the handshakes, of whomever the certificates name. Responder queries

@@ -68,6 +68,8 @@ void SettingsInForce::change(const Settings &settings)
         emit watchingChanged();
     if (settings.keepDays != before.keepDays)
         emit keepingChanged();
+    if (settings.closesToTray != before.closesToTray)
+        emit trayChanged();
     if (settings.proxy != before.proxy)
         emit proxyChanged();
     if (settings.fetchLists != before.fetchLists)

@@ -36,6 +36,7 @@ signals:
     void proxyChanged();
     void watchingChanged(); // paused or resumed
     void keepingChanged(); // of checks
+    void trayChanged(); // closing goes to the tray, or no longer
     void listFetchingChanged();
     void trustRead(const QList<TrustFile> &files);
 
