@@ -87,6 +87,7 @@ private slots:
     void revoked();
     void certificateChange();
     void limits();
+    void monitoring();
     void interval();
     void nothing();
     void description();
@@ -251,6 +252,36 @@ void TestChartSeries::limits()
     Observation open = good(0);
     open.freshness->isOpenEnded = true;
     QVERIFY(!series({ open }).limits);
+}
+
+// Between two runs of the monitor nobody looked, however close the checks; while it ran somebody
+// did, however far apart they are.
+void TestChartSeries::monitoring()
+{
+    const auto stripOf = [](const QList<Observation> &checks, const QList<TimeSpan> &monitored) {
+        return chartSeries({ checks, int(Hour), ChartQuantity::TimeLeft, 0, monitored }).strip;
+    };
+    const QList<Observation> apart { good(0), good(Hour), good(4 * Hour), good(5 * Hour) };
+    QCOMPARE(stripOf(apart, {}).size(), 3);
+    QCOMPARE(stripOf(apart, { { after(0), after(5 * Hour) } }).size(), 1);
+    QCOMPARE(stripOf(apart, { { after(0), after(Hour) }, { after(4 * Hour), after(5 * Hour) } })[1],
+             (ChartSeries::Stretch {
+                 .from = after(Hour), .to = after(4 * Hour), .isMonitored = false }));
+    // A paused target is not checked while the monitor runs.
+    const QList<Observation> farApart { good(0), good(30 * Hour) };
+    QCOMPARE(stripOf(farApart, { { after(0), after(30 * Hour) } }).size(), 3);
+
+    const QList<Observation> close { good(0), good(2 * Hour), good(3 * Hour) };
+    QCOMPARE(stripOf(close, {}).size(), 1);
+    const auto strip = stripOf(
+        close, { { after(0), after(Hour / 2) }, { after(7 * Hour / 4), after(3 * Hour) } });
+    QCOMPARE(strip.size(), 3);
+    QCOMPARE(strip[0].to, after(Hour / 2));
+    QVERIFY(!strip[1].isMonitored);
+    QCOMPARE(strip[1].to, after(2 * Hour));
+    QCOMPARE(stripOf(close, { { after(0), after(Hour) }, { after(Hour + 600), after(3 * Hour) } })
+                 .size(),
+             1); // ten minutes
 }
 
 void TestChartSeries::interval()

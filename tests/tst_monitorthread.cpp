@@ -90,6 +90,19 @@ private slots:
         QTRY_VERIFY(watched.monitor.plan().nextCheck);
     }
 
+    void addedAndCheckedByHandIsCheckedOnce()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        watched.begin();
+        const Target target = watched.add(m_server->port());
+        watched.list.check({ target });
+        QTRY_COMPARE(watched.checksOf(target).size(), 1);
+        QTRY_VERIFY(watched.monitor.plan().nextCheck); // the list was read again
+        QTest::qWait(200);
+        QCOMPARE(watched.checksOf(target).size(), 1);
+    }
+
     void beginsOnlyWithSomethingToJudgeBy()
     {
         QTemporaryDir dir;
@@ -147,6 +160,39 @@ private slots:
         QVERIFY(watched.monitor.holder().since <= watched.clock.now());
         watched.list.check({ target });
         QTRY_COMPARE(watched.checksOf(target).size(), 1);
+    }
+
+    void whatAnotherProcessChecksIsShown()
+    {
+        QTemporaryDir dir;
+        Target target;
+        {
+            History history(History::defaultPath(dir.path()));
+            target.host = u"127.0.0.1"_qs;
+            target = history.addTargets({ target }).first();
+        }
+        Watched watched(dir.path());
+        QTRY_VERIFY(watched.list.hasLoaded());
+        const auto held = MonitorLock::take(watched.history.path());
+        watched.begin();
+        Inspection found;
+        found.target = target;
+        found.at = watched.clock.now();
+        found.judgement.at = found.at;
+        found.judgement.verdict = Verdict::Missing;
+        {
+            History other(watched.history.path());
+            other.record(found);
+        }
+        QSignalSpy checked(&watched.list, &Watchlist::checkedElsewhere);
+        watched.list.followOthers();
+        QTRY_COMPARE(checked.size(), 1);
+        const WatchlistModel *model = watched.list.model();
+        QTRY_VERIFY(model->row(target.id)->last);
+        QCOMPARE(model->row(target.id)->last->verdict, Verdict::Missing);
+        watched.list.followOthers(); // nothing is new
+        QTest::qWait(100);
+        QCOMPARE(checked.size(), 1);
     }
 
 private:

@@ -218,6 +218,33 @@ ChartedObservations HistoryReader::chartedObservations(qint64 targetId, UtcTime 
              bucketSecs };
 }
 
+qint64 HistoryReader::newestObservation() const
+{
+    if (!m_connection->database)
+        return 0;
+    const QVariant newest
+        = m_connection->database->value(QStringLiteral("SELECT max(id) FROM observation"));
+    m_connection->finish();
+    return newest.toLongLong();
+}
+
+HistoryReader::Written HistoryReader::writtenAfter(qint64 observationId) const
+{
+    Written written;
+    if (!m_connection->database)
+        return written;
+    written.newest = newestObservation();
+    m_connection->database->forEach(
+        QStringLiteral("SELECT DISTINCT target FROM observation WHERE id > ? AND id <= ?"),
+        { observationId, written.newest }, [&](const QSqlQuery &row) {
+            if (const qint64 id = m_connection->targetIdOf(row.value(0).toLongLong()))
+                written.targetIds.append(id);
+            return true;
+        });
+    m_connection->finish();
+    return written;
+}
+
 QHash<qint64, QList<VerdictClass>> HistoryReader::lastClasses(int count) const
 {
     QHash<qint64, QList<VerdictClass>> classes;

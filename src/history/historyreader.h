@@ -16,6 +16,7 @@ struct ChartedObservations
 {
     QList<Observation> observations; // oldest first
     qint64 bucketSecs = 0; // of each such time some stand for all; 0: these are all
+    QList<TimeSpan> monitored; // when a monitor ran, oldest first
 };
 
 // Reads the history on a connection of its own. Belongs to the thread that made it.
@@ -44,6 +45,14 @@ public:
     // against them: of a month, each thing that was delivered as it was first and last seen.
     EarlierChecks earlierChecks(const Target &target, UtcTime at, const TrustStore &trust,
                                 EarlierSampleCache *cache = nullptr) const;
+    qint64 newestObservation() const; // its id; 0: there is none
+    // The targets with a check written after this one.
+    struct Written
+    {
+        QList<qint64> targetIds;
+        qint64 newest = 0; // as newestObservation()
+    };
+    Written writtenAfter(qint64 observationId) const;
     QHash<qint64, QList<VerdictClass>> lastClasses(int count) const; // oldest first, by target
     // Of checks that are not kept any more, oldest first.
     QList<DailySummary> dailySummaries(qint64 targetId, UtcTime from, UtcTime to) const;

@@ -80,9 +80,16 @@ void HistoryFeed::load()
 {
     m_isLoading = true;
     const int round = ++m_round;
+    struct List
+    {
+        QList<Target> targets;
+        qint64 newest = 0;
+    };
     onReader(Awaited, [](const HistoryReader &reader) {
-        return reader.targets();
-    }).then(this, [this, round](const QList<Target> &targets) {
+        return List { reader.targets(), reader.newestObservation() };
+    }).then(this, [this, round](const List &list) {
+        const QList<Target> &targets = list.targets;
+        m_newestWritten = list.newest;
         emit targetsRead(targets);
         readPortion(Pass::Stored, targets, 0, round);
     });
@@ -99,6 +106,16 @@ void HistoryFeed::setTrust(const TrustStore &trust)
         return reader.targets();
     }).then(this, [this, round](const QList<Target> &targets) {
         readPortion(Pass::Judged, targets, 0, round);
+    });
+}
+
+void HistoryFeed::readWritten()
+{
+    onReader(Background, [after = m_newestWritten](const HistoryReader &reader) {
+        return reader.writtenAfter(after);
+    }).then(this, [this](const HistoryReader::Written &written) {
+        m_newestWritten = std::max(m_newestWritten, written.newest);
+        emit writtenSince(written.targetIds);
     });
 }
 
@@ -183,9 +200,11 @@ void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime t
               newest](const HistoryReader &reader) -> ChartedObservations {
                  if (request != *newest)
                      return {};
-                 return extent == Extent::All
+                 ChartedObservations charted = extent == Extent::All
                      ? ChartedObservations { reader.observations(target.id, from, to) }
                      : reader.chartedObservations(target.id, from, to, ChartedPoints);
+                 charted.monitored = reader.monitoring(from, to);
+                 return charted;
              })
         .then(this, [this, target, request, newest, asker](const ChartedObservations &charted) {
             if (request == *newest)

@@ -31,6 +31,9 @@ public:
     void load();
     void setTrust(const TrustStore &trust); // judges again every row that was loaded
     void rereadRows(const QList<Target> &targets);
+    // Looks what others have written: writtenSince() names targets with checks since this was
+    // last asked, or since load().
+    void readWritten();
     bool isLoading() const { return m_isLoading; }
 
     // Asking again makes an answer that has not come yet pointless: it is left out. Whoever shows
@@ -49,6 +52,7 @@ signals:
     void targetsRead(const QList<Target> &targets);
     void rowsRead(const QList<WatchRow> &rows);
     void loaded();
+    void writtenSince(const QList<qint64> &targetIds);
     void inspectionRead(const Target &target, const InspectionPtr &inspection, // null: none
                         const QObject *asker);
     void inspectionJudged(const InspectionPtr &inspection);
@@ -71,6 +75,7 @@ private:
     QList<Target> m_targets;
     int m_round = 0; // portions of an earlier round are dropped
     bool m_isLoading = false;
+    qint64 m_newestWritten = 0; // as of the last look
     // The newest request of each asker.
     using Requests = QHash<const QObject *, std::shared_ptr<std::atomic<int>>>;
     static std::shared_ptr<std::atomic<int>> newestOf(Requests &requests, const QObject *asker);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/watchlist.h"
 
+#include <chrono>
 #include <limits>
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -69,6 +72,31 @@ void Watchlist::watchWith(MonitorThread *monitor)
             m_model.setChecking(targetId, false);
     });
     connect(monitor, &MonitorThread::checked, this, &Watchlist::takeWatched);
+    connect(m_feed, &HistoryFeed::writtenSince, this, &Watchlist::takeWritten);
+    connect(&m_elsewhereTimer, &QTimer::timeout, this, &Watchlist::followOthers);
+    m_elsewhereTimer.start(30s);
+}
+
+void Watchlist::followOthers()
+{
+    if (m_hasLoaded && m_monitor->state() == MonitorThread::State::Elsewhere)
+        m_feed->readWritten();
+}
+
+// What is remembered of them is out of date.
+void Watchlist::takeWritten(const QList<qint64> &targetIds)
+{
+    QList<Target> targets;
+    for (const qint64 id : targetIds) {
+        const WatchRow *row = m_model.row(id);
+        if (!row || m_byHand.contains(id))
+            continue;
+        m_recent.remove(id);
+        targets << row->target;
+    }
+    m_feed->rereadRows(targets);
+    for (const Target &target : std::as_const(targets))
+        emit checkedElsewhere(target);
 }
 
 void Watchlist::load()
@@ -187,15 +215,9 @@ void Watchlist::restoreNow(const QList<WatchRow> &rows)
 
 bool Watchlist::change(const Target &target)
 {
-    if (!m_history->updateTarget(target))
+    if (!write(target))
         return false;
-    m_model.setTarget(target);
-    if (const InspectionPtr *recent = m_recent.object(target.id)) {
-        Inspection edited = **recent;
-        edited.target = target;
-        m_recent.insert(target.id,
-                        new InspectionPtr(std::make_shared<const Inspection>(std::move(edited))));
-    }
+    m_model.setTargets({ target });
     listHasChanged();
     emit changed(target);
     return true;
@@ -203,14 +225,32 @@ bool Watchlist::change(const Target &target)
 
 void Watchlist::setPaused(const QSet<qint64> &targetIds, bool isPaused)
 {
+    QHash<qint64, Target> written;
     for (const qint64 id : targetIds) {
         const WatchRow *row = m_model.row(id);
         if (!row || row->target.paused == isPaused)
             continue;
         Target target = row->target;
         target.paused = isPaused;
-        change(target);
+        if (write(target))
+            written.insert(id, target);
     }
+    m_model.setTargets(written.values());
+    listHasChanged();
+    emit pauseChanged(written);
+}
+
+bool Watchlist::write(const Target &target)
+{
+    if (!m_history->updateTarget(target))
+        return false;
+    if (const InspectionPtr *recent = m_recent.object(target.id)) {
+        Inspection edited = **recent;
+        edited.target = target;
+        m_recent.insert(target.id,
+                        new InspectionPtr(std::make_shared<const Inspection>(std::move(edited))));
+    }
+    return true;
 }
 
 void Watchlist::listHasChanged()

@@ -41,6 +41,7 @@ public:
     bool isChangingInPortions() const { return m_portions.isRunning(); }
     // False when another on the list is the same. Checks stay with the target.
     bool change(const Target &target);
+    void followOthers(); // shows what another process has checked, where one watches
     void setPaused(const QSet<qint64> &targetIds, bool isPaused);
 
     void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick,
@@ -65,6 +66,8 @@ signals:
                          const InspectionPtr &inspection, // null: never checked
                          const QObject *asker);
     void changed(const Target &target); // by the user
+    void pauseChanged(const QHash<qint64, Target> &targets); // by id; paused, or no longer
+    void checkedElsewhere(const Target &target); // by another process; the row follows
     void rejudged(); // whoever shows an inspection asks for it again
     // A run of checks ended, and these are worse off than before it.
     void worsened(const QList<qint64> &targetIds);
@@ -73,6 +76,8 @@ private:
     void takeInspection(const Inspection &inspection);
     void takeWatched(const Inspection &inspection);
     void show(const Inspection &inspection);
+    void takeWritten(const QList<qint64> &targetIds);
+    bool write(const Target &target);
     void listHasChanged();
     QList<Target> addNow(const QList<Target> &targets);
     void removeNow(const QList<qint64> &targetIds);
@@ -90,6 +95,7 @@ private:
     QCache<qint64, InspectionPtr> m_recent; // by target id; the history may not hold them yet
     QList<qint64> m_worsened;
     QSet<qint64> m_byHand; // checks that began and have not ended
+    QTimer m_elsewhereTimer; // while another process watches
     bool m_hasLoaded = false;
     bool m_hasTrust = false;
     struct Awaiting

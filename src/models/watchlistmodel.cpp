@@ -189,13 +189,15 @@ void WatchlistModel::remove(const QSet<qint64> &targetIds)
     emit countsChanged();
 }
 
-void WatchlistModel::setTarget(const Target &target)
+void WatchlistModel::setTargets(const QList<Target> &targets)
 {
-    const int number = rowNumber(target.id);
-    if (number < 0)
-        return;
-    m_rows[number].target = target;
-    touch(number);
+    for (const Target &target : targets) {
+        const int number = rowNumber(target.id);
+        if (number < 0)
+            continue;
+        m_rows[number].target = target;
+        touch(number);
+    }
     flush();
 }
 

@@ -44,7 +44,7 @@ public:
 
     void insert(const QList<WatchRow> &rows); // those listed already are left out
     void remove(const QSet<qint64> &targetIds);
-    void setTarget(const Target &target); // of a row on the list, which keeps its checks
+    void setTargets(const QList<Target> &targets); // of rows on the list, which keep their checks
     void setChecking(qint64 targetId, bool isChecking);
     void clearChecking();
     void setInspection(const Inspection &inspection); // a check that just ended

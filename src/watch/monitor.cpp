@@ -46,7 +46,6 @@ void Monitor::start()
     m_isRunning = true;
     m_lastTick = m_clock->now();
     readTargets();
-    readLastChecks();
     wake();
 }
 
@@ -55,7 +54,6 @@ void Monitor::startRound()
     m_isRunning = true;
     m_lastTick = m_clock->now();
     readTargets();
-    readLastChecks();
     m_round = activeIds();
     m_schedule.checkSoon(m_round->values());
     wake();
@@ -148,6 +146,13 @@ void Monitor::readTargets()
     }
     m_targets = targets;
     m_schedule.setTargets(targets);
+    QSet<qint64> ids;
+    for (const Target &target : targets) {
+        if (!m_schedule.lastOf(target.id) && !m_lookedUp.contains(target.id))
+            readLastCheck(target.id);
+        ids.insert(target.id);
+    }
+    m_lookedUp = ids;
     if (m_round)
         m_round->intersect(activeIds());
 }
@@ -162,18 +167,14 @@ QSet<qint64> Monitor::activeIds() const
     return ids;
 }
 
-void Monitor::readLastChecks()
+// Of one that is new here: it may have been checked by others.
+void Monitor::readLastCheck(qint64 targetId)
 {
-    if (!m_reader)
+    const auto last = m_reader->observations(targetId, {}, m_clock->now(), 1);
+    if (last.isEmpty())
         return;
-    const UtcTime now = m_clock->now();
-    for (const Target &target : std::as_const(m_targets)) {
-        const auto last = m_reader->observations(target.id, {}, now, 1);
-        if (last.isEmpty())
-            continue;
-        m_verdicts.insert(target.id, last.first().verdict);
-        m_schedule.completed(target.id, lastCheckOf(last.first()), CheckMode::Quick);
-    }
+    m_verdicts.insert(targetId, last.first().verdict);
+    m_schedule.learned(targetId, lastCheckOf(last.first()), CheckMode::Quick);
 }
 
 // What was under way saw its connections break, and time that nobody watched is no monitoring.

@@ -71,7 +71,7 @@ signals:
 private:
     void readTargets();
     QSet<qint64> activeIds() const;
-    void readLastChecks();
+    void readLastCheck(qint64 targetId);
     void noticeSleep(UtcTime now);
     void sayThatItRuns(UtcTime now);
     void beginDue(UtcTime now);
@@ -96,6 +96,7 @@ private:
     QList<Target> m_targets;
     QHash<qint64, CheckMode> m_underWay;
     QHash<qint64, Inspection> m_held; // that may have failed for want of a network
+    QSet<qint64> m_lookedUp; // whose last check was asked of the history
     QHash<qint64, Verdict> m_verdicts; // of the newest checks
     std::optional<QSet<qint64>> m_round; // what is left of it
     std::optional<UtcTime> m_monitoringSince;

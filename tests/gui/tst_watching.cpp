@@ -7,6 +7,7 @@
 #include "ui/preferences/historypage.h"
 #include "ui/watchlist/watchlistview.h"
 
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -162,6 +163,25 @@ private slots:
         QVERIFY(model->row(first.id)->target.paused);
         shown.window->actions().undo->trigger();
         QVERIFY(!model->row(first.id)->target.paused && !model->row(second.id)->target.paused);
+    }
+
+    void pausesTenThousand()
+    {
+        QTemporaryDir dir;
+        WatchingWindow shown(dir.path());
+        QList<Target> targets;
+        for (int i = 0; i < 10'000; ++i)
+            targets << *parseTarget(u"host%1.example.test"_qs.arg(i));
+        shown.watchlist.add(targets);
+        shown.window->filter()->refresh();
+        shown.window->view()->selectAll();
+        QElapsedTimer timer;
+        timer.start();
+        shown.window->actions().pauseSelected->trigger();
+        qInfo("10,000 hosts paused in %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() < 5000);
+        for (const WatchRow &row : shown.watchlist.model()->rows())
+            QVERIFY(row.target.paused);
     }
 
     void offlineIsToldOnce()

@@ -56,12 +56,15 @@ private:
     void addStrip();
     void addLimits();
     bool isGap(UtcTime a, UtcTime b) const;
+    bool wasMonitored(UtcTime a, UtcTime b) const;
+    std::optional<TimeSpan> pauseBetween(UtcTime a, UtcTime b) const;
     void vertex(UtcTime at, double value);
     double at(const Observation &observation, UtcTime time) const;
     double before(const Observation &check) const;
 
     const ChartInput &m_input;
     const QList<Observation> &m_checks;
+    const qint64 m_interval;
     double m_gapSecs;
     ChartSeries m_series;
 };
@@ -69,14 +72,48 @@ private:
 SeriesBuilder::SeriesBuilder(const ChartInput &input)
     : m_input(input)
     , m_checks(input.observations)
-    , m_gapSecs(std::max(chartInterval(input), input.bucketSecs) * IntervalsToGap)
+    , m_interval(chartInterval(input))
+    , m_gapSecs(double(std::max<qint64>(m_interval, input.bucketSecs)) * IntervalsToGap)
 {
     m_series.quantity = input.quantity;
 }
 
 bool SeriesBuilder::isGap(UtcTime a, UtcTime b) const
 {
-    return seconds(b) - seconds(a) > m_gapSecs;
+    if (seconds(b) - seconds(a) > m_gapSecs)
+        return !wasMonitored(a, b);
+    return pauseBetween(a, b).has_value();
+}
+
+// A monitor waits for three hours at most, unless a target has a longer interval of its own or is
+// paused.
+bool SeriesBuilder::wasMonitored(UtcTime a, UtcTime b) const
+{
+    constexpr qint64 LongestWait = 3 * 3600, Slack = 120;
+    if ((b - a).secs > LongestWait)
+        return false;
+    return std::any_of(m_input.monitored.begin(), m_input.monitored.end(),
+                       [&](const TimeSpan &span) {
+                           return span.from <= a.addSecs(Slack) && span.to >= b.addSecs(-Slack);
+                       });
+}
+
+// The longest time between two checks that lies between two runs of the monitor.
+std::optional<TimeSpan> SeriesBuilder::pauseBetween(UtcTime a, UtcTime b) const
+{
+    const QList<TimeSpan> &runs = m_input.monitored;
+    auto next = std::lower_bound(runs.begin(), runs.end(), a,
+                                 [](const TimeSpan &span, UtcTime at) { return span.from < at; });
+    std::optional<TimeSpan> longest;
+    for (; next != runs.end() && next->from <= b; ++next) {
+        if (next == runs.begin())
+            continue;
+        const TimeSpan pause { std::max(std::prev(next)->to, a), next->from };
+        const qint64 secs = (pause.to - pause.from).secs;
+        if (secs > m_interval && (!longest || secs > (longest->to - longest->from).secs))
+            longest = pause;
+    }
+    return longest;
 }
 
 double SeriesBuilder::at(const Observation &observation, UtcTime time) const
@@ -178,12 +215,14 @@ void SeriesBuilder::addMarks()
 
 void SeriesBuilder::addStrip()
 {
-    const qint64 interval = chartInterval(m_input);
     for (qsizetype i = 0; i < m_checks.size(); ++i) {
         const Observation &check = m_checks[i];
         const bool isLast = i + 1 == m_checks.size();
         const bool isBeforeGap = !isLast && isGap(check.at, m_checks[i + 1].at);
-        const UtcTime to = isLast || isBeforeGap ? check.at.addSecs(interval) : m_checks[i + 1].at;
+        const auto pause = isBeforeGap ? pauseBetween(check.at, m_checks[i + 1].at) : std::nullopt;
+        const UtcTime to = pause    ? pause->from
+            : isLast || isBeforeGap ? check.at.addSecs(m_interval)
+                                    : m_checks[i + 1].at;
         QList<ChartSeries::Stretch> &strip = m_series.strip;
         if (!strip.isEmpty() && strip.last().isMonitored && strip.last().verdict == check.verdict
             && strip.last().verdictClass == check.verdictClass) {

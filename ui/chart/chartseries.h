@@ -67,13 +67,15 @@ struct ChartInput
         = 0; // between checks as planned; 0: by the responses and the checks themselves
     ChartQuantity quantity = ChartQuantity::TimeLeft;
     int bucketSecs = 0; // where the observations are thinned: how far apart they may be by that
+    QList<TimeSpan> monitored; // when a monitor ran, as far as that is known; oldest first
 };
 ChartSeries chartSeries(const ChartInput &input);
 
 // The quantity of one check; no value when nothing readable was stapled.
 std::optional<double> chartValue(const Observation &observation, ChartQuantity quantity);
 
-// How far apart checks are meant to be: longer than 2.5 times this is a gap.
+// How far apart checks are meant to be: longer than 2.5 times this is a gap, unless a monitor ran
+// all the time. A time between two runs of the monitor that is longer than this is one as well.
 int chartInterval(const ChartInput &input);
 
 // In words, for screen readers: "Time left 41 h, last refresh …, 2 gaps".

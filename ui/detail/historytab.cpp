@@ -273,6 +273,7 @@ void HistoryTab::setObservations(const Target &target, const ChartedObservations
         return;
     m_observations = charted.observations;
     m_bucketSecs = charted.bucketSecs;
+    m_monitored = charted.monitored;
     m_hasAnswer = true;
     if (m_isSaving && m_bucketSecs == 0)
         saveCsv();
@@ -287,7 +288,8 @@ void HistoryTab::show()
 {
     enum Page { EmptyPage, ChartPage, TablePage };
     const ChartInput input { m_observations, m_target.intervalSecs,
-                             ChartQuantity(m_quantity->currentData().toInt()), int(m_bucketSecs) };
+                             ChartQuantity(m_quantity->currentData().toInt()), int(m_bucketSecs),
+                             m_monitored };
     const ChartSeries series = chartSeries(input);
     m_plot->setSeries(series, m_observations);
     m_legend->setSeries(series);

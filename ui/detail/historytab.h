@@ -71,6 +71,7 @@ private:
     bool m_isAsked = false;
     bool m_isSaving = false; // once every check has been read
     qint64 m_bucketSecs = 0; // of which some of the observations stand for all; 0: these are all
+    QList<TimeSpan> m_monitored;
     UtcTime m_askedFrom, m_askedTo;
     UtcTime m_savedFrom, m_savedTo;
     qint64 m_span;

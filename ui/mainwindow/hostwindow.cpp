@@ -45,6 +45,11 @@ HostWindow::HostWindow(Watchlist *watchlist, const Target &target, QWidget *pare
         setTarget(changed);
         m_watchlist->requestInspection(m_target, this);
     });
+    connect(watchlist, &Watchlist::pauseChanged, this,
+            [this](const QHash<qint64, Target> &targets) {
+                if (targets.contains(m_target.id))
+                    setTarget(targets.value(m_target.id));
+            });
     connect(watchlist->model(), &QAbstractItemModel::dataChanged, this, [this] {
         if (const WatchRow *row = m_watchlist->model()->row(m_target.id))
             m_pane->setChecking(row->isChecking);

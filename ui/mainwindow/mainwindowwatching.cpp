@@ -23,7 +23,16 @@ const QString ListKey = QStringLiteral("list-unreadable");
 void MainWindow::connectWatching()
 {
     connect(m_actions.pauseSelected, &QAction::triggered, this, &MainWindow::pauseSelected);
-    connect(m_watchlist, &Watchlist::changed, this, &MainWindow::updatePauseSelected);
+    connect(&m_undoStack, &QUndoStack::indexChanged, this, &MainWindow::updatePauseSelected);
+    connect(m_watchlist, &Watchlist::checkedElsewhere, this, [this](const Target &target) {
+        if (target.id == m_shownId)
+            showCurrent();
+    });
+    connect(m_watchlist, &Watchlist::pauseChanged, this,
+            [this](const QHash<qint64, Target> &targets) {
+                if (targets.contains(m_shownId))
+                    showCurrent();
+            });
     const MonitorThread *monitor = m_watchlist->monitor();
     m_actions.pauseWatching->setVisible(monitor);
     if (!monitor)
