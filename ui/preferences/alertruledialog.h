@@ -10,6 +10,7 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
+class QPushButton;
 
 // One rule: what is told of which hosts, after how many checks, how often and where.
 class AlertRuleDialog : public QDialog

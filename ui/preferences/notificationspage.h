@@ -4,8 +4,8 @@
 #include "ui/alerts/windowalerts.h"
 #include "ui/preferences/preferencepages.h"
 
-class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTabWidget;
 class QTreeWidget;
 class QTreeWidgetItem;
