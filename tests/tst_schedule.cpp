@@ -420,6 +420,25 @@ private slots:
         QCOMPARE(schedule.nextWake(due), due.addSecs(Minute));
     }
 
+    // Else nothing would ever find out that the network is back.
+    void offlineAllAreTriedWhereNoneAnswered()
+    {
+        Schedule schedule(10);
+        schedule.setTargets(targets(2));
+        for (qint64 id = 1; id <= 2; ++id)
+            schedule.completed(id, { .at = Start, .wasReached = false }, CheckMode::Quick);
+        schedule.take(Start);
+        schedule.setOffline(true, Start);
+        QSet<qint64> tried;
+        for (int trial = 1; trial <= 2; ++trial) {
+            const auto checks = schedule.take(Start.addSecs(30 * trial));
+            QCOMPARE(checks.size(), 1);
+            tried.insert(checks.first().target.id);
+            schedule.abandoned(checks.first().target.id, Start.addSecs(30 * trial));
+        }
+        QCOMPARE(tried, (QSet<qint64> { 1, 2 }));
+    }
+
     void offlineOneIsTriedInTurn()
     {
         Schedule schedule(10);

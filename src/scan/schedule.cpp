@@ -113,16 +113,21 @@ ScheduledCheck Schedule::start(Entry &entry, UtcTime now)
     return { entry.target, isThorough ? CheckMode::Thorough : CheckMode::Quick };
 }
 
-// While offline those that answered last are tried in turn, due or not.
+// While offline those that answered last are tried in turn, due or not; where none did, all of
+// them.
 QList<Schedule::Entry *> Schedule::dueAt(UtcTime now)
 {
     QList<Entry *> due;
     for (Entry &entry : m_entries) {
         if (entry.target.paused || entry.isUnderWay || m_elsewhere.contains(entry.target.id))
             continue;
-        if (m_isOffline ? !entry.last || entry.last->wasReached : !entry.due || *entry.due <= now)
+        if (m_isOffline || !entry.due || *entry.due <= now)
             due.append(&entry);
     }
+    const auto isSilent
+        = [](const Entry *entry) { return entry->last && !entry->last->wasReached; };
+    if (m_isOffline && !std::all_of(due.cbegin(), due.cend(), isSilent))
+        due.removeIf(isSilent);
     std::sort(due.begin(), due.end(), [](const Entry *a, const Entry *b) {
         return std::pair(a->due, a->target.id) < std::pair(b->due, b->target.id);
     });

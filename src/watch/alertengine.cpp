@@ -28,8 +28,9 @@ Sight sightOf(const AlertRule &rule, const AlertSample &sample)
             : when(sample.verdictClass == VerdictClass::Warning);
     case AlertEvent::Overdue:
         return when(sample.isOverdue);
-    case AlertEvent::TimeLeft:
-        return when(sample.freshness && sample.freshness->leftAt(sample.at) < rule.left);
+    case AlertEvent::TimeLeft: // without a response nothing is known of its end
+        return sample.freshness ? when(sample.freshness->leftAt(sample.at) < rule.left)
+                                : Sight::Unknown;
     default:
         return Sight::Missing;
     }

@@ -54,8 +54,9 @@ void AlertEngine::snooze(const Target &target, std::optional<UtcTime> until)
     if (!until)
         return;
     for (const Alert &alert : std::as_const(m_state.waiting)) {
-        if (alert.targetId == target.id)
-            host.episodes.remove(alert.ruleKey); // it was never told, so it may begin anew
+        const auto episode = host.episodes.constFind(alert.ruleKey);
+        if (alert.targetId == target.id && episode != host.episodes.cend() && !episode->wasTold)
+            host.episodes.erase(episode); // it was never told, so it may begin anew
     }
     m_state.waiting.removeIf([&](const Alert &alert) { return alert.targetId == target.id; });
 }
@@ -74,7 +75,10 @@ std::optional<UtcTime> AlertEngine::nextTake(UtcTime now) const
         return {};
     if (const auto quietEnd = m_plan.quiet.endAt(now))
         return quietEnd;
+    // Where the clock was set back since, they have waited long enough.
     UtcTime due = m_state.waiting.first().at.addSecs(GatherSecs);
+    if (m_state.waiting.first().at > now)
+        due = now;
     // A last group in the future was told before the clock was set.
     if (m_state.lastGroup <= now)
         due = std::max(due, m_state.lastGroup.addSecs(ApartSecs));

@@ -61,6 +61,8 @@ void Monitor::startRound()
 
 void Monitor::stop()
 {
+    if (m_isRunning)
+        noticeSleep(m_clock->now());
     m_isRunning = false;
     m_timer.stop();
     m_checker.cancel();
@@ -108,8 +110,10 @@ void Monitor::endedElsewhere(qint64 targetId, const std::optional<Inspection> &f
 
 void Monitor::setPaused(bool isPaused)
 {
-    if (m_isRunning)
+    if (m_isRunning) {
+        noticeSleep(m_clock->now());
         sayThatItRuns(m_clock->now());
+    }
     m_isPaused = isPaused;
     m_schedule.setPaused(isPaused);
     wake();
@@ -240,6 +244,11 @@ void Monitor::beginDue(UtcTime now)
 void Monitor::finish(const Inspection &inspection)
 {
     const qint64 id = inspection.target.id;
+    noticeSleep(m_clock->now());
+    if (!m_underWay.contains(id)) { // begun before a sleep: what it says is of no one time
+        m_timer.start(0);
+        return;
+    }
     const LastCheck *last = m_schedule.lastOf(id);
     const bool couldBeReached = last && last->wasReached;
     m_held.insert(id, inspection);

@@ -55,8 +55,9 @@ void WindowAlerts::followState(const MonitorThread *monitor)
     // What another process told until now is not told again.
     if (isTelling() && !std::exchange(m_hasBegun, true))
         m_alerts.begin();
-    const bool isOffline
-        = monitor->state() == MonitorThread::State::Running && monitor->plan().isOffline;
+    if (monitor->state() != MonitorThread::State::Running)
+        return; // whether it is online again is not known
+    const bool isOffline = monitor->plan().isOffline;
     if (isOffline == std::exchange(m_isOffline, isOffline))
         return;
     keepUp();
