@@ -39,6 +39,26 @@ private slots:
         QCOMPARE(hostsIn(path()).size(), 1);
     }
 
+    // It would go on writing into the file that was put aside.
+    void restoreWaitsWhileAnotherUsesTheFile()
+    {
+        {
+            History history(path());
+            history.addTargets({ fixtureTarget(u"a.test"_qs) });
+            history.flush();
+            QVERIFY(backUpHistory(path(), copy()));
+            QVERIFY(prepareRestore(path(), copy()));
+        }
+        {
+            const auto another = Database::open(path(), Database::Access::ReadWrite);
+            QVERIFY((*another)->value(u"SELECT count(*) FROM target"_qs).toInt() > 0);
+            QVERIFY(finishRestore(path()).isEmpty());
+            QVERIFY(isRestorePrepared(path()));
+        }
+        QVERIFY(!finishRestore(path()).isEmpty());
+        QVERIFY(!isRestorePrepared(path()));
+    }
+
     void restoreTakesItsPlaceAndKeepsTheOld()
     {
         QVERIFY(backUpHistory(path(), copy()));

@@ -122,9 +122,22 @@ bool isRestorePrepared(const QString &path)
     return QFileInfo::exists(preparedName(path));
 }
 
+// SQLite leaves its log only to the last one that has the file open. One that is damaged is
+// nobody's.
+static bool isInUse(const QString &path)
+{
+    const auto database = Database::open(path, Database::Access::ReadWrite, 0);
+    if (!database)
+        return database.error().isBusy();
+    const QString mode
+        = (*database)->value(QStringLiteral("PRAGMA journal_mode=DELETE")).toString();
+    return (*database)->hasFailed() ? (*database)->takeError().isBusy()
+                                    : mode == QLatin1String("wal");
+}
+
 QString finishRestore(const QString &path)
 {
-    if (!isRestorePrepared(path))
+    if (!isRestorePrepared(path) || (QFileInfo::exists(path) && isInUse(path)))
         return {};
     const QString aside = datedName(path, QStringLiteral("before-restore"));
     const bool hadOne = QFileInfo::exists(path);
