@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pki/der.h"
 
+#include "pki/derheader.h"
 #include "pki/dervalue.h"
 
 #include <array>
@@ -8,82 +9,14 @@
 namespace {
 
 constexpr qsizetype MostFaults = 64;
-constexpr int DeepestNesting = 32;
 
-// Identifier and length octets (X.690 §8.1.2, §8.1.3)
-struct Header
+// The header of a value that ends within these bytes; `content` is null where it does not.
+DerHeader readWhole(const char *at, const char *end)
 {
-    quint8 tag = 0;
-    bool isIndefinite = false;
-    bool isMinimal = true;
-    qsizetype length = 0;
-    const char *content = nullptr; // null when the octets are no header, or end too early
-};
-
-// High tag numbers take octets of seven bits each, as few as possible (X.690 §8.1.2.4).
-const char *skipTagNumber(const char *at, const char *end)
-{
-    const char *const first = at;
-    while (at != end && at - first < 4 && (*at & 0x80))
-        ++at;
-    if (at == end || (*at & 0x80) || *first == char(0x80) || (at == first && *at < 31))
-        return nullptr;
-    return at + 1;
-}
-
-const char *readLongLength(const char *at, const char *end, int octets, Header &header)
-{
-    if (octets == 0x7F || end - at < octets) // 0xFF is reserved (X.690 §8.1.3.5)
-        return nullptr;
-    header.isMinimal = *at != 0;
-    quint64 length = 0;
-    for (int i = 0; i < octets; ++i, ++at) {
-        if (length >> 55)
-            return nullptr;
-        length = length << 8 | quint8(*at);
-    }
-    header.isMinimal = header.isMinimal && length >= 0x80;
-    header.length = qsizetype(length);
-    return at;
-}
-
-Header readHeader(const char *at, const char *end)
-{
-    Header header;
-    if (end - at < 2)
-        return header;
-    header.tag = quint8(*at++);
-    if ((header.tag & 0x1F) == 0x1F && !((at = skipTagNumber(at, end)) && at != end))
-        return header;
-    const quint8 length = quint8(*at++);
-    if (length < 0x80)
-        header.length = length;
-    else if (length == 0x80)
-        header.isIndefinite = true;
-    else if (!(at = readLongLength(at, end, length & 0x7F, header)))
-        return header;
-    if (header.isIndefinite ? !(header.tag & 0x20) : header.length > end - at)
-        return header;
-    header.content = at;
+    DerHeader header = readDerHeader(at, end);
+    if (header.content && header.length > end - header.content)
+        header.content = nullptr;
     return header;
-}
-
-// The end-of-contents octets of a value of indefinite length, or null.
-const char *findEndOfContents(const char *at, const char *end)
-{
-    for (int depth = 1; end - at >= 2;) {
-        if (at[0] == 0 && at[1] == 0) {
-            if (--depth == 0)
-                return at;
-            at += 2;
-            continue;
-        }
-        const Header header = readHeader(at, end);
-        if (!header.content || (header.isIndefinite && ++depth > DeepestNesting))
-            return nullptr;
-        at = header.content + header.length;
-    }
-    return nullptr;
 }
 
 }
@@ -117,7 +50,7 @@ DerReader::DerReader(const DerReader &parent, const DerElement &element, const c
 
 bool DerReader::takeHeader(const char *field, DerElement &element)
 {
-    const Header header = readHeader(m_at, m_end);
+    const DerHeader header = readWhole(m_at, m_end);
     if (!header.content)
         return fail(field);
     const char *contentEnd = header.content + header.length;
@@ -162,7 +95,7 @@ bool DerReader::checkInside(const char *field, const DerElement &element)
         const char *end;
         const char *next;
     };
-    std::array<Level, DeepestNesting> levels;
+    std::array<Level, DeepestDerNesting> levels;
     int depth = 0;
     const auto enterLevel = [&](const DerElement &constructed) {
         levels[depth++] = { constructed.content.end(), constructed.whole.end() };
@@ -183,7 +116,7 @@ bool DerReader::checkInside(const char *field, const DerElement &element)
             return false;
         if (!(inner.tag & 0x20))
             continue;
-        if (depth == DeepestNesting)
+        if (depth == DeepestDerNesting)
             return fail(field);
         inside.m_at = inner.content.begin();
         enterLevel(inner);

@@ -233,6 +233,7 @@ int main(int argc, char **argv)
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
     const bool isWritten = write(folder, "der", responses() + certificates())
+        && write(folder, "dertree", responses() + certificates() + lists())
         && write(folder, "ocspresponse", responses())
         && write(folder, "certificatebundle", bundles())
         && write(folder, "httpheaders", httpHeaders()) && write(folder, "httpreader", httpAnswers())
