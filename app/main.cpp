@@ -5,7 +5,7 @@
 #include "scan/networkpresence.h"
 #include "ui/alerts/windowalerts.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/report/reportjob.h"
+#include "ui/report/pdfreport.h"
 #include "ui/startup/singleinstance.h"
 #include "watch/dailytidying.h"
 #include "window/demoseeding.h"
@@ -61,10 +61,20 @@ QString historyPathOf(const StartArguments &arguments)
     return History::defaultPath(arguments.dataDir);
 }
 
-UtcTime reportStart(const StartArguments &arguments, UtcTime now)
+ReportRequest reportRequest(const StartArguments &arguments)
 {
     constexpr qint64 ThirtyDays = 30 * 86'400;
-    return arguments.since.value_or(now.addSecs(-ThirtyDays));
+    ReportRequest request;
+    request.generated = request.to = SystemClock().now();
+    request.from = arguments.since.value_or(request.to.addSecs(-ThirtyDays));
+    return request;
+}
+
+ReportWriter pdfWriter(const QString &path)
+{
+    return [path](const Report &report, const HostReader &read, const ReportProgress &progress) {
+        return writePdfReport(path, report, read, progress);
+    };
 }
 
 TrustStore trustOf(const Settings &settings)
@@ -80,14 +90,11 @@ int writeReport(const StartArguments &arguments)
             return say(stderr, QStringLiteral("staplescope: ") + file.problem, Failed);
     }
     const SettingsFile settings(SettingsFile::defaultPath(arguments.dataDir));
-    const UtcTime now = SystemClock().now();
+    ReportRequest request = reportRequest(arguments);
+    request.trust = trustStoreWith(trustOf(settings.settings()), caFiles);
     const ReportResult result
-        = runReportJob({ .historyPath = historyPathOf(arguments),
-                         .pdfPath = arguments.reportPath,
-                         .targets = arguments.reportTargets,
-                         .since = reportStart(arguments, now),
-                         .now = now,
-                         .trust = trustStoreWith(trustOf(settings.settings()), caFiles) });
+        = runReportJob(historyPathOf(arguments), { .hosts = arguments.reportTargets },
+                       std::move(request), pdfWriter(arguments.reportPath));
     return result ? 0 : say(stderr, QStringLiteral("staplescope: ") + result.error(), Failed);
 }
 
@@ -105,19 +112,13 @@ WindowOptions optionsOf(const StartArguments &arguments, const QString &historyP
                 words << QStringLiteral("--data-dir") << dataDir;
             QProcess::startDetached(QCoreApplication::applicationFilePath(), words);
         };
-    options.writeReport = [arguments, historyPath, &settings](
-                              const QString &path, const QList<Target> &targets) -> ReportTask {
-        QStringList texts;
-        for (const Target &target : targets)
-            texts << target.text();
-        const UtcTime now = SystemClock().now();
-        ReportJob job { .historyPath = historyPath,
-                        .pdfPath = path,
-                        .targets = texts,
-                        .since = reportStart(arguments, now),
-                        .now = now,
-                        .trust = settings.trust() };
-        return [job = std::move(job)](std::stop_token stop) { return runReportJob(job, stop); };
+    options.writeReport = [arguments, historyPath,
+                           &settings](const QString &path, const ReportScope &scope) -> ReportTask {
+        ReportRequest request = reportRequest(arguments);
+        request.trust = settings.trust();
+        return [historyPath, scope, request, path](std::stop_token stop) {
+            return runReportJob(historyPath, scope, request, pdfWriter(path), { stop, {} });
+        };
     };
     return options;
 }

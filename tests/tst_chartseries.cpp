@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/chart/chartseries.h"
-#include "ui/chart/timescale.h"
+#include "models/chartseries.h"
+#include "models/timescale.h"
 
 #include <QTest>
 

@@ -3,7 +3,6 @@
 #include "scan/inspect.h"
 #include "ui/report/fleettable.h"
 #include "ui/report/pdfreport.h"
-#include "ui/report/reportjob.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -46,7 +45,7 @@ QList<Observation> monthOf(const Inspection &inspection)
     return observations;
 }
 
-HostReport hostReport(const LabHost &host, const Surroundings &surroundings)
+HostRecord hostRecord(const LabHost &host, const Surroundings &surroundings)
 {
     Target target;
     target.host = QStringLiteral("localhost");
@@ -56,10 +55,18 @@ HostReport hostReport(const LabHost &host, const Surroundings &surroundings)
     InspectOptions options;
     options.stepMsecs = options.handshakeMsecs = 2000;
     options.retryDelaysMsecs = { 10, 20, 30, 40 };
-    HostReport report { target, {}, {}, {}, {} };
-    report.inspection = inspect(target, options, surroundings, Budget(std::chrono::seconds(20)));
-    report.observations = monthOf(*report.inspection);
-    return report;
+    HostRecord record;
+    record.target = target;
+    record.inspection = inspect(target, options, surroundings, Budget(std::chrono::seconds(20)));
+    record.observations = monthOf(*record.inspection);
+    record.newest = record.observations.last();
+    return record;
+}
+
+// Each target is told from the others by its place: the lab's are all one host.
+HostReader readerOf(const QList<HostRecord> &records)
+{
+    return [&records](const Target &target) { return records[target.id - 1]; };
 }
 
 QString run(const QString &program, const QStringList &arguments)
@@ -94,6 +101,10 @@ private slots:
 
 private:
     QTemporaryDir m_dir;
+    Report reportOn(QList<HostRecord> &records) const;
+
+    ReportRequest m_request;
+    QList<HostRecord> m_records;
     Report m_report;
     QString m_pdf;
 };
@@ -112,22 +123,31 @@ void TestPdfReport::initTestCase()
     const auto roots = readTrustFile(lab.caFile());
     QVERIFY(roots);
     const Surroundings surroundings { &resolver, &clock, TrustStore().with(*roots) };
-    QList<HostReport> hosts;
     for (const LabHost &host : lab.hosts())
-        hosts.append(hostReport(host, surroundings));
-    hosts.append({ { .host = QStringLiteral("never.example.test") }, {}, {}, {}, {} });
-    m_report = makeReport({ {},
-                            now.addSecs(-30 * Day),
-                            now,
-                            now,
-                            QStringLiteral("monitor.example.test"),
-                            QStringLiteral("All hosts of the lab") },
-                          hosts);
+        m_records.append(hostRecord(host, surroundings));
+    HostRecord never;
+    never.target.host = QStringLiteral("never.example.test");
+    m_records.append(never);
+    m_request.from = now.addSecs(-30 * Day);
+    m_request.to = m_request.generated = now;
+    m_request.vantage = QStringLiteral("monitor.example.test");
+    m_request.scopeText = QStringLiteral("All hosts of the lab");
+    m_report = reportOn(m_records);
     // Kept where somebody wants to look at it.
     m_pdf
         = qEnvironmentVariable("STAPLESCOPE_KEEP_REPORT", m_dir.filePath(QStringLiteral("r.pdf")));
-    const ReportResult result = writePdfReport(m_pdf, m_report);
+    const ReportResult result = writePdfReport(m_pdf, m_report, readerOf(m_records));
     QVERIFY2(result, result ? "" : qPrintable(result.error()));
+}
+
+Report TestPdfReport::reportOn(QList<HostRecord> &records) const
+{
+    QList<Target> targets;
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        records[i].target.id = i + 1;
+        targets.append(records[i].target);
+    }
+    return *makeReport(m_request, targets, readerOf(records));
 }
 
 void TestPdfReport::hasAPageForEachHost()
@@ -135,9 +155,9 @@ void TestPdfReport::hasAPageForEachHost()
     const QString text = run(QStringLiteral("pdftotext"),
                              { QStringLiteral("-layout"), m_pdf, QStringLiteral("-") });
     const int pages = pageCount(m_pdf);
-    QVERIFY(pages > m_report.hosts.size());
+    QVERIFY(pages > m_report.rows.size());
     QVERIFY(text.contains(QStringLiteral("Page %1 of %1").arg(pages)));
-    for (const HostReport &host : m_report.hosts)
+    for (const HostRow &host : m_report.rows)
         QVERIFY2(text.contains(host.target.text()), qPrintable(host.target.text()));
     QVERIFY(text.contains(QStringLiteral("Never checked")));
     QVERIFY(text.contains(QStringLiteral("thisUpdate")));
@@ -157,14 +177,14 @@ void TestPdfReport::isSoundAndEmbedsItsFonts()
 
 void TestPdfReport::repeatsTheHeadOnEachTablePage()
 {
-    QList<HostReport> hosts;
+    QList<HostRecord> hosts;
     for (int i = 0; i < 100; ++i) {
-        HostReport host = m_report.hosts.first();
+        HostRecord host = m_records.first();
         host.target.host = QStringLiteral("host%1.example.test").arg(i);
         hosts.append(host);
     }
     const QString pdf = m_dir.filePath(QStringLiteral("many.pdf"));
-    QVERIFY(writePdfReport(pdf, makeReport(m_report.scope, hosts)));
+    QVERIFY(writePdfReport(pdf, reportOn(hosts), readerOf(hosts)));
     const QString text
         = run(QStringLiteral("pdftotext"), { QStringLiteral("-layout"), pdf, QStringLiteral("-") });
     const qsizetype tablePages = pageCount(pdf) - 100 - 2; // the last are the method's
@@ -194,7 +214,7 @@ void TestPdfReport::leavesNoHeadingLast()
 void TestPdfReport::keepsTheOldFileWhereItCannotWrite()
 {
     const QString missing = m_dir.filePath(QStringLiteral("no/such/folder/report.pdf"));
-    const ReportResult result = writePdfReport(missing, m_report);
+    const ReportResult result = writePdfReport(missing, m_report, readerOf(m_records));
     QVERIFY(!result);
     QVERIFY(result.error().contains(missing));
 }
@@ -204,12 +224,12 @@ void TestPdfReport::stopsWithoutLeavingAFile()
     const QString path = m_dir.filePath(QStringLiteral("stopped.pdf"));
     std::stop_source source;
     int pages = 0;
-    const ReportResult result
-        = writePdfReport(path, m_report, source.get_token(), [&](int page, int) {
-              pages = page;
-              if (page == 2)
-                  source.request_stop();
-          });
+    const ReportResult result = writePdfReport(
+        path, m_report, readerOf(m_records), { source.get_token(), [&](qsizetype done, qsizetype) {
+                                                  pages = int(done);
+                                                  if (done == 2)
+                                                      source.request_stop();
+                                              } });
     QVERIFY(!result);
     QCOMPARE(pages, 2);
     QVERIFY(!QFile::exists(path));
@@ -218,8 +238,10 @@ void TestPdfReport::stopsWithoutLeavingAFile()
 void TestPdfReport::namesFiles()
 {
     const UtcTime now = *UtcTime::fromCivil(2026, 11, 20, 20, 5, 41);
-    QCOMPARE(reportFileName({}, now), QStringLiteral("stapling-report_all_2026-11-20T2005Z.pdf"));
-    QCOMPARE(reportFileName({ QStringLiteral("[2001:db8::1]:443") }, now),
+    const QString pdf = QStringLiteral("pdf");
+    QCOMPARE(reportFileName({}, now, pdf),
+             QStringLiteral("stapling-report_all_2026-11-20T2005Z.pdf"));
+    QCOMPARE(reportFileName({ .hosts = { QStringLiteral("[2001:db8::1]:443") } }, now, pdf),
              QStringLiteral("stapling-report_-2001-db8-1-443_2026-11-20T2005Z.pdf"));
 }
 

@@ -2,14 +2,11 @@
 #include "report/method.h"
 
 #include "base/text.h"
-#include "rules/finding.h"
+#include "watch/lessons.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 #include <openssl/crypto.h>
-
-#include <algorithm>
 
 namespace {
 
@@ -18,65 +15,20 @@ struct MethodTexts
     Q_DECLARE_TR_FUNCTIONS(Method)
 };
 
-// What the newest checks of all hosts have in common, or not.
-struct Checks
+QString contacted(const Report &report)
 {
-    int hosts = 0;
-    int handshakes = 0;
-    int trusted = 0;
-    int publicHosts = 0;
-    int responderAnswers = 0;
-    QSet<QString> addresses;
-    QSet<QString> protocols;
-    QList<int> skews; // each once, sorted
-};
-
-Checks checksOf(const Report &report)
-{
-    Checks checks;
-    QSet<int> skews;
-    for (const HostReport &host : report.hosts) {
-        if (!host.inspection)
-            continue;
-        const Inspection &inspection = *host.inspection;
-        ++checks.hosts;
-        checks.trusted += inspection.judgement.path.isTrusted;
-        checks.publicHosts += inspection.judgement.scope == Scope::Public;
-        checks.responderAnswers += int(inspection.evidence.responderAnswers.size());
-        skews.insert(inspection.policy.skewSecs);
-        for (const Attempt &attempt : inspection.attempts) {
-            ++checks.handshakes;
-            if (!attempt.address.isEmpty())
-                checks.addresses.insert(attempt.address);
-            if (!attempt.capture.protocol.isEmpty())
-                checks.protocols.insert(attempt.capture.protocol);
-        }
-    }
-    checks.skews = skews.values();
-    std::ranges::sort(checks.skews);
-    return checks;
-}
-
-QString sorted(const QSet<QString> &texts)
-{
-    QStringList list = texts.values();
-    list.sort();
-    return list.join(QStringLiteral(", "));
-}
-
-QString contacted(const Report &report, const Checks &checks)
-{
+    const MethodFacts &checks = report.method;
     if (checks.hosts == 0)
         return MethodTexts::tr("Nothing: no host of this report was checked.");
     return MethodTexts::tr("%n listed host(s)", nullptr, checks.hosts) + u' '
-        + MethodTexts::tr("at %n address(es)", nullptr, int(checks.addresses.size()))
+        + MethodTexts::tr("at %n address(es)", nullptr, checks.addresses)
         + (checks.responderAnswers == 0
                ? MethodTexts::tr(", from %1. Nothing else: no responder of a CA was asked.")
                : MethodTexts::tr(", from %1, and responders of their CAs."))
-              .arg(report.scope.vantage);
+              .arg(visibleText(report.request.vantage));
 }
 
-QString how(const Checks &checks)
+QString how(const MethodFacts &checks)
 {
     QString text = MethodTexts::tr(
         "Full TLS handshakes that ask for a stapled response, never resumed. Without one, up to "
@@ -86,7 +38,7 @@ QString how(const Checks &checks)
             + MethodTexts::tr("The newest checks took %n handshake(s)", nullptr, checks.handshakes)
             + (checks.protocols.isEmpty()
                    ? QStringLiteral(".")
-                   : MethodTexts::tr(" (%1).").arg(sorted(checks.protocols)));
+                   : MethodTexts::tr(" (%1).").arg(checks.protocols.join(QStringLiteral(", "))));
     return text;
 }
 
@@ -100,7 +52,7 @@ QString judged()
                "certificate raise the class, never change the word.");
 }
 
-QString leeway(const Checks &checks)
+QString leeway(const MethodFacts &checks)
 {
     QStringList skews;
     for (const int skew : checks.skews)
@@ -112,7 +64,7 @@ QString leeway(const Checks &checks)
               .arg(skews.join(QStringLiteral(", ")));
 }
 
-QString trust(const Checks &checks)
+QString trust(const MethodFacts &checks)
 {
     return MethodTexts::tr(
                "The system's store and the CAs that the user added. Chains that lead to one "
@@ -120,6 +72,14 @@ QString trust(const Checks &checks)
         .arg(checks.trusted)
         .arg(checks.hosts)
         .arg(checks.publicHosts);
+}
+
+QString fingerprint(const MethodFacts &checks)
+{
+    return MethodTexts::tr(
+               "%1 (SHA-256 over version, rules, settings and trust anchors: what was judged with "
+               "the same says the same).")
+        .arg(QString::fromLatin1(checks.fingerprint.toHex()));
 }
 
 QString versions()
@@ -133,9 +93,9 @@ QString versions()
 
 QList<Term> methodOf(const Report &report)
 {
-    const Checks checks = checksOf(report);
+    const MethodFacts &checks = report.method;
     return {
-        { MethodTexts::tr("What was contacted."), contacted(report, checks) },
+        { MethodTexts::tr("What was contacted."), contacted(report) },
         { MethodTexts::tr("How."), how(checks) },
         { MethodTexts::tr("How judged."), judged() },
         { MethodTexts::tr("Clock leeway."), leeway(checks) },
@@ -149,14 +109,19 @@ QList<Term> methodOf(const Report &report)
         { MethodTexts::tr("Percentages."),
           MethodTexts::tr(
               "Share of the checks that were answered; unreachable and TLS failed are left "
-              "out. Usable: Good, refresh due or about to expire.") },
+              "out. Usable: Good, refresh due or about to expire. Days whose checks are not kept "
+              "any more count with the number of their checks.") },
         { MethodTexts::tr("Durations."),
-          MethodTexts::tr("From the first check that saw a state to the first that saw another.") },
+          MethodTexts::tr(
+              "From the first check that saw a state to the first that saw another; a time "
+              "without answers ends it.") },
+        { MethodTexts::tr("Availability."), LessonTexts::method() },
         { MethodTexts::tr("Trust anchors."), trust(checks) },
         { MethodTexts::tr("Not checked."),
           MethodTexts::tr(
               "Revocation of signers; whether a CA's answer is true; what a server says "
               "beyond the handshake; the settings of clients.") },
         { MethodTexts::tr("Versions."), versions() },
+        { MethodTexts::tr("Fingerprint."), fingerprint(checks) },
     };
 }

@@ -2,81 +2,145 @@
 #include "report/report.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
-
-int VerdictTally::total() const
-{
-    return std::accumulate(counts.begin(), counts.end(), 0);
-}
-
-int VerdictTally::answered() const
-{
-    return total() - of(Verdict::Unreachable) - of(Verdict::TlsFailed);
-}
-
-int VerdictTally::usable() const
-{
-    return of(Verdict::Good) + of(Verdict::RefreshDue) + of(Verdict::RefreshCritical);
-}
-
-double VerdictTally::shareOf(Verdict verdict) const
-{
-    return answered() ? double(of(verdict)) / answered() : 0;
-}
-
-double VerdictTally::usableShare() const
-{
-    return answered() ? double(usable()) / answered() : 0;
-}
-
-VerdictClass HostReport::verdictClass() const
-{
-    return inspection ? inspection->judgement.verdictClass : VerdictClass::NoData;
-}
 
 namespace {
 
-VerdictTally tallyOf(const QList<Observation> &observations)
-{
-    VerdictTally tally;
-    for (const Observation &observation : observations)
-        ++tally.counts[size_t(observation.verdict)];
-    return tally;
-}
+constexpr qint64 DaySecs = 86'400, DayMsecs = DaySecs * 1000;
+constexpr qint64 MostBars = 62; // two months, a bar a day
 
-std::optional<UtcTime> beginOfNewestVerdict(const QList<Observation> &observations)
+UtcTime midnightBefore(UtcTime time)
 {
-    std::optional<UtcTime> since;
-    for (auto it = observations.crbegin(); it != observations.crend(); ++it) {
-        if (it->verdict != observations.last().verdict)
-            break;
-        since = it->at;
-    }
-    return since;
+    return { time.msecs - ((time.msecs % DayMsecs) + DayMsecs) % DayMsecs };
 }
 
 // What sorts hosts: never checked ones stand with those that gave no data, after them.
-auto urgency(const HostReport &host)
+auto urgency(const HostRow &row)
 {
-    const Judgement *judgement = host.inspection ? &host.inspection->judgement : nullptr;
-    const StapleJudgement *leaf = judgement ? judgement->leaf() : nullptr;
-    const qint64 expiry = leaf && leaf->freshness ? leaf->freshness->effectiveExpiry.msecs
-                                                  : std::numeric_limits<qint64>::max();
-    return std::tuple(int(host.verdictClass()), judgement ? int(judgement->verdict) : VerdictCount,
-                      expiry, host.target.text());
+    const auto expiry = row.newest && row.newest->freshness
+        ? row.newest->freshness->effectiveExpiry.msecs
+        : std::numeric_limits<qint64>::max();
+    return std::tuple(int(row.verdictClass()), row.newest ? int(row.newest->verdict) : VerdictCount,
+                      expiry, row.target.text());
 }
 
+class ReportBuilder
+{
+public:
+    explicit ReportBuilder(const ReportRequest &request);
+    void add(const HostRecord &record);
+    Report finish();
+
+private:
+    void addDays(const HostRecord &record);
+    void addChanges(const HostRow &row);
+    qsizetype barOf(UtcTime at) const;
+
+    Report m_report;
+    QList<Duration> m_criticalTimes;
+    MethodCollector m_method;
+};
+
+ReportBuilder::ReportBuilder(const ReportRequest &request)
+    : m_method(request.trust)
+{
+    m_report.request = request;
+    const UtcTime first = midnightBefore(request.from);
+    const qint64 days = std::max<qint64>((request.to - first).secs, 0) / DaySecs + 1;
+    m_report.daysTogether = int((days + MostBars - 1) / MostBars);
+    for (qint64 day = 0; day < days; day += m_report.daysTogether)
+        m_report.days.append({ first.addSecs(day * DaySecs), {} });
 }
 
-Report makeReport(const ReportScope &scope, QList<HostReport> hosts)
+qsizetype ReportBuilder::barOf(UtcTime at) const
 {
-    Report report { scope, std::move(hosts), {} };
-    for (HostReport &host : report.hosts) {
-        host.tally = tallyOf(host.observations);
-        host.since = beginOfNewestVerdict(host.observations);
-        ++report.classCounts[host.verdictClass()];
+    const qint64 days = (at.msecs - m_report.days.first().from.msecs) / DayMsecs;
+    return std::clamp<qsizetype>(days / m_report.daysTogether, 0, m_report.days.size() - 1);
+}
+
+// Where checks are known by the day only, the worst of the day is all that is left.
+void ReportBuilder::addDays(const HostRecord &record)
+{
+    QHash<qsizetype, VerdictClass> last;
+    QHash<qsizetype, UtcTime> dayOf;
+    for (const DailySummary &day : record.days) {
+        const qsizetype bar = barOf(day.day);
+        const bool isSameDay = dayOf.contains(bar) && dayOf[bar] == day.day;
+        last[bar] = isSameDay ? std::min(last[bar], day.worst) : day.worst;
+        dayOf[bar] = day.day;
     }
-    std::ranges::stable_sort(report.hosts, {}, urgency);
-    return report;
+    for (const Observation &observation : record.observations)
+        last[barOf(observation.at)] = observation.verdictClass;
+    for (auto it = last.cbegin(); it != last.cend(); ++it)
+        ++m_report.days[it.key()].hosts[size_t(it.value())];
+}
+
+void ReportBuilder::addChanges(const HostRow &row)
+{
+    const auto count = [](ReportChanges::Count &of, int times) {
+        of.times += times;
+        of.hosts += times > 0;
+    };
+    const HostChanges &host = row.changes;
+    ReportChanges &all = m_report.changes;
+    count(all.becameCritical, host.becameCritical);
+    count(all.recovered, host.recovered);
+    count(all.certificates, host.certificates);
+    count(all.signers, host.signers);
+    count(all.renewals, int(host.renewals.size()));
+    all.stillCritical += host.becameCritical > 0 && row.verdictClass() == VerdictClass::Critical;
+    all.newHosts += host.isNew;
+    m_criticalTimes += host.criticalTimes;
+}
+
+void ReportBuilder::add(const HostRecord &record)
+{
+    const HostRow row = hostRow(record, m_report.period());
+    ++m_report.classCounts[size_t(row.verdictClass())];
+    if (row.newest)
+        ++m_report.verdictCounts[size_t(row.newest->verdict)];
+    m_report.tally += row.tally;
+    addDays(record);
+    addChanges(row);
+    if (record.inspection)
+        m_method.add(*record.inspection);
+    m_report.rows.append(row);
+}
+
+Report ReportBuilder::finish()
+{
+    std::ranges::stable_sort(m_report.rows, {}, urgency);
+    if (!m_criticalTimes.isEmpty()) {
+        const auto middle = m_criticalTimes.begin() + m_criticalTimes.size() / 2;
+        std::nth_element(m_criticalTimes.begin(), middle, m_criticalTimes.end());
+        m_report.changes.usualCriticalTime = *middle;
+    }
+    m_report.method = m_method.facts();
+    return std::move(m_report);
+}
+
+}
+
+int Report::problems() const
+{
+    return countOf(VerdictClass::Critical) + countOf(VerdictClass::Warning);
+}
+
+std::span<const HostRow> Report::topProblems() const
+{
+    return { rows.constData(), size_t(std::min<qsizetype>(problems(), TopProblems)) };
+}
+
+std::optional<Report> makeReport(const ReportRequest &request, const QList<Target> &targets,
+                                 const HostReader &read, const ReportProgress &progress)
+{
+    ReportBuilder builder(request);
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        if (!progress.goesOn(i, targets.size()))
+            return std::nullopt;
+        builder.add(read(targets[i]));
+    }
+    if (!progress.goesOn(targets.size(), targets.size()))
+        return std::nullopt;
+    return builder.finish();
 }

@@ -1,60 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/history.h"
+#include "history/fleethistory.h"
+#include "report/hostrow.h"
+#include "report/methodfacts.h"
+#include "report/reportrequest.h"
 
-#include <array>
+#include <span>
 
-// How often each verdict was seen. Unreachable and TLS failed are not answers: the shares are of
-// the checks that were answered.
-struct VerdictTally
+// What changed on all hosts together.
+struct ReportChanges
 {
-    std::array<int, VerdictCount> counts {};
-
-    int of(Verdict verdict) const { return counts[size_t(verdict)]; }
-    int total() const;
-    int answered() const;
-    int usable()
-        const; // a verified response in date that says good: Good, refresh due, about to expire
-    double shareOf(Verdict verdict) const; // of the answered ones, 0 to 1
-    double usableShare() const;
+    struct Count
+    {
+        int times = 0;
+        int hosts = 0; // on so many
+        bool operator==(const Count &) const = default;
+    };
+    Count becameCritical, recovered, certificates, signers, renewals;
+    int stillCritical = 0; // of the hosts that became critical
+    std::optional<Duration> usualCriticalTime; // the median of those that began and ended
+    int newHosts = 0; // first checked in the period
 };
 
-// One host of a report.
-struct HostReport
-{
-    Target target;
-    std::optional<Inspection> inspection; // the newest, not engaged when it was never checked
-    QList<Observation> observations; // of the period, oldest first
-    VerdictTally tally;
-    // The first of the uninterrupted checks with the newest verdict; no value without any check.
-    std::optional<UtcTime> since;
-
-    VerdictClass verdictClass() const; // NoData when never checked
-};
-
-// What is asked for.
-struct ReportScope
-{
-    QString title; // empty: "OCSP stapling report"
-    UtcTime from;
-    UtcTime to;
-    UtcTime generated;
-    QString vantage; // where the checks were made from
-    QString scopeText; // "All 42 hosts of the watchlist"
-};
-
-// What every writer renders; the writers add nothing of their own, so they cannot disagree.
+// What every writer renders; the writers add nothing of their own, so they cannot disagree. Holds
+// no captured bytes: ten thousand hosts are some megabytes. What is said of one host in full comes
+// from hostReport(), host by host.
 struct Report
 {
-    ReportScope scope;
-    QList<HostReport> hosts; // by class, then verdict, then time left, then name
-    QHash<VerdictClass, int> classCounts;
+    ReportRequest request;
+    QList<HostRow> rows; // by class, then verdict, then time left, then name
+    std::array<int, VerdictClassCount> classCounts {};
+    std::array<int, VerdictCount> verdictCounts {}; // of the hosts that were checked
+    VerdictTally tally; // of all checks of the period
+    // How many hosts had which class in their last check of each of these, oldest first: of a day,
+    // or of `daysTogether` of them where the period is long.
+    QList<FleetDay> days;
+    int daysTogether = 1;
+    ReportChanges changes;
+    MethodFacts method;
 
-    int countOf(VerdictClass verdictClass) const { return classCounts.value(verdictClass); }
-    int needingAction() const { return countOf(VerdictClass::Critical); }
+    TimeSpan period() const { return { request.from, request.to }; }
+    int countOf(VerdictClass verdictClass) const { return classCounts[size_t(verdictClass)]; }
+    int problems() const; // hosts that are critical or have a warning: the first of the rows
+    std::span<const HostRow> topProblems() const; // at most TopProblems
+    static constexpr qsizetype TopProblems = 10;
 };
 
-// Pure: the same hosts and scope give the same report. `hosts` need only target, inspection and
-// observations.
-Report makeReport(const ReportScope &scope, QList<HostReport> hosts);
+// Pure but for what `read` does: the same records and request give the same report. Reads each
+// target once and keeps no record. No value where it was stopped.
+std::optional<Report> makeReport(const ReportRequest &request, const QList<Target> &targets,
+                                 const HostReader &read, const ReportProgress &progress = {});

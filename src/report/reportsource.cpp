@@ -1,16 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/reportsource.h"
 
-QList<HostReport> readHosts(const HistoryReader &history, const QList<Target> &targets,
-                            UtcTime from, UtcTime to, const TrustStore &trust)
+namespace {
+
+// The newest check up to `to`; of those that were written by then.
+std::optional<Observation> newestOf(const HistoryReader &history, const HostRecord &record,
+                                    UtcTime to, qint64 newestId)
 {
-    QList<HostReport> hosts;
-    hosts.reserve(targets.size());
-    for (const Target &target : targets)
-        hosts.append({ target,
-                       history.latestInspection(target, trust),
-                       history.observations(target.id, from, to),
-                       {},
-                       {} });
-    return hosts;
+    if (!record.observations.isEmpty())
+        return record.observations.last();
+    const QList<Observation> before = history.observations(record.target.id, UtcTime {}, to, 1);
+    if (before.isEmpty() || before.first().id > newestId)
+        return std::nullopt;
+    return before.first();
+}
+
+}
+
+HostReader hostReader(const HistoryReader &history, const ReportRequest &request)
+{
+    const QList<TimeSpan> monitored = history.monitoring(request.from, request.to);
+    return [&history, monitored, from = request.from, to = request.to, trust = request.trust,
+            newestId = history.newestObservation()](const Target &target) {
+        HostRecord record;
+        record.target = target;
+        record.observations = history.observations(target.id, from, to);
+        record.observations.removeIf(
+            [newestId](const Observation &observation) { return observation.id > newestId; });
+        record.days = history.dailySummaries(target.id, from, to);
+        record.monitored = monitored;
+        record.newest = newestOf(history, record, to, newestId);
+        if (record.newest)
+            record.inspection = history.inspectionAt(target, record.newest->id, trust);
+        if (const auto bounds = history.bounds(target.id))
+            record.firstCheck = bounds->from;
+        return record;
+    };
 }

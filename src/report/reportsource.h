@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/history.h"
 #include "report/report.h"
 
-// What the history holds of these targets: the newest check, judged as of its own time, and the
-// observations from `from` to `to`. Blocking: not for the window's thread.
-QList<HostReport> readHosts(const HistoryReader &history, const QList<Target> &targets,
-                            UtcTime from, UtcTime to, const TrustStore &trust);
+// Reads one host at a time from the history, its newest check up to the end of the period judged as
+// of that check's own time. Checks written after this call play no part, so that reading a host
+// again brings the same. Blocking: not for the window's thread. The history must outlive it and
+// belong to the thread that calls it.
+HostReader hostReader(const HistoryReader &history, const ReportRequest &request);

@@ -861,11 +861,11 @@ void TestMainWindow::writesReports()
 {
     QFETCH(bool, fails);
     QString writtenTo;
-    QList<Target> reportedOn;
+    std::optional<ReportScope> reportedOn;
     WindowOptions options;
-    options.writeReport = [&](const QString &path, const QList<Target> &targets) -> ReportTask {
+    options.writeReport = [&](const QString &path, const ReportScope &scope) -> ReportTask {
         writtenTo = path;
-        reportedOn = targets;
+        reportedOn = scope;
         return [fails](std::stop_token) -> ReportResult {
             if (fails)
                 return Unexpected { QStringLiteral("no space left") };
@@ -873,7 +873,7 @@ void TestMainWindow::writesReports()
         };
     };
     Session session(m_dir->path(), {}, options);
-    const QList<Target> targets = session.add(hostsOf(2));
+    session.add(hostsOf(2));
     session.window.actions().reportAll->trigger();
     auto *dialog = session.window.findChild<QFileDialog *>();
     QVERIFY(dialog);
@@ -881,7 +881,7 @@ void TestMainWindow::writesReports()
     dialog->findChild<QLineEdit *>()->setText(m_dir->filePath(QStringLiteral("report")));
     QMetaObject::invokeMethod(dialog, "accept");
     QCOMPARE(writtenTo, m_dir->filePath(QStringLiteral("report.pdf")));
-    QCOMPARE(reportedOn.size(), targets.size());
+    QVERIFY(reportedOn && reportedOn->isWholeList());
     const QString expected = fails ? QStringLiteral("no space left") : QStringLiteral("report.pdf");
     QTRY_COMPARE(session.window.messages()->bars().size(), 1);
     QTRY_VERIFY(session.window.messages()->bars().last()->notice().text.contains(expected));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/chart/chartseries.h"
-#include "ui/chart/timescale.h"
+#include "models/chartseries.h"
+#include "models/timescale.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/chart/chartseries.h"
+#include "models/chartseries.h"
 
 QString quantityTitle(const ChartSeries &series); // what the y axis measures: "Time left, hours"
 QString quantityName(ChartQuantity quantity); // "Time left"

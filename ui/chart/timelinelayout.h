@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/chart/timelinefacts.h"
-#include "ui/chart/timescale.h"
+#include "models/timelinefacts.h"
+#include "models/timescale.h"
 
 #include <QFont>
 #include <QRectF>

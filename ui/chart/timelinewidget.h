@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/chart/timelinefacts.h"
+#include "models/timelinefacts.h"
 
 #include <QTimer>
 #include <QWidget>

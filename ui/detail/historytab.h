@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/historyreader.h"
-#include "ui/chart/chartseries.h"
+#include "models/chartseries.h"
 #include "ui/detail/historytable.h"
 #include "watch/lessons.h"
 

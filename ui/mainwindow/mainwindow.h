@@ -33,14 +33,14 @@ class WindowAlerts;
 // Makes the writing of a report on these targets; called on the GUI thread, what it returns is run
 // off it.
 using ReportTask = std::function<ReportResult(std::stop_token stop)>;
-using ReportWriter = std::function<ReportTask(const QString &path, const QList<Target> &targets)>;
+using ReportTaskMaker = std::function<ReportTask(const QString &path, const ReportScope &scope)>;
 
 struct WindowOptions
 {
     WindowAlerts *alerts = nullptr; // null: nothing is told, and none can be set up
     bool isDemo = false; // says so all the time
     std::function<void()> tryDemo; // empty: not offered
-    ReportWriter writeReport; // empty: not offered
+    ReportTaskMaker writeReport; // empty: not offered
 };
 
 // The window: the watchlist, what is known of the selected host, and all that can be done to them.
@@ -140,7 +140,7 @@ private:
     void withInspections(const QList<Target> &targets,
                          std::function<void(const QList<InspectionPtr> &)> use);
     void reportOn(const QList<Target> &targets);
-    void writeReport(const QString &path, const QList<Target> &targets);
+    void writeReport(const QString &path, const ReportScope &scope);
     void openPreferences();
     void showHelp(HelpTopic topic);
     void connectSecrets();

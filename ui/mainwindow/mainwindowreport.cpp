@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/reportjob.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/report/reportjob.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -29,23 +29,22 @@ void MainWindow::reportOn(const QList<Target> &targets)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    QStringList scope; // empty: all
-    for (const Target &target : targets.first(isAll ? 0 : targets.size()))
-        scope << target.text();
-    dialog->selectFile(reportFileName(scope, m_watchlist->model()->now()));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, targets](const QString &path) {
+    ReportScope scope; // empty: all
+    if (!isAll)
+        scope.selection = targets;
+    dialog->selectFile(reportFileName(scope, m_watchlist->model()->now(), QStringLiteral("pdf")));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, scope](const QString &path) {
         m_settings->file()->store().setValue(ReportDirectoryKey, QFileInfo(path).absolutePath());
-        writeReport(path, targets);
+        writeReport(path, scope);
     });
     dialog->open();
 }
 
-void MainWindow::writeReport(const QString &path, const QList<Target> &targets)
+void MainWindow::writeReport(const QString &path, const ReportScope &scope)
 {
     const QString key = QStringLiteral("report");
     tell({ .text = tr("Writing the report…"), .key = key });
-    QtConcurrent::run([task = m_options.writeReport(path, targets),
-                       stop = m_reportStop.get_token()] {
+    QtConcurrent::run([task = m_options.writeReport(path, scope), stop = m_reportStop.get_token()] {
         return task(stop);
     }).then(this, [this, path, key](const ReportResult &result) {
         if (!result)

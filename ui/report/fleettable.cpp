@@ -2,6 +2,7 @@
 #include "ui/report/fleettable.h"
 
 #include "base/text.h"
+#include "report/reporttexts.h"
 
 #include <QCoreApplication>
 
@@ -63,30 +64,6 @@ void drawHead(Sheet &sheet, double top)
     sheet.rule(Sheet::Left, sheet.right(), top + 22, 1, Ink::Accent);
 }
 
-const QString NothingMark = QStringLiteral("–");
-
-Cell signerCell(const StapleJudgement *leaf)
-{
-    if (!leaf)
-        return { NothingMark, FleetTexts::tr("none delivered") };
-    if (!leaf->signer || leaf->signerKind == SignerKind::None)
-        return { NothingMark,
-                 leaf->reading.response.basic ? FleetTexts::tr("not authorised")
-                                              : FleetTexts::tr("unsigned") };
-    return { leaf->signer->subject.shortText(),
-             leaf->signerKind == SignerKind::Issuer ? FleetTexts::tr("the CA itself")
-                                                    : FleetTexts::tr("delegated by the CA") };
-}
-
-Cell timesCell(const SingleResponse *single)
-{
-    if (!single)
-        return { NothingMark, QString() };
-    const auto shortText = [](UtcTime time) { return toMinuteText(time).left(16); };
-    return { shortText(single->thisUpdate),
-             single->nextUpdate ? shortText(*single->nextUpdate) : NothingMark };
-}
-
 // How much of the response's validity is left, with a tick where the warning begins.
 void drawLeftBar(Sheet &sheet, double top, const Freshness &freshness, UtcTime at)
 {
@@ -101,46 +78,32 @@ void drawLeftBar(Sheet &sheet, double top, const Freshness &freshness, UtcTime a
                  left > warning ? QColor(Qt::white) : Sheet::color(Ink::Text), 0.8);
 }
 
-void drawTimeLeft(Sheet &sheet, double top, const StapleJudgement *leaf, UtcTime at)
+void drawTimeLeft(Sheet &sheet, double top, const HostRow &row)
 {
-    // What cannot be believed leaves no time.
-    if (!leaf || !leaf->signatureOk || !leaf->freshness || leaf->freshness->isOpenEnded) {
-        drawCell(sheet, 2, top, { NothingMark, {} }, TextStyle::Table, Ink::Text, TextStyle::Table,
-                 Ink::Secondary);
-        return;
-    }
-    drawCell(sheet, 2, top, { toText(leaf->freshness->leftAt(at)), {} }, TextStyle::Table,
-             Ink::Text, TextStyle::Table, Ink::Secondary);
-    drawLeftBar(sheet, top, *leaf->freshness, at);
+    drawCell(sheet, 2, top, { ReportTexts::timeLeft(row), {} }, TextStyle::Table, Ink::Text,
+             TextStyle::Table, Ink::Secondary);
+    if (row.newest && row.newest->timeLeft())
+        drawLeftBar(sheet, top, *row.newest->freshness, row.newest->at);
 }
 
 void drawHost(Sheet &sheet, double top, const FleetRow &row)
 {
-    const HostReport &host = *row.host;
-    const Judgement *judgement = host.inspection ? &host.inspection->judgement : nullptr;
-    const StapleJudgement *leaf = judgement ? judgement->leaf() : nullptr;
+    const HostRow &host = *row.host;
     const auto plain = [&](size_t column, const Cell &cell, Ink lower = Ink::Secondary) {
         drawCell(sheet, column, top, cell, TextStyle::Table, Ink::Text, TextStyle::Table, lower);
     };
     sheet.shape(Sheet::Left, top + 1, 9,
-                judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
-                          : StatusShape::NeverChecked);
-    drawCell(sheet, 0, top,
-             { judgement ? verdictWord(judgement->verdict) : FleetTexts::tr("Never checked"),
-               judgement ? judgement->reason.translated() : QString() },
+                host.newest ? shapeOf(host.newest->verdict, host.newest->verdictClass)
+                            : StatusShape::NeverChecked);
+    drawCell(sheet, 0, top, { ReportTexts::verdictWord(host), ReportTexts::reason(host) },
              TextStyle::TableBold, Ink::Text, TextStyle::Table, Ink::Secondary, 13);
     plain(1, { host.target.text(), visibleText(host.target.label) });
-    drawTimeLeft(sheet, top, leaf, judgement ? judgement->at : UtcTime {});
-    plain(3, timesCell(leaf ? leaf->singleResponse() : nullptr), Ink::Text);
-    plain(4, signerCell(leaf));
-    const QList<Certificate> chain
-        = host.inspection ? host.inspection->evidence.chain : QList<Certificate>();
-    plain(5,
-          { chain.isEmpty()                    ? NothingMark
-                : chain.first().isMustStaple() ? FleetTexts::tr("yes")
-                                               : FleetTexts::tr("no"),
-            {} });
-    plain(6, { QString::number(row.page), {} });
+    drawTimeLeft(sheet, top, host);
+    plain(3, { ReportTexts::thisUpdate(host), ReportTexts::nextUpdate(host) }, Ink::Text);
+    plain(4, { ReportTexts::signer(host), ReportTexts::signerNote(host) });
+    plain(5, { ReportTexts::mustStaple(host), {} });
+    if (row.page)
+        plain(6, { QString::number(row.page), {} });
     sheet.rule(Sheet::Left, sheet.right(), top + row.height() - 2, 0.4);
 }
 
@@ -150,10 +113,10 @@ QList<FleetRow> fleetRows(const Report &report, int firstHostPage)
 {
     QList<FleetRow> rows;
     int page = firstHostPage;
-    for (const HostReport &host : report.hosts) {
+    for (const HostRow &host : report.rows) {
         if (rows.isEmpty() || rows.last().verdictClass != host.verdictClass())
             rows.append({ host.verdictClass() });
-        rows.append({ host.verdictClass(), &host, page++ });
+        rows.append({ host.verdictClass(), &host, page ? page++ : 0 });
     }
     return rows;
 }

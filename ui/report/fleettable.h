@@ -8,14 +8,14 @@
 struct FleetRow
 {
     VerdictClass verdictClass = VerdictClass::NoData;
-    const HostReport *host = nullptr; // null: the class's heading
-    int page = 0; // where the host's own page is
+    const HostRow *host = nullptr; // null: the class's heading
+    int page = 0; // where the host's own page is; 0: it has none
 
     double height() const { return host ? 25 : 22; }
 };
 
 // The hosts of the report in its order, with a heading before each class. `firstHostPage` is the
-// page of the first host.
+// page of the first host, 0 where they have none.
 QList<FleetRow> fleetRows(const Report &report, int firstHostPage);
 
 // Splits the rows into pages; no heading stands last on a page.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/hostfacts.h"
+#include "report/reporttexts.h"
 #include "ui/chart/timelinepainter.h"
-#include "ui/report/hostfacts.h"
 #include "ui/report/pages.h"
 #include "ui/report/paperchart.h"
 
@@ -25,37 +26,21 @@ double drawHeading(Sheet &sheet, double top, const QString &title, const QString
     return top + HeadingHeight;
 }
 
-QString checkedText(const Inspection &inspection, const QString &vantage)
-{
-    const Attempt *attempt = inspection.judgedAttempt();
-    QString text = HostPageTexts::tr("Checked %1 from %2").arg(toText(inspection.at), vantage);
-    if (attempt && !attempt->address.isEmpty())
-        text += HostPageTexts::tr(" via %1").arg(attempt->address);
-    if (attempt && !attempt->capture.protocol.isEmpty())
-        text += QStringLiteral(", ") + attempt->capture.protocol;
-    return text;
-}
-
-double drawBanner(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
+double drawBanner(Sheet &sheet, double top, const HostRow &row, const QString &vantage)
 {
     const double textX = Sheet::Left + 54, width = sheet.right() - textX - 12;
-    const Judgement *judgement = host.inspection ? &host.inspection->judgement : nullptr;
-    const QString sentence = judgement ? judgement->sentence.translated()
-                                       : HostPageTexts::tr("This host was not checked yet.");
+    const QString sentence = ReportTexts::sentence(row);
     const double height = 48 + sheet.paragraphHeight(width, sentence, TextStyle::Body);
-    const QColor edge = Sheet::theme().colorOf(host.verdictClass());
+    const QColor edge = Sheet::theme().colorOf(row.verdictClass());
     sheet.frame({ Sheet::Left, top, sheet.width(), height }, Sheet::color(Ink::Hairline), 0.6);
     sheet.fill({ Sheet::Left, top, 4, height }, edge);
     sheet.shape(Sheet::Left + 17, top + 11, 24,
-                judgement ? shapeOf(judgement->verdict, judgement->verdictClass)
-                          : StatusShape::NeverChecked);
-    sheet.line(textX, top + 22,
-               judgement ? verdictWord(judgement->verdict) : HostPageTexts::tr("Never checked"),
-               TextStyle::Section);
+                row.newest ? shapeOf(row.newest->verdict, row.newest->verdictClass)
+                           : StatusShape::NeverChecked);
+    sheet.line(textX, top + 22, ReportTexts::verdictWord(row), TextStyle::Section);
     const double below = sheet.paragraph(textX, top + 28, width, sentence, TextStyle::Body);
-    if (host.inspection)
-        sheet.line(textX, below + 9, checkedText(*host.inspection, scope.vantage), TextStyle::Table,
-                   Ink::Secondary, width);
+    sheet.line(textX, below + 9, ReportTexts::checked(row, vantage), TextStyle::Table,
+               Ink::Secondary, width);
     return top + height;
 }
 
@@ -145,23 +130,10 @@ double drawFinding(Sheet &sheet, double top, const Finding &finding)
     return y + 5;
 }
 
-// The findings that want action, worst first.
-QList<Finding> urgentFindings(const Judgement &judgement)
-{
-    QList<Finding> urgent;
-    for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info }) {
-        for (const Finding &finding : judgement.findings) {
-            if (finding.severity == severity)
-                urgent.append(finding);
-        }
-    }
-    return urgent;
-}
-
-double problemsHeight(Sheet &sheet, const Judgement &judgement)
+double problemsHeight(Sheet &sheet, const HostReport &host)
 {
     double height = 0;
-    for (const Finding &finding : judgement.findings) {
+    for (const Finding &finding : host.findings) {
         if (finding.severity > Severity::Info)
             height += findingHeight(sheet, finding);
     }
@@ -176,12 +148,11 @@ struct Room
 };
 
 // As many as there is room for; says how many are left out.
-double drawFindings(Sheet &sheet, double top, const Judgement &judgement, const Room &room)
+double drawFindings(Sheet &sheet, double top, const HostReport &host, const Room &room)
 {
-    const auto passed = std::ranges::count(judgement.findings, Severity::Ok, &Finding::severity);
-    const QList<Finding> findings = urgentFindings(judgement);
+    const QList<Finding> &findings = host.findings;
     double y = drawHeading(sheet, top, HostPageTexts::tr("Findings"),
-                           HostPageTexts::tr("%n check(s) passed", nullptr, int(passed)));
+                           HostPageTexts::tr("%n check(s) passed", nullptr, host.passedChecks));
     qsizetype shown = 0;
     for (; shown < findings.size(); ++shown) {
         const bool isNote = findings[shown].severity == Severity::Info;
@@ -204,9 +175,7 @@ double drawFindings(Sheet &sheet, double top, const Judgement &judgement, const 
 double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
 {
     constexpr double PointsPerPixel = 0.68;
-    const Judgement &judgement = host.inspection->judgement;
-    const StapleJudgement *leaf = judgement.leaf();
-    if (!leaf || !leaf->singleResponse())
+    if (!host.timeline)
         return top;
     const double y = drawHeading(
         sheet, top, HostPageTexts::tr("Timeline"),
@@ -214,10 +183,7 @@ double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
     QFont font(Sheet::family());
     font.setPixelSize(11);
     font.setHintingPreference(QFont::PreferNoHinting);
-    const bool isFreshnessThePoint = judgement.verdictClass == VerdictClass::Ok
-        || judgement.verdict == Verdict::RefreshDue || judgement.verdict == Verdict::RefreshCritical
-        || judgement.verdict == Verdict::Expired || judgement.verdict == Verdict::Good;
-    const TimelineFacts facts = timelineFacts(*leaf, !isFreshnessThePoint, judgement.at);
+    const TimelineFacts &facts = *host.timeline;
     const TimelineLayout layout = layoutTimeline(facts, sheet.width() / PointsPerPixel, font);
     sheet.embed({ Sheet::Left, y }, PointsPerPixel, [&](QPainter &painter) {
         paintTimeline(painter, facts, layout, Sheet::theme(), font);
@@ -225,47 +191,36 @@ double drawTimelineBlock(Sheet &sheet, double top, const HostReport &host)
     return y + layout.height * PointsPerPixel + Gap;
 }
 
-double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
+double drawHistoryBlock(Sheet &sheet, double top, const HostReport &host, const TimeSpan &period)
 {
     const double y = drawHeading(sheet, top, HostPageTexts::tr("History"),
                                  HostPageTexts::tr("time left until the response expires, %1 to %2")
-                                     .arg(toMinuteText(scope.from), toMinuteText(scope.to)));
-    if (host.observations.isEmpty()) {
-        sheet.line(Sheet::Left, y + 10, HostPageTexts::tr("No checks in this period."),
-                   TextStyle::Body, Ink::Secondary);
+                                     .arg(toMinuteText(period.from), toMinuteText(period.to)));
+    if (const QString note = ReportTexts::historyNote(host); !note.isEmpty()) {
+        sheet.line(Sheet::Left, y + 10, note, TextStyle::Body, Ink::Secondary);
         return y + LineBelowChart + Gap;
     }
-    if (host.inspection && host.inspection->judgement.verdict == Verdict::NotApplicable) {
-        sheet.line(
-            Sheet::Left, y + 10,
-            HostPageTexts::tr("Nothing is to be stapled, so there is no time left to chart."),
-            TextStyle::Body, Ink::Secondary);
-        return y + LineBelowChart + Gap;
-    }
-    const double below = drawPaperChart(sheet, y, host, scope);
+    const double below = drawPaperChart(sheet, y, host, period);
+    const VerdictTally &tally = host.row.tally;
     sheet.line(Sheet::Left, below + 9,
-               HostPageTexts::tr(
-                   "A usable response in %1 of %2 answered checks, %3 %. Not answered: %4 of %5.")
-                   .arg(host.tally.usable())
-                   .arg(host.tally.answered())
-                   .arg(host.tally.usableShare() * 100, 0, 'f', 2)
-                   .arg(host.tally.total() - host.tally.answered())
-                   .arg(host.tally.total()),
+               ReportTexts::usable(tally) + u' '
+                   + HostPageTexts::tr("Not answered: %1 of %2.")
+                         .arg(tally.total() - tally.answered())
+                         .arg(tally.total()),
                TextStyle::Table);
     return below + LineBelowChart + Gap;
 }
 
-void drawHost(Sheet &sheet, const HostReport &host, const ReportScope &scope)
+void drawHost(Sheet &sheet, const HostReport &host, const Report &report)
 {
-    const QString remark = (QStringList(visibleText(host.target.label)) + host.target.tags)
-                               .join(QStringLiteral(" · "));
-    const double nameWidth = sheet.line(Sheet::Left, 92, host.target.text(), TextStyle::HostName,
+    const Target &target = host.row.target;
+    const double nameWidth = sheet.line(Sheet::Left, 92, target.text(), TextStyle::HostName,
                                         Ink::Accent, sheet.width());
-    sheet.lineRight(sheet.right(), 92, remark, TextStyle::Table, Ink::Secondary,
-                    std::max(1.0, sheet.width() - nameWidth - 12));
-    double y = drawBanner(sheet, 102, host, scope) + Gap;
+    sheet.lineRight(sheet.right(), 92, ReportTexts::remark(target), TextStyle::Table,
+                    Ink::Secondary, std::max(1.0, sheet.width() - nameWidth - 12));
+    double y = drawBanner(sheet, 102, host.row, report.request.vantage) + Gap;
     if (!host.inspection) {
-        drawHistoryBlock(sheet, y, host, scope);
+        drawHistoryBlock(sheet, y, host, report.period());
         return;
     }
     const Judgement &judgement = host.inspection->judgement;
@@ -273,20 +228,24 @@ void drawHost(Sheet &sheet, const HostReport &host, const ReportScope &scope)
     y = drawTimelineBlock(sheet, y, host);
     const double historyTop
         = sheet.bodyBottom() - HeadingHeight - PaperChartHeight - LineBelowChart;
-    const double clients = clientsHeight(sheet, judgement.clients);
+    const QList<ClientOutcome> outcomes
+        = report.request.has(ReportPart::Clients) ? judgement.clients : QList<ClientOutcome>();
+    const double clients = clientsHeight(sheet, outcomes);
     const bool hasRoomForClients
-        = y + HeadingHeight + problemsHeight(sheet, judgement) + Gap + clients <= historyTop;
-    y = drawFindings(sheet, y, judgement,
+        = y + HeadingHeight + problemsHeight(sheet, host) + Gap + clients <= historyTop;
+    y = drawFindings(sheet, y, host,
                      { .forProblems = historyTop,
                        .forNotes = hasRoomForClients ? historyTop - clients : historyTop });
     if (y + clients <= historyTop + Gap)
-        y = drawClients(sheet, y, judgement.clients);
-    drawHistoryBlock(sheet, y, host, scope);
+        y = drawClients(sheet, y, outcomes);
+    drawHistoryBlock(sheet, y, host, report.period());
 }
 
 }
 
-Page hostPage(const HostReport &host, const ReportScope &scope)
+Page hostPage(const HostRow &row, const Report &report, const HostReader &read)
 {
-    return { host.target.text(), [&host, &scope](Sheet &sheet) { drawHost(sheet, host, scope); } };
+    return { row.target.text(), [&row, &report, read](Sheet &sheet) {
+                drawHost(sheet, hostReport(read(row.target), report.period()), report);
+            } };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "report/method.h"
 #include "ui/report/pages.h"
 
@@ -140,6 +141,11 @@ void drawGlossaryPage(Sheet &sheet)
 
 QList<Page> methodPages(const Report &report)
 {
-    return { { report.scope.scopeText, [&report](Sheet &sheet) { drawMethodPage(sheet, report); } },
-             { report.scope.scopeText, drawGlossaryPage } };
+    const QString scope = visibleText(report.request.scopeText);
+    QList<Page> pages;
+    if (report.request.has(ReportPart::Method))
+        pages.append({ scope, [&report](Sheet &sheet) { drawMethodPage(sheet, report); } });
+    if (report.request.has(ReportPart::Glossary))
+        pages.append({ scope, drawGlossaryPage });
+    return pages;
 }

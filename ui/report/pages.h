@@ -18,7 +18,8 @@ struct Page
 QList<Page> summaryPages(const Report &report);
 
 // One page: banner, facts, timeline, findings, what clients will do where there is room, history.
-Page hostPage(const HostReport &host, const ReportScope &scope);
+// Its host is read when it is drawn. Report and row must outlive the page.
+Page hostPage(const HostRow &row, const Report &report, const HostReader &read);
 
 // How it was all checked and judged, the verdicts and the shapes; the words and the standards. The
 // report must outlive the pages.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/paperchart.h"
 
-#include "ui/chart/chartseries.h"
-#include "ui/chart/timescale.h"
+#include "models/chartseries.h"
+#include "models/timescale.h"
 
 #include <QCoreApplication>
 
@@ -39,7 +39,7 @@ double hourStep(double range, int most)
 class PaperChart
 {
 public:
-    PaperChart(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope);
+    PaperChart(Sheet &sheet, double top, const HostReport &host, const TimeSpan &period);
     double draw();
 
 private:
@@ -57,20 +57,19 @@ private:
     void drawStrip();
 
     Sheet &m_sheet;
-    ChartSeries m_series;
+    const ChartSeries &m_series;
     QRectF m_plot;
     TimeScale m_scale;
     double m_low = 0, m_high = 1;
     double m_labelBottom = 0; // of the band names, so that they keep apart
 };
 
-PaperChart::PaperChart(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
+PaperChart::PaperChart(Sheet &sheet, double top, const HostReport &host, const TimeSpan &period)
     : m_sheet(sheet)
-    , m_series(
-          chartSeries({ host.observations, host.target.intervalSecs, ChartQuantity::TimeLeft }))
+    , m_series(host.history)
     , m_plot(Sheet::Left + AxisWidth, top + AbovePlot, sheet.width() - AxisWidth - LegendWidth,
              PlotHeight)
-    , m_scale { std::max(scope.from, host.observations.first().at), scope.to, m_plot.left(),
+    , m_scale { std::max(period.from, host.observations.first().at), period.to, m_plot.left(),
                 m_plot.right() }
 {
     if ((m_scale.to - m_scale.from).secs < 3600) // a single check still wants an axis
@@ -233,7 +232,7 @@ double PaperChart::draw()
 
 }
 
-double drawPaperChart(Sheet &sheet, double top, const HostReport &host, const ReportScope &scope)
+double drawPaperChart(Sheet &sheet, double top, const HostReport &host, const TimeSpan &period)
 {
-    return PaperChart(sheet, top, host, scope).draw();
+    return PaperChart(sheet, top, host, period).draw();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/pdfreport.h"
 
+#include "report/reporttexts.h"
 #include "ui/report/pages.h"
 
 #include <QCoreApplication>
@@ -14,16 +15,11 @@ struct PdfTexts
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-QString titleOf(const ReportScope &scope)
-{
-    return scope.title.isEmpty() ? PdfTexts::tr("OCSP stapling report") : scope.title;
-}
-
 void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number, int pages)
 {
     const double right = sheet.right();
-    const double width
-        = sheet.line(Sheet::Left, 44, titleOf(report.scope), TextStyle::TableBold, Ink::Accent);
+    const double width = sheet.line(Sheet::Left, 44, ReportTexts::title(report.request),
+                                    TextStyle::TableBold, Ink::Accent);
     sheet.line(Sheet::Left + width, 44, QStringLiteral(" · ") + page.scope, TextStyle::Table,
                Ink::Secondary, sheet.width() - width);
     sheet.rule(Sheet::Left, right, 50, 0.5);
@@ -35,25 +31,32 @@ void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number,
                TextStyle::Table, Ink::Secondary);
     sheet.lineCentred(
         (Sheet::Left + right) / 2, footer + 14,
-        PdfTexts::tr("Generated %1 · all times UTC").arg(toMinuteText(report.scope.generated)),
+        PdfTexts::tr("Generated %1 · all times UTC").arg(toMinuteText(report.request.generated)),
         TextStyle::Table, Ink::Secondary);
     sheet.lineRight(right, footer + 14, PdfTexts::tr("Page %1 of %2").arg(number).arg(pages),
                     TextStyle::TableBold);
 }
 
-QList<Page> pagesOf(const Report &report)
+QList<Page> pagesOf(const Report &report, const HostReader &read)
 {
     QList<Page> pages = summaryPages(report);
-    for (const HostReport &host : report.hosts)
-        pages.append(hostPage(host, report.scope));
+    if (report.request.has(ReportPart::Hosts)) {
+        for (const HostRow &row : report.rows)
+            pages.append(hostPage(row, report, read));
+    }
     pages += methodPages(report);
     return pages;
 }
 
+QPageSize pageSizeOf(ReportPaper paper)
+{
+    return QPageSize(paper == ReportPaper::Letter ? QPageSize::Letter : QPageSize::A4);
 }
 
-ReportResult writePdfReport(const QString &path, const Report &report, std::stop_token stop,
-                            const std::function<void(int, int)> &progressed)
+}
+
+ReportResult writePdfReport(const QString &path, const Report &report, const HostReader &read,
+                            const ReportProgress &progress)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -63,27 +66,27 @@ ReportResult writePdfReport(const QString &path, const Report &report, std::stop
 
     QPdfWriter writer(&file);
     writer.setResolution(72 * Sheet::UnitsPerPoint);
-    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageSize(pageSizeOf(report.request.paper));
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setTitle(titleOf(report.scope));
+    writer.setTitle(ReportTexts::title(report.request));
     writer.setCreator(QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion());
 
-    const QList<Page> pages = pagesOf(report);
+    const QList<Page> pages = pagesOf(report, read);
     QPainter painter;
     if (!painter.begin(&writer))
         return Unexpected { PdfTexts::tr("The report cannot be drawn.") };
     Sheet sheet(&painter, writer.pageLayout().fullRect(QPageLayout::Point).size());
     for (qsizetype i = 0; i < pages.size(); ++i) {
-        if (stop.stop_requested())
-            return Unexpected { PdfTexts::tr("The report was cancelled.") };
+        if (!progress.goesOn(i, pages.size()))
+            return Unexpected { cancelledText() };
         if (i > 0)
             writer.newPage();
         drawFrame(sheet, report, pages[i], int(i + 1), int(pages.size()));
         pages[i].draw(sheet);
-        if (progressed)
-            progressed(int(i + 1), int(pages.size()));
     }
     painter.end();
+    if (!progress.goesOn(pages.size(), pages.size()))
+        return Unexpected { cancelledText() };
     if (!file.commit())
         return Unexpected {
             PdfTexts::tr("The report cannot be written to %1: %2").arg(path, file.errorString())

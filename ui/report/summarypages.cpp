@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/reporttexts.h"
 #include "ui/report/fleettable.h"
 #include "ui/report/pages.h"
+
+#include "base/text.h"
 
 #include <QCoreApplication>
 
@@ -15,14 +18,9 @@ constexpr double TableTop = 312; // on the first page, below the tiles
 constexpr double NextTableTop = 108;
 constexpr double NoteHeight = 16; // below the table
 
-struct Fact
+double drawFacts(Sheet &sheet, double top, const QList<ReportTexts::Line> &facts)
 {
-    QString name, value;
-};
-
-double drawFacts(Sheet &sheet, double top, const QList<Fact> &facts)
-{
-    for (const Fact &fact : facts) {
+    for (const ReportTexts::Line &fact : facts) {
         sheet.line(Sheet::Left, top + 9, fact.name, TextStyle::Body, Ink::Secondary);
         sheet.line(Sheet::Left + 70, top + 9, fact.value, TextStyle::Body, Ink::Text,
                    sheet.width() - 70);
@@ -31,42 +29,19 @@ double drawFacts(Sheet &sheet, double top, const QList<Fact> &facts)
     return top;
 }
 
-QString keySentence(const Report &report)
-{
-    const int hosts = int(report.hosts.size());
-    if (hosts == 0)
-        return SummaryPageTexts::tr("No hosts are listed.");
-    QStringList parts;
-    if (const int critical = report.countOf(VerdictClass::Critical))
-        parts << SummaryPageTexts::tr(
-            "%n host(s) need action now: clients that check revocation refuse them or soon "
-            "will.",
-            nullptr, critical);
-    else
-        parts << SummaryPageTexts::tr("No host needs action now.");
-    if (const int warning = report.countOf(VerdictClass::Warning))
-        parts << SummaryPageTexts::tr("%n host(s) will need it soon.", nullptr, warning);
-    if (const int nodata = report.countOf(VerdictClass::NoData))
-        parts << SummaryPageTexts::tr("%n host(s) could not be checked.", nullptr, nodata);
-    return parts.join(u' ');
-}
-
 struct Tile
 {
     VerdictClass verdictClass;
     StatusShape shape;
-    const char *note;
 };
 
 constexpr std::array<Tile, 6> Tiles { {
-    { VerdictClass::Critical, StatusShape::Critical, QT_TRANSLATE_NOOP("Report", "act now") },
-    { VerdictClass::Warning, StatusShape::Warning, QT_TRANSLATE_NOOP("Report", "act soon") },
-    { VerdictClass::NoData, StatusShape::Unreachable,
-      QT_TRANSLATE_NOOP("Report", "could not check") },
-    { VerdictClass::Notice, StatusShape::Notice, QT_TRANSLATE_NOOP("Report", "good, see note") },
-    { VerdictClass::Ok, StatusShape::Tick, QT_TRANSLATE_NOOP("Report", "in good order") },
-    { VerdictClass::NotApplicable, StatusShape::NoData,
-      QT_TRANSLATE_NOOP("Report", "no OCSP service") },
+    { VerdictClass::Critical, StatusShape::Critical },
+    { VerdictClass::Warning, StatusShape::Warning },
+    { VerdictClass::NoData, StatusShape::Unreachable },
+    { VerdictClass::Notice, StatusShape::Notice },
+    { VerdictClass::Ok, StatusShape::Tick },
+    { VerdictClass::NotApplicable, StatusShape::NoData },
 } };
 
 void drawTiles(Sheet &sheet, double top, const Report &report)
@@ -81,28 +56,18 @@ void drawTiles(Sheet &sheet, double top, const Report &report)
                    width + gutter - 14);
         sheet.line(x, top + 43, QString::number(report.countOf(tile.verdictClass)),
                    TextStyle::TileNumber);
-        sheet.line(x, top + 57, SummaryPageTexts::tr(tile.note), TextStyle::Table, Ink::Secondary,
-                   width);
+        sheet.line(x, top + 57, ReportTexts::classNote(tile.verdictClass), TextStyle::Table,
+                   Ink::Secondary, width);
         x += width + gutter;
     }
 }
 
 void drawTitle(Sheet &sheet, const Report &report)
 {
-    const ReportScope &scope = report.scope;
-    sheet.line(Sheet::Left, 100,
-               scope.title.isEmpty() ? SummaryPageTexts::tr("OCSP stapling report") : scope.title,
-               TextStyle::Title, Ink::Accent, sheet.width());
-    const Duration period = scope.to - scope.from;
-    const double below = drawFacts(
-        sheet, 116,
-        { { SummaryPageTexts::tr("Period"),
-            SummaryPageTexts::tr("%1 to %2 (%3)")
-                .arg(toMinuteText(scope.from), toMinuteText(scope.to), toText(period)) },
-          { SummaryPageTexts::tr("Generated"), toMinuteText(scope.generated) },
-          { SummaryPageTexts::tr("Scope"), scope.scopeText },
-          { SummaryPageTexts::tr("Checked from"), scope.vantage } });
-    sheet.paragraph(Sheet::Left, below + 10, sheet.width(), keySentence(report),
+    sheet.line(Sheet::Left, 100, ReportTexts::title(report.request), TextStyle::Title, Ink::Accent,
+               sheet.width());
+    const double below = drawFacts(sheet, 116, ReportTexts::about(report.request).first(4));
+    sheet.paragraph(Sheet::Left, below + 10, sheet.width(), ReportTexts::keySentence(report),
                     TextStyle::KeySentence);
     drawTiles(sheet, 232, report);
 }
@@ -137,28 +102,32 @@ QList<Page> summaryPages(const Report &report)
     const double bottom = 780 - NoteHeight;
     const double first = bottom - TableTop - FleetHeadHeight;
     const double next = bottom - NextTableTop - FleetHeadHeight;
+    const bool hasHostPages = report.request.has(ReportPart::Hosts);
     const int tablePages = int(paginated(fleetRows(report, 0), first, next).size());
-    const auto tables = paginated(fleetRows(report, tablePages + 1), first, next);
+    const auto tables
+        = paginated(fleetRows(report, hasHostPages ? tablePages + 1 : 0), first, next);
 
     QList<Page> pages;
     int before = 0;
     for (qsizetype i = 0; i < tables.size(); ++i) {
         const QList<FleetRow> rows = tables[i];
         const int nextPage = i + 1 < tables.size() ? int(i + 2) : 0;
-        const QString note = rowNote(rows, before, int(report.hosts.size()));
+        const QString note = rowNote(rows, before, int(report.rows.size()));
         before += int(std::ranges::count_if(rows, [](const FleetRow &row) { return row.host; }));
-        pages.append(
-            { report.scope.scopeText, [&report, rows, nextPage, note, i](Sheet &sheet) {
-                 if (i == 0)
-                     drawTitle(sheet, report);
-                 else
-                     sheet.line(Sheet::Left, 90, SummaryPageTexts::tr("Hosts"), TextStyle::Heading,
-                                Ink::Accent);
-                 if (i > 0)
-                     sheet.lineRight(sheet.right(), 90, note, TextStyle::Table, Ink::Secondary);
-                 if (!rows.isEmpty())
-                     drawTablePage(sheet, report, rows, i == 0 ? TableTop : NextTableTop, nextPage);
-             } });
+        pages.append({ visibleText(report.request.scopeText),
+                       [&report, rows, nextPage, note, i](Sheet &sheet) {
+                           if (i == 0)
+                               drawTitle(sheet, report);
+                           else
+                               sheet.line(Sheet::Left, 90, SummaryPageTexts::tr("Hosts"),
+                                          TextStyle::Heading, Ink::Accent);
+                           if (i > 0)
+                               sheet.lineRight(sheet.right(), 90, note, TextStyle::Table,
+                                               Ink::Secondary);
+                           if (!rows.isEmpty())
+                               drawTablePage(sheet, report, rows, i == 0 ? TableTop : NextTableTop,
+                                             nextPage);
+                       } });
     }
     return pages;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/chart/timescale.h"
+#include "models/timescale.h"
 
 #include <QLocale>
 

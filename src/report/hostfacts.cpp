@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/report/hostfacts.h"
+#include "report/hostfacts.h"
 
 #include "base/text.h"
 #include "pki/signature.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/chart/timelinefacts.h"
+#include "models/timelinefacts.h"
 
 #include <QCoreApplication>
 

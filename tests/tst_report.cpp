@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/reporttexts.h"
+
+#include <QTest>
+
+namespace {
+
+constexpr UtcTime Start { 1'790'035'200'000 }; // 2026-09-22, midnight
+constexpr qint64 Hour = 3600, Day = 24 * Hour;
+
+UtcTime after(double hours)
+{
+    return Start.addSecs(qint64(hours * Hour));
+}
+
+// One check each hour, a letter each: (g)ood, (e)xpired, (m)issing, (n)ot applicable,
+// (u)nreachable; a space is an hour without one. Capitals came with another certificate.
+QList<Observation> checksOf(const QString &letters)
+{
+    QList<Observation> checks;
+    for (qsizetype i = 0; i < letters.size(); ++i) {
+        if (letters[i] == u' ')
+            continue;
+        Observation check;
+        check.id = i + 1;
+        check.at = after(double(i));
+        check.certificateSha256 = letters[i].isUpper() ? "other" : "one";
+        switch (letters[i].toLower().toLatin1()) {
+        case 'g':
+            check.verdict = Verdict::Good;
+            break;
+        case 'e':
+            check.verdict = Verdict::Expired;
+            break;
+        case 'm':
+            check.verdict = Verdict::Missing;
+            break;
+        case 'n':
+            check.verdict = Verdict::NotApplicable;
+            break;
+        default:
+            check.certificateSha256.clear();
+            break;
+        }
+        check.verdictClass = classOf(check.verdict);
+        checks.append(check);
+    }
+    return checks;
+}
+
+HostRecord recordOf(const QString &letters, const QString &host = QStringLiteral("a.example.test"))
+{
+    HostRecord record;
+    record.target.host = host;
+    record.target.intervalSecs = Hour;
+    record.observations = checksOf(letters);
+    if (!record.observations.isEmpty()) {
+        record.newest = record.observations.last();
+        record.firstCheck = record.observations.first().at;
+    }
+    return record;
+}
+
+constexpr TimeSpan Period { Start, { Start.msecs + 10 * Day * 1000 } };
+
+HostRow rowOf(const QString &letters)
+{
+    return hostRow(recordOf(letters), Period);
+}
+
+Report reportOf(const QList<HostRecord> &records, TimeSpan period = Period)
+{
+    ReportRequest request;
+    request.from = period.from;
+    request.to = request.generated = period.to;
+    QList<Target> targets;
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        targets.append(records[i].target);
+        targets.last().id = i;
+    }
+    return *makeReport(request, targets,
+                       [&records](const Target &target) { return records[target.id]; });
+}
+
+}
+
+class TestReport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void countsChecksAndDays();
+    void saysSinceWhen_data();
+    void saysSinceWhen();
+    void findsTheLongestTimeWithoutAUsableResponse_data();
+    void findsTheLongestTimeWithoutAUsableResponse();
+    void seesWhatChanged_data();
+    void seesWhatChanged();
+    void sumsUpWhatChanged();
+    void seesRenewals();
+    void putsTheMostUrgentFirst();
+    void showsTheClassesOfEachDay();
+    void putsDaysTogetherInALongPeriod();
+    void keepsDaysThatOnlyCountsAreLeftOf();
+    void saysWhatItKnowsOfAnOldCheck();
+    void stopsWhenAsked();
+    void leavesOutPartsOfHostsFromASummary();
+    void namesItsChoices();
+    void showsForeignTextAsText();
+};
+
+void TestReport::countsChecksAndDays()
+{
+    HostRecord record = recordOf(QStringLiteral("ggguem"));
+    record.days = { { Start, Verdict::Good, VerdictClass::Ok, 20, { 20 * Hour } },
+                    { Start, Verdict::Unreachable, VerdictClass::NoData, 4, { 4 * Hour } } };
+    const VerdictTally tally = hostRow(record, Period).tally;
+    QCOMPARE(tally.total(), 30);
+    QCOMPARE(tally.ofDays, 24);
+    QCOMPARE(tally.answered(), 25);
+    QCOMPARE(tally.usable(), 23);
+    QCOMPARE(tally.usableShare(), 0.92);
+    QCOMPARE(ReportTexts::usable(tally),
+             QStringLiteral("A usable response in 23 of 25 answered checks, 92.00 %."));
+    QCOMPARE(ReportTexts::usable({}), QStringLiteral("No check of this period was answered."));
+}
+
+void TestReport::saysSinceWhen_data()
+{
+    QTest::addColumn<QString>("checks");
+    QTest::addColumn<int>("firstCheck"); // hours after the period began
+    QTest::addColumn<QString>("since");
+    QTest::newRow("never") << QString() << 0 << QStringLiteral("–");
+    QTest::newRow("newest verdict")
+        << QStringLiteral("ggeee") << 0 << QStringLiteral("2026-09-22 02:00");
+    QTest::newRow("all the time") << QStringLiteral("eee") << 0
+                                  << QStringLiteral("2026-09-22 00:00");
+    QTest::newRow("perhaps longer")
+        << QStringLiteral("eee") << -1 << QStringLiteral("before 2026-09-22 00:00");
+    QTest::newRow("another before")
+        << QStringLiteral("gee") << -1 << QStringLiteral("2026-09-22 01:00");
+}
+
+void TestReport::saysSinceWhen()
+{
+    QFETCH(QString, checks);
+    QFETCH(int, firstCheck);
+    HostRecord record = recordOf(checks);
+    if (record.firstCheck)
+        record.firstCheck = after(firstCheck);
+    QTEST(ReportTexts::since(hostRow(record, Period)), "since");
+}
+
+void TestReport::findsTheLongestTimeWithoutAUsableResponse_data()
+{
+    QTest::addColumn<QString>("checks");
+    QTest::addColumn<double>("from");
+    QTest::addColumn<double>("to"); // before it: none
+    QTest::newRow("none") << QStringLiteral("gggg") << 0. << -1.;
+    QTest::newRow("one") << QStringLiteral("ggeeg") << 2. << 4.;
+    QTest::newRow("of several") << QStringLiteral("gegmeegeg") << 3. << 6.;
+    QTest::newRow("of two kinds") << QStringLiteral("gmeg") << 1. << 3.;
+    QTest::newRow("still going on") << QStringLiteral("gggee") << 3. << 5.;
+    QTest::newRow("unreachable ends it") << QStringLiteral("geueeeg") << 3. << 6.;
+    QTest::newRow("a gap ends it") << QStringLiteral("gee      eg") << 1. << 3.;
+    QTest::newRow("nothing to staple") << QStringLiteral("nnng") << 0. << -1.;
+}
+
+void TestReport::findsTheLongestTimeWithoutAUsableResponse()
+{
+    QFETCH(QString, checks);
+    QFETCH(double, from);
+    QFETCH(double, to);
+    const auto longest = rowOf(checks).longestBad;
+    QCOMPARE(longest.has_value(), to >= from);
+    if (longest)
+        QCOMPARE(*longest, (BadSpan { after(from), after(to) }));
+}
+
+void TestReport::seesWhatChanged_data()
+{
+    QTest::addColumn<QString>("checks");
+    QTest::addColumn<int>("becameCritical");
+    QTest::addColumn<int>("recovered");
+    QTest::addColumn<int>("hours"); // of the first critical time that began and ended; 0: none
+    QTest::addColumn<int>("certificates");
+    QTest::newRow("nothing") << QStringLiteral("gggg") << 0 << 0 << 0 << 0;
+    QTest::newRow("critical") << QStringLiteral("ggee") << 1 << 0 << 0 << 0;
+    QTest::newRow("critical at first") << QStringLiteral("eeg") << 0 << 1 << 0 << 0;
+    QTest::newRow("and back") << QStringLiteral("geeg") << 1 << 1 << 2 << 0;
+    QTest::newRow("unreachable says nothing") << QStringLiteral("geueg") << 1 << 1 << 3 << 0;
+    QTest::newRow("missing is not critical") << QStringLiteral("gmmg") << 0 << 0 << 0 << 0;
+    QTest::newRow("certificates") << QStringLiteral("ggGGuGg") << 0 << 0 << 0 << 2;
+}
+
+void TestReport::seesWhatChanged()
+{
+    QFETCH(QString, checks);
+    QFETCH(int, hours);
+    const HostChanges changes = rowOf(checks).changes;
+    QTEST(changes.becameCritical, "becameCritical");
+    QTEST(changes.recovered, "recovered");
+    QTEST(changes.certificates, "certificates");
+    QCOMPARE(changes.criticalTimes,
+             hours ? QList<Duration> { { hours * Hour } } : QList<Duration>());
+}
+
+void TestReport::sumsUpWhatChanged()
+{
+    const Report report
+        = reportOf({ recordOf(QStringLiteral("geegeg")), recordOf(QStringLiteral("gegeeee")),
+                     recordOf(QStringLiteral("gGg")), recordOf({}) });
+    const ReportChanges &changes = report.changes;
+    QCOMPARE(changes.becameCritical, (ReportChanges::Count { 4, 2 }));
+    QCOMPARE(changes.stillCritical, 1);
+    QCOMPARE(changes.recovered, (ReportChanges::Count { 3, 2 }));
+    QCOMPARE(changes.usualCriticalTime, (Duration { Hour }));
+    QCOMPARE(changes.certificates, (ReportChanges::Count { 2, 1 }));
+    QCOMPARE(changes.newHosts, 3);
+    const QList<ReportTexts::Line> lines = ReportTexts::changes(report);
+    QCOMPARE(lines.first().value, QStringLiteral("4"));
+    QVERIFY(lines.first().remark.contains(QStringLiteral("still critical")));
+    QVERIFY(lines[1].remark.contains(QStringLiteral("median duration 1 h")));
+}
+
+void TestReport::seesRenewals()
+{
+    HostRecord record = recordOf(QString(30, u'g'));
+    for (qsizetype i = 0; i < record.observations.size(); ++i) {
+        Freshness freshness;
+        freshness.thisUpdate = after(double(i / 8 * 8)); // every eight hours
+        freshness.effectiveExpiry = freshness.thisUpdate.addSecs(Day);
+        record.observations[i].freshness = freshness;
+        record.observations[i].signer = i < 16 ? QStringLiteral("old") : QStringLiteral("new");
+    }
+    const HostChanges changes = hostRow(record, Period).changes;
+    QCOMPARE(changes.renewals, (QList<UtcTime> { after(8), after(16), after(24) }));
+    QCOMPARE(changes.usualRenewal(), (Duration { 8 * Hour }));
+    QCOMPARE(changes.signers, 1);
+}
+
+void TestReport::putsTheMostUrgentFirst()
+{
+    const auto named = [](const char *letters, const char *host) {
+        return recordOf(QString::fromLatin1(letters), QString::fromLatin1(host));
+    };
+    const Report report
+        = reportOf({ named("", "never"), named("g", "good-b"), named("u", "gone"),
+                     named("g", "good-a"), named("m", "missing"), named("e", "expired") });
+    QStringList order;
+    for (const HostRow &row : report.rows)
+        order.append(row.target.host);
+    QCOMPARE(order.join(u' '), QStringLiteral("expired missing gone never good-a good-b"));
+    QCOMPARE(report.problems(), 2);
+    QCOMPARE(report.topProblems().size(), size_t(2));
+    QCOMPARE(report.countOf(VerdictClass::NoData), 2);
+    QCOMPARE(report.verdictCounts[size_t(Verdict::Good)], 2);
+}
+
+void TestReport::showsTheClassesOfEachDay()
+{
+    const Report report = reportOf({ recordOf(QString(24, u'g') + QString(23, u'e') + u'm'),
+                                     recordOf(QString(24, u'g') + QString(30, u' ') + u'e') });
+    QCOMPARE(report.daysTogether, 1);
+    QCOMPARE(report.days.size(), 11); // the last begins where the period ends
+    QCOMPARE(report.days[0].from, Start);
+    QCOMPARE(report.days[0].hosts[size_t(VerdictClass::Ok)], 2);
+    QCOMPARE(report.days[1].hosts[size_t(VerdictClass::Warning)], 1);
+    QCOMPARE(report.days[1].total(), 1);
+    QCOMPARE(report.days[2].hosts[size_t(VerdictClass::Critical)], 1);
+    QCOMPARE(report.days[3].total(), 0);
+}
+
+void TestReport::putsDaysTogetherInALongPeriod()
+{
+    const Report report
+        = reportOf({ recordOf(QStringLiteral("g")) }, { Start, Start.addSecs(400 * Day) });
+    QVERIFY(report.days.size() <= 62);
+    QCOMPARE(report.days[1].from, Start.addSecs(report.daysTogether * Day));
+    QVERIFY(report.days.last().from.addSecs(report.daysTogether * Day) > Start.addSecs(400 * Day));
+}
+
+void TestReport::keepsDaysThatOnlyCountsAreLeftOf()
+{
+    HostRecord record = recordOf(QString(30, u' ') + u'g');
+    record.days = { { Start, Verdict::Good, VerdictClass::Ok, 20, { 20 * Hour } },
+                    { Start, Verdict::Expired, VerdictClass::Critical, 4, { 4 * Hour } } };
+    const Report report = reportOf({ record });
+    QCOMPARE(report.days[0].hosts[size_t(VerdictClass::Critical)], 1);
+    QCOMPARE(report.days[1].hosts[size_t(VerdictClass::Ok)], 1);
+    const HostRow &row = report.rows.first();
+    QCOMPARE(row.times.of(Verdict::Expired), 4 * Hour);
+    QVERIFY(!row.changes.isNew);
+    const HostReport host = hostReport(record, Period);
+    QVERIFY(ReportTexts::historyNote(host).isEmpty());
+    record.observations.clear();
+    QVERIFY(ReportTexts::historyNote(hostReport(record, Period)).contains(QStringLiteral("day")));
+}
+
+// Damage took what was captured; the row of the check is left.
+void TestReport::saysWhatItKnowsOfAnOldCheck()
+{
+    const HostRow row = rowOf(QStringLiteral("ge"));
+    QCOMPARE(row.verdictClass(), VerdictClass::Critical);
+    QCOMPARE(ReportTexts::verdictWord(row), QStringLiteral("Expired response"));
+    QVERIFY(ReportTexts::sentence(row).contains(QStringLiteral("not kept")));
+    QCOMPARE(ReportTexts::mustStaple(row), QStringLiteral("–"));
+}
+
+void TestReport::stopsWhenAsked()
+{
+    std::stop_source source;
+    int read = 0;
+    const auto reader = [&](const Target &) {
+        if (++read == 2)
+            source.request_stop();
+        return recordOf(QStringLiteral("g"));
+    };
+    QVERIFY(!makeReport({}, QList<Target>(5), reader, { source.get_token(), {} }));
+    QCOMPARE(read, 2);
+}
+
+void TestReport::leavesOutPartsOfHostsFromASummary()
+{
+    ReportRequest request;
+    QVERIFY(request.has(ReportPart::Hosts));
+    QVERIFY(!request.showsRawFields());
+    request.detail = ReportDetail::Full;
+    QVERIFY(request.showsRawFields());
+    request.parts.setFlag(ReportPart::Hosts, false);
+    QVERIFY(!request.showsRawFields());
+    request.parts = allReportParts();
+    request.detail = ReportDetail::Summary;
+    QVERIFY(!request.has(ReportPart::Hosts));
+    QVERIFY(!request.has(ReportPart::Clients));
+    QVERIFY(request.has(ReportPart::Method));
+}
+
+void TestReport::namesItsChoices()
+{
+    for (const ReportDetail detail :
+         { ReportDetail::Summary, ReportDetail::Standard, ReportDetail::Full })
+        QCOMPARE(detailFromId(detailId(detail)), detail);
+    for (const ReportPaper paper : { ReportPaper::A4, ReportPaper::Letter })
+        QCOMPARE(paperFromId(paperId(paper)), paper);
+    ReportParts parts;
+    for (const QString &id : partIds(allReportParts()))
+        parts |= *partFromId(id);
+    QCOMPARE(parts, allReportParts());
+    QVERIFY(!partFromId(u"everything"));
+    QVERIFY(!detailFromId(u""));
+}
+
+void TestReport::showsForeignTextAsText()
+{
+    ReportRequest request;
+    request.title = QStringLiteral("a\u202Eb");
+    request.organisation = QStringLiteral("x\ny");
+    QCOMPARE(ReportTexts::title(request), QStringLiteral("a⟨U+202E⟩b"));
+    QVERIFY(!ReportTexts::about(request).last().value.contains(u'\n'));
+    Target target;
+    target.label = QStringLiteral("l\u2066");
+    target.tags = { QStringLiteral("t\t") };
+    QVERIFY(!ReportTexts::remark(target).contains(QChar(0x2066)));
+}
+
+QTEST_GUILESS_MAIN(TestReport)
+#include "tst_report.moc"
