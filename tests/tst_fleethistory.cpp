@@ -12,6 +12,7 @@ private slots:
     void init();
     void isEmptyWithoutChecks();
     void countsTheLastClassOfEachDay();
+    void countsDaysThatAreOverOnce();
     void takesTheWorstOfSeveralAddresses();
     void leavesOutWhatIsNotOnTheList();
     void knowsTheClassADayAgo();
@@ -81,6 +82,36 @@ void FleetHistoryTest::countsTheLastClassOfEachDay()
     QCOMPARE(days[27], day(2, 1, 1));
     QCOMPARE(days[28], day(1, 0, 0));
     QCOMPARE(days[29], day(0, 0, 2));
+}
+
+void FleetHistoryTest::countsDaysThatAreOverOnce()
+{
+    History history(path());
+    const QList<Target> targets
+        = history.addTargets({ fixtureTarget(u"a.test"_qs), fixtureTarget(u"b.test"_qs) });
+    const auto record = [&](int which, UtcTime at) {
+        history.record(fixtureCheck(targets[which], { .at = at }));
+        history.flush();
+    };
+    record(0, Midnight.addSecs(-2 * Day));
+    record(0, Midnight.addSecs(-60));
+    const HistoryReader reader(path());
+    const UtcTime justAfter = Midnight.addSecs(59 * 60);
+    const auto last = [&](UtcTime now) { return reader.fleet(now).days.mid(27); };
+    QCOMPARE(last(justAfter), QList({ day(2, 0, 1), day(1, 0, 1), day(0, 0, 0) }));
+
+    // The day before yesterday is over; yesterday's last checks may still be on their way.
+    record(1, Midnight.addSecs(-2 * Day));
+    record(1, Midnight.addSecs(-50));
+    record(1, Midnight);
+    QCOMPARE(last(justAfter), QList({ day(2, 0, 1), day(1, 0, 2), day(0, 0, 1) }));
+    QCOMPARE(last(Now), QList({ day(2, 0, 1), day(1, 0, 2), day(0, 0, 1) }));
+    QCOMPARE(HistoryReader(path()).fleet(Now).days[27], day(2, 0, 2));
+
+    // Another list is counted anew.
+    history.removeTargets({ targets[0].id });
+    history.flush();
+    QCOMPARE(last(Now), QList({ day(2, 0, 1), day(1, 0, 1), day(0, 0, 1) }));
 }
 
 void FleetHistoryTest::takesTheWorstOfSeveralAddresses()

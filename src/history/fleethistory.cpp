@@ -22,7 +22,7 @@ UtcTime midnightOf(UtcTime time)
 class WorstOf
 {
 public:
-    explicit WorstOf(std::function<void(qint64 row, qint64 at, VerdictClass worst)> tell)
+    explicit WorstOf(std::function<void(qint64 row, VerdictClass worst)> tell)
         : m_tell(std::move(tell))
     {
     }
@@ -46,37 +46,75 @@ private:
     void finish()
     {
         if (m_worst)
-            m_tell(m_row, m_at, *m_worst);
+            m_tell(m_row, *m_worst);
     }
 
-    std::function<void(qint64, qint64, VerdictClass)> m_tell;
+    std::function<void(qint64, VerdictClass)> m_tell;
     qint64 m_row = 0, m_at = 0;
     std::optional<VerdictClass> m_worst;
 };
 
-QList<FleetDay> daysUntil(Database &database, UtcTime now)
+// Tells the last check between two times of each target on the list; where it observed several
+// addresses, the worst class of them. Two steps in an index a target, however many checks there
+// are.
+void forEachLast(Database &database, UtcTime from, UtcTime to,
+                 const std::function<void(qint64 row, VerdictClass worst)> &tell)
 {
-    QList<FleetDay> days(FleetHistory::Days);
-    const qint64 first = midnightOf(now).msecs - (FleetHistory::Days - 1) * DayMsecs;
-    for (qsizetype i = 0; i < days.size(); ++i)
-        days[i].from = { first + i * DayMsecs };
-    WorstOf worst([&](qint64, qint64 at, VerdictClass verdictClass) {
-        ++days[(at - first) / DayMsecs].hosts[size_t(verdictClass)];
-    });
-    // From the index alone to the last check of each day; only of these the class is looked up.
+    WorstOf worst(tell);
     database.forEach(QStringLiteral("SELECT o.target, o.at, o.class FROM"
-                                    " (SELECT o.target AS target, max(o.at) AS last FROM target t"
-                                    " CROSS JOIN observation o ON o.target = t.id"
-                                    " AND o.at BETWEEN ? AND ? WHERE t.removed_at IS NULL"
-                                    " GROUP BY o.target, (o.at - ?) / ?) d"
+                                    " (SELECT t.id AS target, (SELECT max(at) FROM observation"
+                                    " WHERE target = t.id AND at BETWEEN ? AND ?) AS last"
+                                    " FROM target t WHERE t.removed_at IS NULL) d"
                                     " CROSS JOIN observation o"
                                     " ON o.target = d.target AND o.at = d.last"),
-                     { first, now.msecs, first, DayMsecs }, [&worst](const QSqlQuery &row) {
+                     { from.msecs, to.msecs }, [&worst](const QSqlQuery &row) {
                          if (const auto verdictClass = classFromCode(row.value(2).toInt()))
                              worst.add(row.value(0).toLongLong(), row.value(1).toLongLong(),
                                        *verdictClass);
                          return true;
                      });
+}
+
+QList<qint64> listedRows(Database &database)
+{
+    QList<qint64> rows;
+    database.forEach(QStringLiteral("SELECT id FROM target WHERE removed_at IS NULL ORDER BY id"),
+                     {}, [&rows](const QSqlQuery &row) {
+                         rows.append(row.value(0).toLongLong());
+                         return true;
+                     });
+    return rows;
+}
+
+// Nothing more is written of a day so long after its end.
+bool isOver(UtcTime day, UtcTime now)
+{
+    constexpr qint64 Hour = 3'600'000;
+    return day.msecs + DayMsecs + Hour <= now.msecs;
+}
+
+QList<FleetDay> daysUntil(Database &database, UtcTime now, FinishedDays &finished)
+{
+    if (QList<qint64> listed = listedRows(database); listed != finished.listed)
+        finished = { std::move(listed), {} };
+    QHash<qint64, FleetDay> over;
+    QList<FleetDay> days(FleetHistory::Days);
+    const UtcTime first = { midnightOf(now).msecs - (FleetHistory::Days - 1) * DayMsecs };
+    for (qsizetype i = 0; i < days.size(); ++i) {
+        FleetDay &day = days[i];
+        day.from = { first.msecs + i * DayMsecs };
+        if (const auto known = finished.days.constFind(day.from.msecs);
+            known != finished.days.cend() && isOver(day.from, now)) {
+            day = *known;
+        } else {
+            const UtcTime end = { std::min(day.from.msecs + DayMsecs - 1, now.msecs) };
+            forEachLast(database, day.from, end,
+                        [&day](qint64, VerdictClass worst) { ++day.hosts[size_t(worst)]; });
+        }
+        if (isOver(day.from, now) && !database.hasFailed())
+            over.insert(day.from.msecs, day);
+    }
+    finished.days = std::move(over);
     return days;
 }
 
@@ -94,26 +132,12 @@ FleetHistory HistoryReader::fleet(UtcTime now) const
     if (!m_connection->database)
         return fleet;
     Database &database = *m_connection->database;
-    fleet.days = daysUntil(database, now);
-    {
-        WorstOf worst([&](qint64 row, qint64, VerdictClass verdictClass) {
-            if (const qint64 id = m_connection->targetIdOf(row))
-                fleet.dayAgo.insert(id, verdictClass);
-        });
-        database.forEach(QStringLiteral("SELECT o.target, o.at, o.class FROM"
-                                        " (SELECT t.id AS target, (SELECT max(at) FROM observation"
-                                        " WHERE target = t.id AND at BETWEEN ? AND ?) AS last"
-                                        " FROM target t WHERE t.removed_at IS NULL) d"
-                                        " CROSS JOIN observation o"
-                                        " ON o.target = d.target AND o.at = d.last"),
-                         { fleet.days.first().from.msecs, now.msecs - DayMsecs },
-                         [&worst](const QSqlQuery &row) {
-                             if (const auto verdictClass = classFromCode(row.value(2).toInt()))
-                                 worst.add(row.value(0).toLongLong(), row.value(1).toLongLong(),
-                                           *verdictClass);
-                             return true;
-                         });
-    }
+    fleet.days = daysUntil(database, now, m_connection->finishedDays);
+    forEachLast(database, fleet.days.first().from, { now.msecs - DayMsecs },
+                [&](qint64 row, VerdictClass worst) {
+                    if (const qint64 id = m_connection->targetIdOf(row))
+                        fleet.dayAgo.insert(id, worst);
+                });
     database.forEach(
         QStringLiteral("SELECT e.target, e.at, e.old_value, e.new_value, o.class FROM target t"
                        " CROSS JOIN event e ON e.target = t.id AND e.at BETWEEN ? AND ?"

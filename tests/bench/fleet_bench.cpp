@@ -12,6 +12,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <optional>
 
 // A history of many hosts: how fast it is written, how long it is, and what reading it costs
 // against the database alone.
@@ -115,11 +116,16 @@ int run(const QString &path, const MadeFleet &made, bool isThere)
         return 1;
     printSize(**database);
     printYear(path, **database, made.until);
-    const HistoryReader reader(path);
     int hosts = 0;
-    const double fleet = middleOf([&] { hosts = reader.fleet(made.until).days.last().total(); });
-    out() << "All hosts of 30 days for the overview: " << fleet << " ms, " << hosts
-          << " of them today\n";
+    std::optional<HistoryReader> reader;
+    const auto readFleet = [&] { hosts = reader->fleet(made.until).days.last().total(); };
+    const double first = middleOf([&] {
+        reader.emplace(path);
+        readFleet();
+    });
+    const double again = middleOf(readFleet);
+    out() << "All hosts of 30 days for the overview: " << first << " ms for the first time, "
+          << again << " ms again (150 wanted), " << hosts << " of them today\n";
     return 0;
 }
 
