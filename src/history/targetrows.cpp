@@ -3,6 +3,8 @@
 
 #include "history/codes.h"
 
+#include <utility>
+
 namespace {
 
 constexpr int MaxText = 65'536;
@@ -49,6 +51,9 @@ std::optional<ListedTarget> entryFrom(const QSqlQuery &row)
 QList<ListedTarget> targetRows(Database &database, qint64 after)
 {
     QList<ListedTarget> entries;
+    entries.reserve(
+        database.value(QStringLiteral("SELECT count(*) FROM target WHERE id > ?"), { after })
+            .toLongLong());
     database.forEach(
         QStringLiteral("SELECT id, host, port, server_name, starttls, connect_to, label, tags,"
                        " interval_s, paused, added_at, removed_at, proxy, client_certificate,"
@@ -58,8 +63,8 @@ QList<ListedTarget> targetRows(Database &database, qint64 after)
                        " AND length(client_certificate) <= ? AND length(client_key) <= ?"
                        " ORDER BY added_at, id"),
         { after, MaxText, MaxText, MaxText, MaxText, MaxText }, [&entries](const QSqlQuery &row) {
-            if (const auto entry = entryFrom(row))
-                entries.append(*entry);
+            if (auto entry = entryFrom(row))
+                entries.append(std::move(*entry));
             return true;
         });
     return entries;

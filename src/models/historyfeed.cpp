@@ -4,13 +4,17 @@
 #include "base/opensslthread.h"
 
 #include <QtConcurrent>
+#include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
+#include <utility>
 
 namespace {
 
 constexpr qsizetype PortionSize = 25;
+constexpr qsizetype FirstListed = 200, ThenListed = 1000;
 constexpr qint64 ChartedPoints = 5000;
 constexpr int Background = 0, Awaited = 1;
 constexpr UtcTime Ever { std::numeric_limits<qint64>::min() };
@@ -88,11 +92,30 @@ void HistoryFeed::load()
     onReader(Awaited, [](const HistoryReader &reader) {
         return List { reader.targets(), reader.newestObservation() };
     }).then(this, [this, round](const List &list) {
-        const QList<Target> &targets = list.targets;
         m_newestWritten = list.newest;
-        emit targetsRead(targets);
-        readPortion(Pass::Stored, targets, 0, round);
+        m_unlisted = list.targets;
+        listSome(FirstListed);
+        readPortion(Pass::Stored, list.targets, 0, round);
     });
+}
+
+// A window can be used with the first of them; the others follow when it has been painted.
+void HistoryFeed::listSome(qsizetype count)
+{
+    const QList<Target> some = m_unlisted.first(std::min(m_unlisted.size(), count));
+    m_unlisted.remove(0, some.size());
+    emit targetsRead(some);
+    if (!m_unlisted.isEmpty())
+        QTimer::singleShot(0, this, [this] {
+            if (!m_unlisted.isEmpty())
+                listSome(ThenListed);
+        });
+}
+
+void HistoryFeed::listRest()
+{
+    if (!m_unlisted.isEmpty())
+        emit targetsRead(std::exchange(m_unlisted, {}));
 }
 
 void HistoryFeed::setTrust(const TrustStore &trust)
@@ -148,6 +171,8 @@ void HistoryFeed::readPortion(Pass pass, QList<Target> targets, qsizetype from, 
     }).then(this, [this, pass, targets, from, round](const QList<WatchRow> &rows) {
         if (round != m_round)
             return;
+        if (from + rows.size() > targets.size() - m_unlisted.size())
+            listRest(); // or there would be no row to fill
         emit rowsRead(rows);
         // Through the event loop: after a read that has ended already, then() calls at once.
         QMetaObject::invokeMethod(

@@ -26,9 +26,10 @@ public:
     HistoryFeed(const History &history, const TrustStore &trust, QObject *parent = nullptr);
     ~HistoryFeed() override; // waits for the read under way
 
-    // The targets, then their rows in portions: first as stored, then judged again with the
-    // certificates trusted now.
+    // The targets, the first few at once and the others with the event loop in between; then their
+    // rows in portions: first as stored, then judged again with the certificates trusted now.
     void load();
+    void listRest(); // of the targets that were read, now
     void setTrust(const TrustStore &trust); // judges again every row that was loaded
     void rereadRows(const QList<Target> &targets);
     // Looks what others have written: writtenSince() names targets with checks since this was
@@ -63,6 +64,7 @@ signals:
 
 private:
     enum class Pass { Stored, Judged };
+    void listSome(qsizetype count);
     void readPortion(Pass pass, QList<Target> targets, qsizetype from, int round);
     template <class Read>
     auto onReader(int priority, Read read);
@@ -72,7 +74,7 @@ private:
     TrustStore m_trust;
     QThreadPool m_pool; // one thread that never ends: the reader belongs to it
     std::unique_ptr<HistoryReader> m_reader; // touched on the pool's thread only
-    QList<Target> m_targets;
+    QList<Target> m_unlisted; // read, and not told yet
     int m_round = 0; // portions of an earlier round are dropped
     bool m_isLoading = false;
     qint64 m_newestWritten = 0; // as of the last look

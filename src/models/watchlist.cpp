@@ -114,6 +114,7 @@ QList<Target> Watchlist::add(const QList<Target> &targets)
 
 QList<Target> Watchlist::addNow(const QList<Target> &targets)
 {
+    m_feed->listRest(); // none of them is new
     const qint64 known = m_history->highestTargetId();
     const QList<Target> listed = m_history->addTargets(targets);
     QList<Target> added, back;

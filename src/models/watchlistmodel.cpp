@@ -147,6 +147,7 @@ std::array<int, RowGroupCount> WatchlistModel::counts() const
 void WatchlistModel::insert(const QList<WatchRow> &rows)
 {
     QList<WatchRow> fresh;
+    fresh.reserve(rows.size());
     QSet<qint64> seen;
     for (const WatchRow &row : rows) {
         if (!m_rowNumbers.contains(row.target.id) && !seen.contains(row.target.id)) {
@@ -157,10 +158,12 @@ void WatchlistModel::insert(const QList<WatchRow> &rows)
     if (fresh.isEmpty())
         return;
     const int first = int(m_rows.size());
+    if (const qsizetype wanted = first + fresh.size(); wanted > m_rows.capacity())
+        m_rows.reserve(std::max(wanted, 2 * m_rows.capacity())); // rows are large: moved seldom
     beginInsertRows({}, first, first + int(fresh.size()) - 1);
-    for (const WatchRow &row : fresh) {
+    for (WatchRow &row : fresh) {
         m_rowNumbers.insert(row.target.id, int(m_rows.size()));
-        m_rows << row;
+        m_rows << std::move(row);
     }
     endInsertRows();
     emit countsChanged();
