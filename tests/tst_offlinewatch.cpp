@@ -51,10 +51,23 @@ private slots:
     {
         OfflineWatch watch;
         watch.setNetworkGone(true);
-        QCOMPARE(rulingsOf(watch, u"+1"_qs), u"+1"_qs);
+        QCOMPARE(watch.ended(1, true, true, Start, true), (Ruling { { 1 }, {} }));
         QVERIFY(!watch.isOffline());
         QCOMPARE(rulingsOf(watch, u"x2"_qs), u"-2"_qs);
         QVERIFY(watch.isOffline());
+    }
+
+    // A system that wrongly says so would make every outage look like one of this computer.
+    void theSystemMayBeWrong()
+    {
+        OfflineWatch watch;
+        watch.setNetworkGone(true);
+        watch.ended(1, true, true, Start, true); // reached without a network
+        QCOMPARE(rulingsOf(watch, u"-2"_qs), u"-2"_qs);
+        watch.ended(1, true, true, Start, false);
+        QCOMPARE(rulingsOf(watch, u"-2 +1 x3"_qs), u"+2 +1 +3"_qs);
+        watch.setNetworkGone(true); // said anew
+        QCOMPARE(rulingsOf(watch, u"-2"_qs), u"-2"_qs);
     }
 
     void nothingIsHeldForLong()

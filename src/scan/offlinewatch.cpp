@@ -11,10 +11,11 @@ constexpr qint64 LongestWait = 60;
 }
 
 OfflineWatch::Ruling OfflineWatch::ended(qint64 id, bool wasReached, bool couldBeReached,
-                                         UtcTime at)
+                                         UtcTime at, bool isOnThisComputer)
 {
     if (wasReached) {
         m_isOffline = false;
+        m_isNetworkGone = m_isNetworkGone && isOnThisComputer;
         Ruling ruling = release();
         ruling.kept.append(id);
         return ruling;

@@ -22,12 +22,14 @@ public:
     };
 
     // A check ended. It may be held back until others have ended too. `couldBeReached`: the check
-    // before it saw a certificate.
-    Ruling ended(qint64 id, bool wasReached, bool couldBeReached, UtcTime at);
+    // before it saw a certificate. `isOnThisComputer`: the server is, and needs no network.
+    Ruling ended(qint64 id, bool wasReached, bool couldBeReached, UtcTime at,
+                 bool isOnThisComputer = false);
     // Holds nothing back for more than a minute.
     Ruling waited(UtcTime now);
     // What the system says. Then one failure is enough; alone it proves nothing, since servers on
-    // this computer can be reached without any network.
+    // this computer can be reached without any network. Where another computer's is reached all
+    // the same the system is wrong, and not believed before it says something new.
     void setNetworkGone(bool isGone) { m_isNetworkGone = isGone; }
 
     bool isOffline() const { return m_isOffline; }
