@@ -4,6 +4,7 @@
 #include "scan/addresschoice.h"
 #include "scan/fetchproxies.h"
 #include "scan/quickhandshakes.h"
+#include "scan/recenthosts.h"
 #include "scan/routetask.h"
 #include "scan/thoroughhandshakes.h"
 
@@ -175,5 +176,12 @@ Inspection Check::inspection() const
     inspection.at = m_at;
     inspection.durationMsecs = int(m_timer.elapsed());
     inspection.addressesLeftOut = m_addressesLeftOut;
+    if (!m_surroundings.hosts)
+        return inspection;
+    const auto others
+        = m_surroundings.hosts->beside(m_target.effectiveServerName(), inspection.judgement.at);
+    if (!others.isEmpty())
+        inspection = judgedBeside(inspection, others);
+    m_surroundings.hosts->note(inspection);
     return inspection;
 }

@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class RecentHosts;
+
 enum class CheckMode {
     Quick, // one address, and whatever its server chooses
     Thorough, // every address (at most 8), TLS 1.3 and 1.2, RSA and ECDSA apart
@@ -52,7 +54,8 @@ struct Surroundings // what an inspection needs from the world
     Resolver *resolver;
     const Clock *clock;
     TrustStore trust;
-    std::shared_ptr<const PastChecks> past; // null: nothing is known of any
+    std::shared_ptr<const PastChecks> past = {}; // null: nothing is known of any
+    std::shared_ptr<RecentHosts> hosts = {}; // null: nothing is known of other hosts
 };
 
 // In which mode these attempts were made; Quick where none came far enough to tell.

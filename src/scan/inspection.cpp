@@ -83,6 +83,14 @@ Inspection judgedBy(const Inspection &inspection, qsizetype attempt)
     return other;
 }
 
+Inspection judgedBeside(const Inspection &inspection, const QList<HostSample> &otherHosts)
+{
+    Inspection judged = inspection;
+    judged.evidence.otherHosts = otherHosts;
+    judged.judgement = verify(judged.evidence, inspection.judgement.at, inspection.policy);
+    return judged;
+}
+
 const FetchedEvidence &fetchedAboutLeaf(const Inspection &inspection)
 {
     const QList<Certificate> &chain = inspection.evidence.chain;

@@ -31,6 +31,9 @@ Inspection judgeAttempts(const Target &target, const QList<Attempt> &attempts,
                          bool retriesWereMade = true, const FetchedEvidence &fetched = {},
                          const EarlierChecks &earlier = {});
 
+// The same check, judged beside what other hosts showed.
+Inspection judgedBeside(const Inspection &inspection, const QList<HostSample> &otherHosts);
+
 // What was fetched about the leaf that is judged.
 const FetchedEvidence &fetchedAboutLeaf(const Inspection &inspection);
 
