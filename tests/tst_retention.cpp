@@ -99,6 +99,28 @@ private slots:
         QVERIFY(!m_history->flush());
     }
 
+    // SQLite gives the highest id of a table again once its row has gone.
+    void anotherProcessTidiesAndRecords()
+    {
+        record(Start);
+        m_history->flush();
+        {
+            History another(m_history->path());
+            QSignalSpy tidied(&another, &History::tidied);
+            another.tidy(Start.addSecs(2 * Day));
+            QVERIFY(tidied.wait(30'000));
+            another.record(fixtureCheck(
+                m_target,
+                { .at = Start.addSecs(3 * Day), .leaf = "its leaf", .staple = "its response" }));
+            QVERIFY(!another.flush());
+        }
+        record(Start.addSecs(4 * Day));
+        const QList<Observation> stored = checks();
+        QCOMPARE(stored.size(), 2);
+        QCOMPARE(stored.last().responseSha256, sha256("response"));
+        QCOMPARE(stored.last().certificateSha256, sha256("leaf"));
+    }
+
     void fileBecomesSmaller()
     {
         for (int i = 0; i < 400; ++i) {

@@ -7,8 +7,11 @@
 #include "history/writer.h"
 
 #include <QDir>
+#include <QSet>
 #include <QStandardPaths>
 #include <QSysInfo>
+
+#include <utility>
 
 struct History::Content
 {
@@ -17,6 +20,8 @@ struct History::Content
     std::shared_ptr<TargetIds> ids = std::make_shared<TargetIds>();
     std::unique_ptr<Database> reading; // to notice what other processes add
     std::shared_ptr<Retention> retention; // of the last tidy(); the writer's while it works
+    quint64 lastListJob = 0; // of the writer, that changed the list
+    QSet<qint64> untold; // read from the file, by what is asked here
     std::unique_ptr<Writer> writer; // null when nothing may be written
 
     void readNewTargets();
@@ -53,8 +58,10 @@ void History::Content::readNewTargets()
         for (ListedTarget entry : entries) {
             entry.target.id = ids->knownOf(entry.target.id);
             // Known already where it was given another id here.
-            if (!targets.find(entry.target.id))
-                targets.load(entry);
+            if (targets.find(entry.target.id))
+                continue;
+            targets.load(entry);
+            untold.insert(entry.target.id);
         }
         targets.reserveIds(highest); // a row that cannot be read has its id all the same
     }
@@ -71,7 +78,7 @@ void History::Content::write(const QList<TargetList::Change> &changes)
     if (!writer || changes.isEmpty())
         return;
     // One job: all or none of what was asked for at once.
-    writer->add([changes](Recorder &recorder) -> std::optional<Observation> {
+    lastListJob = writer->add([changes](Recorder &recorder) -> std::optional<Observation> {
         for (const TargetList::Change &change : changes)
             recorder.write(change.entry, change.isNew);
         return std::nullopt;
@@ -87,9 +94,14 @@ History::History(const QString &path, QObject *parent)
     if (auto database = Database::open(opened.path, Database::Access::ReadOnly, ReadingBusyMsecs)) {
         m_content->reading = std::move(*database);
         m_content->readNewTargets();
+        m_content->untold.clear();
     }
-    if (!opened.isWritable && !opened.temporary)
-        return;
+    if (opened.isWritable || opened.temporary)
+        makeWriter();
+}
+
+void History::makeWriter()
+{
     Writer::Listener listener;
     listener.recorded = [this](const QList<Observation> &observations) {
         QMetaObject::invokeMethod(
@@ -110,8 +122,26 @@ History::History(const QString &path, QObject *parent)
             this, [this] { emit tidied(m_content->retention->removedChecks()); },
             Qt::QueuedConnection);
     };
-    m_content->writer = std::make_unique<Writer>(opened.path, QSysInfo::machineHostName(),
+    listener.listChanged = [this](const QList<ListedTarget> &rows, quint64 jobs) {
+        QMetaObject::invokeMethod(
+            this, [this, rows, jobs] { followList(rows, jobs); }, Qt::QueuedConnection);
+    };
+    m_content->writer = std::make_unique<Writer>(path(), QSysInfo::machineHostName(),
                                                  m_content->ids.get(), std::move(listener));
+}
+
+// Where this process has changed the list as well, what it changed is looked at first.
+void History::followList(const QList<ListedTarget> &rows, quint64 writes)
+{
+    if (writes < m_content->lastListJob)
+        return m_content->writer->lookAgain();
+    QList<ListedTarget> entries = rows;
+    for (ListedTarget &entry : entries)
+        entry.target.id = m_content->ids->knownOf(entry.target.id);
+    const ListChanges changes
+        = m_content->targets.follow(entries, std::exchange(m_content->untold, {}));
+    if (!changes.isEmpty())
+        emit listChangedByOthers(changes);
 }
 
 History::~History()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "history/historyreader.h"
+#include "history/targetlist.h"
 
 #include <QObject>
 
@@ -62,8 +63,12 @@ signals:
     void recorded(const Observation &observation);
     void writeFailed(const QString &problem); // translated
     void tidied(int removedChecks);
+    // Another process has changed the list of targets; within some seconds.
+    void listChangedByOthers(const ListChanges &changes);
 
 private:
     struct Content;
+    void makeWriter();
+    void followList(const QList<ListedTarget> &rows, quint64 writes);
     std::unique_ptr<Content> m_content;
 };

@@ -19,6 +19,26 @@ void TargetList::load(const ListedTarget &entry)
     index(entry);
 }
 
+ListChanges TargetList::follow(const QList<ListedTarget> &entries, const QSet<qint64> &untold)
+{
+    ListChanges changes;
+    for (const ListedTarget &entry : entries) {
+        const qint64 id = entry.target.id;
+        const ListedTarget *old = find(id);
+        const bool wasListed = old && !old->removedAt && !untold.contains(id);
+        const bool isListed = !entry.removedAt;
+        if (isListed && !wasListed)
+            changes.added.append(entry.target);
+        else if (wasListed && !isListed)
+            changes.removed.append(id);
+        else if (isListed && old->target != entry.target)
+            changes.changed.append(entry.target);
+        if (!old || *old != entry)
+            load(entry);
+    }
+    return changes;
+}
+
 const ListedTarget *TargetList::find(qint64 id) const
 {
     const auto it = m_entries.constFind(id);

@@ -5,6 +5,7 @@
 #include "capture/target.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -17,6 +18,18 @@ struct ListedTarget
     Target target;
     UtcTime addedAt;
     std::optional<UtcTime> removedAt; // still on the list when not engaged
+    bool operator==(const ListedTarget &) const = default;
+};
+
+// How a list differs from what was known of it.
+struct ListChanges
+{
+    QList<Target> added; // in the order in which they stand on the list
+    QList<Target> changed;
+    QList<qint64> removed;
+
+    bool isEmpty() const { return added.isEmpty() && changed.isEmpty() && removed.isEmpty(); }
+    bool operator==(const ListChanges &) const = default;
 };
 
 // Every target the history knows, on the list or not. Two on the list never have the same
@@ -32,6 +45,8 @@ public:
     };
 
     void load(const ListedTarget &entry); // as it stands in the file
+    // Everything as it stands in the file by now. `untold`: known here, but never told of.
+    ListChanges follow(const QList<ListedTarget> &entries, const QSet<qint64> &untold);
     void reserveIds(qint64 highest) { m_highestId = std::max(m_highestId, highest); }
     qint64 highestId() const { return m_highestId; }
     const ListedTarget *find(qint64 id) const;

@@ -2,12 +2,31 @@
 #include "history/writer.h"
 
 #include "history/opening.h"
+#include "history/targetrows.h"
 
 namespace {
 
 // Other processes may keep the file locked: each try waits the connection's busy time.
 constexpr int BeginTries = 6;
 constexpr std::size_t MaxBatch = 1000;
+constexpr auto LookEvery = std::chrono::seconds(2); // what others have written
+
+qint64 dataVersion(Database &database)
+{
+    return database.value(QStringLiteral("PRAGMA data_version")).toLongLong();
+}
+
+size_t hashOf(const QList<ListedTarget> &rows)
+{
+    size_t hash = 0;
+    for (const ListedTarget &row : rows) {
+        const Target &target = row.target;
+        hash = qHashMulti(hash, target.id, identityOf(target), target.label, target.tags,
+                          target.intervalSecs, target.paused, target.clientKey,
+                          int(target.fetchLists), row.removedAt ? row.removedAt->msecs : 0);
+    }
+    return hash;
+}
 
 }
 
@@ -30,21 +49,23 @@ Writer::~Writer()
     m_thread.join();
 }
 
-void Writer::add(Job job)
+quint64 Writer::add(Job job)
 {
     std::deque<Job> jobs;
     jobs.push_back(std::move(job));
-    addAll(std::move(jobs));
+    return addAll(std::move(jobs));
 }
 
-void Writer::addAll(std::deque<Job> jobs)
+quint64 Writer::addAll(std::deque<Job> jobs)
 {
+    quint64 added = 0;
     {
         const std::lock_guard lock(m_mutex);
-        m_added += jobs.size();
+        added = m_added += jobs.size();
         std::move(jobs.begin(), jobs.end(), std::back_inserter(m_jobs));
     }
     m_arrived.notify_one();
+    return added;
 }
 
 void Writer::tidy(Step step)
@@ -78,6 +99,10 @@ void Writer::work()
             const auto tidying = nextStep();
             if (!tidying)
                 return;
+            if (opened)
+                lookAtOthersIfDue(**opened);
+            if (!tidying->step)
+                continue;
             if (!opened || !runStep(**opened, *recorder, tidying->step))
                 endTidying(tidying->number);
             continue;
@@ -91,13 +116,17 @@ void Writer::work()
             m_done += count;
         }
         m_finished.notify_all();
+        if (opened)
+            lookAtOthersIfDue(**opened);
     }
 }
 
 std::deque<Writer::Job> Writer::takeJobs()
 {
     std::unique_lock lock(m_mutex);
-    m_arrived.wait(lock, [this] { return m_isStopping || !m_jobs.empty() || m_tidying.step; });
+    m_arrived.wait_for(lock, LookEvery, [this] {
+        return m_isStopping || !m_jobs.empty() || m_tidying.step || m_mustLook;
+    });
     if (m_jobs.size() <= MaxBatch)
         return std::exchange(m_jobs, {});
     const auto end = m_jobs.begin() + MaxBatch;
@@ -117,7 +146,7 @@ std::optional<Writer::Tidying> Writer::nextStep()
 bool Writer::runStep(Database &database, Recorder &recorder, const Step &step)
 {
     database.run(QStringLiteral("PRAGMA foreign_keys=OFF")); // has no effect within a transaction
-    const bool hasBegun = begin(database);
+    const bool hasBegun = begin(database, recorder);
     const bool goesOn = hasBegun && step(database);
     const bool isWritten = hasBegun && database.run(QStringLiteral("COMMIT"));
     if (!isWritten) {
@@ -129,6 +158,47 @@ bool Writer::runStep(Database &database, Recorder &recorder, const Step &step)
     database.run(QStringLiteral("PRAGMA foreign_keys=ON"));
     recorder.forget();
     return isWritten && goesOn;
+}
+
+void Writer::lookAgain()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_mustLook = true;
+    }
+    m_arrived.notify_one();
+}
+
+void Writer::lookAtOthersIfDue(Database &database)
+{
+    bool mustLook = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isStopping)
+            return;
+        mustLook = std::exchange(m_mustLook, false);
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (!mustLook && now - m_lookedAt < LookEvery)
+        return;
+    m_lookedAt = now;
+    const qint64 version = dataVersion(database);
+    if (version != std::exchange(m_lookedVersion, version) || mustLook)
+        lookAtOthers(database, mustLook);
+    if (database.hasFailed()) { // another time
+        database.takeError();
+        m_lookedVersion = 0;
+    }
+}
+
+void Writer::lookAtOthers(Database &database, bool mustTell)
+{
+    const QList<ListedTarget> rows = targetRows(database);
+    if (database.hasFailed())
+        return;
+    const size_t hash = hashOf(rows);
+    if (hash != std::exchange(m_listHash, hash) || mustTell)
+        m_listener.listChanged(rows, m_done); // which nobody else changes
 }
 
 void Writer::endTidying(quint64 number)
@@ -145,7 +215,7 @@ void Writer::endTidying(quint64 number)
 void Writer::runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs)
 {
     QList<Observation> recorded;
-    if (begin(database) && runJobs(database, recorder, jobs, recorded)
+    if (begin(database, recorder) && runJobs(database, recorder, jobs, recorded)
         && database.run(QStringLiteral("COMMIT"))) {
         recorder.keep();
         if (!recorded.isEmpty())
@@ -190,11 +260,17 @@ std::optional<Writer::Result> Writer::runJob(Database &database, Recorder &recor
     return database.run(QStringLiteral("RELEASE job")) ? std::optional(result) : std::nullopt;
 }
 
-bool Writer::begin(Database &database)
+// What was found before another connection wrote may not be there any more, or be something else:
+// a row that is deleted may leave its id to the next.
+bool Writer::begin(Database &database, Recorder &recorder)
 {
     for (int i = 0; i < BeginTries; ++i) {
-        if (database.run(QStringLiteral("BEGIN IMMEDIATE")))
+        if (database.run(QStringLiteral("BEGIN IMMEDIATE"))) {
+            const qint64 version = dataVersion(database);
+            if (version != std::exchange(m_dataVersion, version))
+                recorder.forget();
             return true;
+        }
         if (!database.error().isBusy() || i + 1 == BeginTries)
             return false;
         database.takeError();

@@ -3,6 +3,7 @@
 
 #include "history/recorder.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -19,6 +20,9 @@ public:
         std::function<void(const QList<Observation> &)> recorded;
         std::function<void(const DatabaseError &)> failed;
         std::function<void()> tidied; // what was asked of tidy() is done, or failed
+        // Another connection has written, and the list of targets is not what it was when this was
+        // last said: all of it, by the ids of the rows, after so many jobs.
+        std::function<void(const QList<ListedTarget> &rows, quint64 jobs)> listChanged;
     };
     // What a job wrote that is to be told; nothing where there is nothing to tell.
     using Job = std::function<std::optional<Observation>(Recorder &)>;
@@ -27,12 +31,13 @@ public:
     Writer(const QString &path, const QString &vantage, TargetIds *ids, Listener listener);
     ~Writer(); // does what is waiting first
 
-    void add(Job job);
-    void addAll(std::deque<Job> jobs);
+    quint64 add(Job job); // how many were ever added, this one included
+    quint64 addAll(std::deque<Job> jobs);
     // Work that is done step by step, each a transaction of its own, while no job waits. False when
     // nothing is left to do. Takes the place of what was asked for before.
     using Step = std::function<bool(Database &)>;
     void tidy(Step step);
+    void lookAgain(); // at the list of targets, once what is waiting is done
     std::optional<DatabaseError> flush(); // waits; the first failure since it was last asked for
 
 private:
@@ -44,6 +49,8 @@ private:
         quint64 number = 0; // counts what was asked of tidy()
     };
     std::optional<Tidying> nextStep();
+    void lookAtOthersIfDue(Database &database);
+    void lookAtOthers(Database &database, bool mustTell);
     bool runStep(Database &database, Recorder &recorder, const Step &step);
     void endTidying(quint64 number);
     void runBatch(Database &database, Recorder &recorder, std::deque<Job> &jobs);
@@ -54,7 +61,7 @@ private:
         std::optional<Observation> observation; // to be told
     };
     std::optional<Result> runJob(Database &database, Recorder &recorder, const Job &job);
-    bool begin(Database &database);
+    bool begin(Database &database, Recorder &recorder);
     void report(const DatabaseError &error);
 
     const QString m_path;
@@ -70,5 +77,11 @@ private:
     std::optional<DatabaseError> m_failure;
     Tidying m_tidying;
     bool m_isStopping = false;
+    bool m_mustLook = false;
+    // Of the writer's thread.
+    qint64 m_dataVersion = 0; // as of the last transaction; changes when another connection writes
+    qint64 m_lookedVersion = 0; // as of the last look at the list
+    size_t m_listHash = 0;
+    std::chrono::steady_clock::time_point m_lookedAt;
     std::thread m_thread; // last: it uses all of the above
 };
