@@ -53,9 +53,14 @@ private slots:
     void pausedTimeIsNotMonitored();
     void sleepIsNotMonitored();
     void whatIsUnderWayWhileAsleepDidNotHappen();
+    void sleepIsNoticedByWhateverComesFirst_data();
+    void sleepIsNoticedByWhateverComesFirst();
+    void sleepIsNoticedByACheckThatEnds();
     void changedListIsNoticed();
     void offlineIsNoFailureOfHosts();
     void oneFailureIsEnoughWithoutNetwork();
+    void whatFailsElsewhereWhileOffline();
+    void oneFailureElsewhereIsThatHosts();
     void oneDeadHostIsItsOwnFailure();
     void whatIsCheckedElsewhereIsNotCheckedAgain();
     void listIsReadWhenAskedTo();
@@ -231,6 +236,56 @@ void tst_Monitor::whatIsUnderWayWhileAsleepDidNotHappen()
     QVERIFY(checksOf(target).isEmpty());
 }
 
+void tst_Monitor::sleepIsNoticedByWhateverComesFirst_data()
+{
+    QTest::addColumn<QString>("first");
+    for (const char *first : { "stop", "pause", "wake", "clock set back" })
+        QTest::newRow(first) << QString::fromLatin1(first);
+}
+
+// The span of monitoring ends before it, whatever is called next.
+void tst_Monitor::sleepIsNoticedByWhateverComesFirst()
+{
+    QFETCH(QString, first);
+    const Target target = add(u"lab.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    pass(60);
+    const qint64 away = first == u"clock set back" ? -5 * Hour : 5 * Hour;
+    m_clock.set(m_clock.now().addSecs(away));
+    if (first == u"stop")
+        m_monitor->stop();
+    else if (first == u"pause")
+        m_monitor->setPaused(true);
+    else
+        m_monitor->wake();
+    const QList<TimeSpan> spans = monitored();
+    QVERIFY(!spans.isEmpty());
+    for (const TimeSpan &span : spans)
+        QVERIFY((span.to - span.from).secs <= 60);
+}
+
+// What such a check says is of no one time.
+void tst_Monitor::sleepIsNoticedByACheckThatEnds()
+{
+    const QByteArray staple = makeResponse({ .certificate = &pki().leaf, .issuer = &pki().issuer });
+    m_server = std::make_unique<LabServer>(ServerScript {
+        .identities = { { pki().chain(pki().leaf), pki().leaf.key, { { 0, staple } } } },
+        .flightDelayMsecs = 300 });
+    QVERIFY(m_server->start());
+    const Target target = add(u"lab.example.test"_qs);
+    begin();
+    QSignalSpy abandoned(m_monitor.get(), &Monitor::abandoned);
+    QTRY_COMPARE(m_server->connectionCount(), 1);
+    m_clock.set(m_clock.now().addSecs(5 * Hour));
+    QTRY_COMPARE(abandoned.size(), 1);
+    QCOMPARE(m_monitor->schedule().underWay(), 0);
+    m_monitor->stop();
+    QVERIFY(checksOf(target).isEmpty());
+    for (const TimeSpan &span : monitored())
+        QCOMPARE(span.from, span.to);
+}
+
 void tst_Monitor::changedListIsNoticed()
 {
     begin();
@@ -296,9 +351,12 @@ void tst_Monitor::oneFailureIsEnoughWithoutNetwork()
     QTRY_COMPARE(checksOf(target).size(), 1);
     QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
     QSignalSpy abandoned(m_monitor.get(), &Monitor::abandoned);
-    m_resolver.isOffline = true;
     m_monitor->setNetworkGone(true);
+    for (int minute = 1; checksOf(target).size() < 2 && minute <= 70; ++minute)
+        pass(60);
+    QTRY_COMPARE(checksOf(target).size(), 2);
     QVERIFY(!m_monitor->isOffline()); // a server on this computer can still be reached
+    m_resolver.isOffline = true;
     for (int minute = 1; offline.isEmpty() && minute <= 120; ++minute) {
         pass(60);
         QTest::qWait(5);
@@ -308,8 +366,54 @@ void tst_Monitor::oneFailureIsEnoughWithoutNetwork()
     m_resolver.isOffline = false;
     m_monitor->setNetworkGone(false); // tried at once
     QTRY_COMPARE(offline.size(), 2);
-    QTRY_COMPARE(checksOf(target).size(), 2);
+    QTRY_COMPARE(checksOf(target).size(), 3);
     QVERIFY(checksOf(target).last().verdict != Verdict::Unreachable);
+}
+
+// A check by hand tells of this computer what one of the monitor does.
+void tst_Monitor::whatFailsElsewhereWhileOffline()
+{
+    const Target target = add(u"a.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    QSignalSpy elsewhere(m_monitor.get(), &Monitor::checkedElsewhere);
+    QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
+    m_monitor->setNetworkGone(true);
+    Inspection failed;
+    failed.target = target;
+    failed.at = m_clock.now();
+    failed.judgement.verdict = Verdict::Unreachable;
+    m_monitor->begunElsewhere(target);
+    m_monitor->endedElsewhere(target.id, failed);
+    QVERIFY(m_monitor->isOffline());
+    QCOMPARE(offline.size(), 1);
+    m_monitor->endedElsewhere(target.id, failed);
+    QCOMPARE(elsewhere.size(), 0);
+    QVERIFY(m_monitor->schedule().lastOf(target.id)->wasReached);
+    Inspection good = failed;
+    good.judgement.verdict = Verdict::Good;
+    m_monitor->endedElsewhere(target.id, good);
+    QVERIFY(!m_monitor->isOffline());
+    QCOMPARE(offline.size(), 2);
+    QCOMPARE(elsewhere.size(), 1);
+    m_monitor->stop();
+    QCOMPARE(checksOf(target).size(), 1); // whoever made them keeps them
+}
+
+void tst_Monitor::oneFailureElsewhereIsThatHosts()
+{
+    const Target target = add(u"a.example.test"_qs), other = add(u"b.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    QTRY_COMPARE(checksOf(other).size(), 1);
+    QSignalSpy elsewhere(m_monitor.get(), &Monitor::checkedElsewhere);
+    Inspection failed;
+    failed.target = target;
+    failed.at = m_clock.now();
+    failed.judgement.verdict = Verdict::Unreachable;
+    m_monitor->endedElsewhere(target.id, failed);
+    QTRY_COMPARE(elsewhere.size(), 1); // once the other was reached
+    QVERIFY(!m_monitor->schedule().lastOf(target.id)->wasReached);
 }
 
 void tst_Monitor::whatIsCheckedElsewhereIsNotCheckedAgain()

@@ -103,6 +103,79 @@ private slots:
         QCOMPARE(watched.checksOf(target).size(), 1);
     }
 
+    // Whatever the monitor is busy with is not connected to twice at once.
+    void byHandWaitsForTheMonitor()
+    {
+        const LabPki &pki = sharedLabPki();
+        LabServer slow({ .identities = { { pki.chain(pki.leaf), pki.leaf.key, {} } },
+                         .flightDelayMsecs = 150 });
+        QVERIFY(slow.start());
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        QSignalSpy began(&watched.monitor, &MonitorThread::began);
+        QSignalSpy checked(&watched.monitor, &MonitorThread::checked);
+        QSignalSpy elsewhere(&watched.monitor, &MonitorThread::checkedElsewhere);
+        watched.begin();
+        const Target target = watched.add(slow.port());
+        QTRY_COMPARE(began.size(), 1);
+        const Target neighbour = watched.add(m_server->port()); // of the same address
+        watched.history.flush();
+        QSignalSpy started(&watched.checker, &Checker::started);
+        watched.list.check({ target, neighbour });
+        QVERIFY(watched.list.isBusy());
+        QCOMPARE(started.size(), 0);
+        QTRY_COMPARE(started.size(), 2);
+        QCOMPARE(checked.size(), 1);
+        QTRY_COMPARE(elsewhere.size(), 2); // for the alerts
+        QTRY_COMPARE(watched.checksOf(target).size(), 2);
+        QCOMPARE(watched.checksOf(neighbour).size(), 1);
+        QTest::qWait(400); // longer than it waits with reading the list
+        QCOMPARE(watched.checksOf(neighbour).size(), 1); // it counts as the monitor's
+        QCOMPARE(checked.size(), 1);
+    }
+
+    void waitingByHandIsCancelled()
+    {
+        LabServer silent({ .misbehaviour = Misbehaviour::NeverAnswers });
+        QVERIFY(silent.start());
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        watched.begin();
+        const Target target = watched.add(silent.port());
+        QTRY_COMPARE(silent.connectionCount(), 1);
+        QTRY_VERIFY(watched.list.model()->row(target.id)->isChecking);
+        watched.list.check({ target });
+        watched.list.cancel();
+        QVERIFY(!watched.list.isBusy());
+        QCOMPARE(silent.connectionCount(), 1);
+    }
+
+    void listThatAnotherProcessChanges()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        const Target stays = watched.add(1), goes = watched.add(2);
+        watched.history.flush();
+        QTRY_VERIFY(watched.list.hasLoaded());
+        const WatchlistModel *model = watched.list.model();
+        {
+            History other(watched.history.path());
+            Target added = stays, changed = stays;
+            added.port = 3;
+            changed.label = u"Shop"_qs;
+            other.addTargets({ added });
+            QVERIFY(other.updateTarget(changed));
+            other.removeTargets({ goes.id });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(model->row(stays.id)->target.label, u"Shop"_qs, 10'000);
+        QCOMPARE(model->rows().size(), 2);
+        QVERIFY(!model->row(goes.id));
+        QCOMPARE(model->rows().last().target.port, 3);
+        Target mine = stays; // as it is known here by now
+        mine.port = 3;
+        QVERIFY(!watched.list.change(mine));
+    }
+
     void beginsOnlyWithSomethingToJudgeBy()
     {
         QTemporaryDir dir;

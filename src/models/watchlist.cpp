@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/watchlist.h"
 
-#include <chrono>
 #include <limits>
-
-using namespace std::chrono_literals;
+#include <utility>
 
 namespace {
 
 constexpr qsizetype AtOnce = 2000; // more rows go and come in portions
 constexpr int RecentCount = 1000; // some 50 kB each
-
-bool isTrouble(VerdictClass verdictClass)
-{
-    return verdictClass == VerdictClass::Critical || verdictClass == VerdictClass::Warning
-        || verdictClass == VerdictClass::NoData;
-}
 
 } // namespace
 
@@ -29,15 +21,7 @@ Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, cons
     // What cannot be written can only be remembered.
     , m_recent(history->isWritable() ? RecentCount : std::numeric_limits<int>::max())
 {
-    connect(checker, &Checker::started, this, [this](const Target &target) {
-        m_model.setChecking(target.id, true);
-        m_byHand.insert(target.id);
-        if (m_monitor)
-            m_monitor->begunElsewhere(target);
-    });
-    connect(checker, &Checker::inspected, this, &Watchlist::takeInspection);
-    connect(checker, &Checker::progressed, this, &Watchlist::progressed);
-    connect(checker, &Checker::finished, this, &Watchlist::finish);
+    followChecker();
     connect(&m_portions, &Portions::progressed, this, &Watchlist::changingInPortions);
     connect(feed, &HistoryFeed::targetsRead, this, [this](const QList<Target> &targets) {
         QList<WatchRow> rows;
@@ -45,7 +29,11 @@ Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, cons
         for (const Target &target : targets)
             rows << WatchRow { .target = target };
         m_model.insert(rows);
+        m_isListRead = true;
+        for (const ListChanges &changes : std::exchange(m_awaitingList, {}))
+            followList(changes);
     });
+    connect(history, &History::listChangedByOthers, this, &Watchlist::followList);
     connect(feed, &HistoryFeed::rowsRead, &m_model, &WatchlistModel::setStored);
     connect(feed, &HistoryFeed::loaded, this, [this] {
         m_hasLoaded = true;
@@ -62,41 +50,25 @@ Watchlist::Watchlist(History *history, HistoryFeed *feed, Checker *checker, cons
     });
 }
 
-void Watchlist::watchWith(MonitorThread *monitor)
+// What another process has done to it.
+void Watchlist::followList(const ListChanges &changes)
 {
-    m_monitor = monitor;
-    connect(monitor, &MonitorThread::began, this,
-            [this](const Target &target) { m_model.setChecking(target.id, true); });
-    connect(monitor, &MonitorThread::abandoned, this, [this](qint64 targetId) {
-        if (!m_byHand.contains(targetId))
-            m_model.setChecking(targetId, false);
-    });
-    connect(monitor, &MonitorThread::checked, this, &Watchlist::takeWatched);
-    connect(m_feed, &HistoryFeed::writtenSince, this, &Watchlist::takeWritten);
-    connect(&m_elsewhereTimer, &QTimer::timeout, this, &Watchlist::followOthers);
-    m_elsewhereTimer.start(30s);
-}
-
-void Watchlist::followOthers()
-{
-    if (m_hasLoaded && m_monitor->state() == MonitorThread::State::Elsewhere)
-        m_feed->readWritten();
-}
-
-// What is remembered of them is out of date.
-void Watchlist::takeWritten(const QList<qint64> &targetIds)
-{
-    QList<Target> targets;
-    for (const qint64 id : targetIds) {
-        const WatchRow *row = m_model.row(id);
-        if (!row || m_byHand.contains(id))
-            continue;
-        m_recent.remove(id);
-        targets << row->target;
+    if (!m_isListRead) {
+        m_awaitingList.append(changes);
+        return;
     }
-    m_feed->rereadRows(targets);
-    for (const Target &target : std::as_const(targets))
-        emit checkedElsewhere(target);
+    QList<WatchRow> rows;
+    for (const Target &target : changes.added)
+        rows.append({ .target = target });
+    m_model.remove(QSet<qint64>(changes.removed.begin(), changes.removed.end()));
+    m_model.insert(rows);
+    m_model.setTargets(changes.changed);
+    for (const Target &target : changes.changed)
+        rememberEdited(target);
+    m_feed->rereadRows(changes.added); // it may have been checked before
+    listHasChanged();
+    for (const Target &target : changes.changed)
+        emit changed(target);
 }
 
 void Watchlist::load()
@@ -245,48 +217,24 @@ bool Watchlist::write(const Target &target)
 {
     if (!m_history->updateTarget(target))
         return false;
+    rememberEdited(target);
+    return true;
+}
+
+void Watchlist::rememberEdited(const Target &target)
+{
     if (const InspectionPtr *recent = m_recent.object(target.id)) {
         Inspection edited = **recent;
         edited.target = target;
         m_recent.insert(target.id,
                         new InspectionPtr(std::make_shared<const Inspection>(std::move(edited))));
     }
-    return true;
 }
 
 void Watchlist::listHasChanged()
 {
     if (m_monitor)
         m_monitor->rereadTargets();
-}
-
-void Watchlist::check(const QList<Target> &targets, CheckMode mode, AlsoAsked also)
-{
-    if (!m_hasTrust)
-        m_awaitingTrust.append({ targets, mode, also });
-    else if (!targets.isEmpty())
-        m_checker->check(targets, mode, also);
-}
-
-void Watchlist::checkAll()
-{
-    QList<Target> targets;
-    for (const WatchRow &row : m_model.rows()) {
-        if (!row.target.paused)
-            targets << row.target;
-    }
-    check(targets);
-}
-
-void Watchlist::cancel()
-{
-    m_awaitingTrust.clear();
-    m_checker->cancel();
-    m_model.clearChecking();
-    for (const qint64 id : std::exchange(m_byHand, {})) {
-        if (m_monitor)
-            m_monitor->endedElsewhere(id, {});
-    }
 }
 
 void Watchlist::requestInspection(const Target &target, const QObject *asker)
@@ -310,52 +258,4 @@ void Watchlist::setTrust(const TrustStore &trust)
     m_hasTrust = true;
     for (const auto &[targets, mode, also] : std::exchange(m_awaitingTrust, {}))
         check(targets, mode, also);
-}
-
-void Watchlist::takeInspection(const Inspection &inspection)
-{
-    m_byHand.remove(inspection.target.id);
-    m_history->record(inspection);
-    if (m_monitor)
-        m_monitor->endedElsewhere(inspection.target.id, inspection);
-    show(inspection);
-}
-
-// It is recorded by now; of a target that may have been edited since, or removed.
-void Watchlist::takeWatched(const Inspection &inspection)
-{
-    const WatchRow *row = m_model.row(inspection.target.id);
-    if (!row)
-        return;
-    Inspection known = inspection;
-    known.target = row->target;
-    show(known);
-    if (!isBusy() && !m_worsened.isEmpty())
-        emit worsened(std::exchange(m_worsened, {}));
-}
-
-void Watchlist::show(const Inspection &inspection)
-{
-    const qint64 id = inspection.target.id;
-    const WatchRow *row = m_model.row(id);
-    if (row && row->last && isTrouble(inspection.judgement.verdictClass)
-        && inspection.judgement.verdictClass < row->last->verdictClass)
-        m_worsened << id;
-    const auto shared = std::make_shared<const Inspection>(inspection);
-    m_recent.insert(id, new InspectionPtr(shared));
-    m_model.setInspection(inspection);
-    emit inspected(shared);
-}
-
-void Watchlist::finish(bool wasCancelled)
-{
-    m_model.clearChecking();
-    emit finished(wasCancelled);
-    if (!m_worsened.isEmpty())
-        emit worsened(std::exchange(m_worsened, {}));
-    if (std::exchange(m_trustChangedWhileBusy, false)) { // some were judged by the old certificates
-        for (const qint64 id : m_recent.keys())
-            m_feed->judge(*m_recent.object(id));
-        emit rejudged();
-    }
 }

@@ -65,7 +65,7 @@ signals:
     void inspectionReady(const Target &target,
                          const InspectionPtr &inspection, // null: never checked
                          const QObject *asker);
-    void changed(const Target &target); // by the user
+    void changed(const Target &target); // by the user, here or in another process
     void pauseChanged(const QHash<qint64, Target> &targets); // by id; paused, or no longer
     void checkedElsewhere(const Target &target); // by another process; the row follows
     void rejudged(); // whoever shows an inspection asks for it again
@@ -73,11 +73,17 @@ signals:
     void worsened(const QList<qint64> &targetIds);
 
 private:
+    void followChecker();
+    void followList(const ListChanges &changes);
+    QString addressOf(const Target &target) const;
+    bool isHeldBack(const Target &target);
+    void endWatched(qint64 targetId);
     void takeInspection(const Inspection &inspection);
     void takeWatched(const Inspection &inspection);
     void show(const Inspection &inspection);
     void takeWritten(const QList<qint64> &targetIds);
     bool write(const Target &target);
+    void rememberEdited(const Target &target);
     void listHasChanged();
     QList<Target> addNow(const QList<Target> &targets);
     void removeNow(const QList<qint64> &targetIds);
@@ -93,8 +99,11 @@ private:
     QList<Target> m_addedGradually;
     bool m_isAdding = false;
     QCache<qint64, InspectionPtr> m_recent; // by target id; the history may not hold them yet
+    QList<ListChanges> m_awaitingList; // that came before the list was read
+    bool m_isListRead = false;
     QList<qint64> m_worsened;
-    QSet<qint64> m_byHand; // checks that began and have not ended
+    QSet<qint64> m_byHand; // checks that began, or wait for the monitor, and have not ended
+    QHash<qint64, QString> m_watched; // addresses that the monitor is busy with, by target id
     QTimer m_elsewhereTimer; // while another process watches
     bool m_hasLoaded = false;
     bool m_hasTrust = false;

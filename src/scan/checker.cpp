@@ -7,6 +7,8 @@
 #include <QtConcurrentRun>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace {
 
 // Two targets with the same key lead to the same handshake.
@@ -125,11 +127,30 @@ void Checker::startMore()
     while (m_steps < 2 * m_pool.maxThreadCount() && round == m_round) {
         if (!m_due.isEmpty())
             runStep(m_due.dequeue());
-        else if (!m_waiting.isEmpty())
-            begin(m_waiting.dequeue());
+        else if (const auto target = nextWaiting())
+            begin(*target);
         else
             return;
     }
+}
+
+std::optional<Target> Checker::nextWaiting()
+{
+    const auto next
+        = std::find_if(m_waiting.begin(), m_waiting.end(), [this](const Target &target) {
+              return !m_isHeldBack || !m_isHeldBack(target);
+          });
+    if (next == m_waiting.end())
+        return {};
+    const Target target = *next;
+    m_waiting.erase(next);
+    return target;
+}
+
+void Checker::setHoldBack(std::function<bool(const Target &)> isHeldBack)
+{
+    m_isHeldBack = std::move(isHeldBack);
+    startMore();
 }
 
 void Checker::begin(const Target &target)

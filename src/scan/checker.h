@@ -8,6 +8,7 @@
 #include <QQueue>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 class Check;
@@ -36,6 +37,10 @@ public:
     void check(const QList<Target> &targets, CheckMode mode = CheckMode::Quick,
                AlsoAsked also = {});
     void cancel();
+    // Targets of which this is true are left waiting while others have their turn; looked at again
+    // whenever a step of another check has ended, and when told to.
+    void setHoldBack(std::function<bool(const Target &)> isHeldBack);
+    void lookAgain() { startMore(); }
 
     // Of the checks under way, or of the last ones when all have ended.
     bool isBusy() const { return m_done < m_total; }
@@ -73,6 +78,7 @@ private:
     struct StepResult;
 
     void startMore();
+    std::optional<Target> nextWaiting();
     void begin(const Target &target);
     void runStep(const Running &running);
     static StepResult stepOf(const Running &running, const std::stop_token &stop);
@@ -86,6 +92,7 @@ private:
     std::stop_source m_stop;
     QHash<QString, Active> m_active; // waiting targets included
     QQueue<Target> m_waiting; // for their first step
+    std::function<bool(const Target &)> m_isHeldBack; // null: none is
     QQueue<Running> m_due; // for another one
     int m_steps = 0; // handed to the pool
     int m_total = 0;

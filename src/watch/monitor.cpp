@@ -2,8 +2,9 @@
 #include "watch/monitor.h"
 
 #include "history/storedpast.h"
-#include "watch/lastcheck.h"
-#include "watch/refreshhabit.h"
+#include "scan/recenthosts.h"
+
+#include <QHostAddress>
 
 #include <algorithm>
 #include <utility>
@@ -12,11 +13,12 @@ namespace {
 
 constexpr qint64 Minute = 60;
 constexpr qint64 Asleep = 2 * Minute; // between two ticks
-constexpr qint64 HabitDays = 90; // that the habit is learned from
 
 Surroundings withPast(Surroundings surroundings, const History &history)
 {
     surroundings.past = storedPast(history);
+    if (!surroundings.hosts)
+        surroundings.hosts = std::make_shared<RecentHosts>();
     return surroundings;
 }
 
@@ -101,10 +103,8 @@ void Monitor::rereadTargets()
 void Monitor::endedElsewhere(qint64 targetId, const std::optional<Inspection> &found)
 {
     m_schedule.endedElsewhere(targetId);
-    if (found) {
-        m_schedule.learned(targetId, lastCheck(*found), modeOf(found->attempts));
-        m_verdicts.insert(targetId, found->judgement.verdict);
-    }
+    if (found && m_isRunning)
+        weigh({ *found, true });
     wake();
 }
 
@@ -135,50 +135,6 @@ void Monitor::wake()
     finishRound();
     if (m_isRunning)
         m_timer.start(int(std::clamp<qint64>(wait, 1000, Minute * 1000)));
-}
-
-void Monitor::readTargets()
-{
-    if (!m_reader)
-        m_reader = std::make_unique<HistoryReader>(m_history->path(), m_history->targetIds());
-    const QList<Target> targets = m_reader->targets();
-    m_listRead = m_clock->now();
-    if (const auto problem = m_reader->problem()) {
-        m_reader.reset(); // it may be there again later
-        emit this->problem(*problem);
-        return;
-    }
-    m_targets = targets;
-    m_schedule.setTargets(targets);
-    QSet<qint64> ids;
-    for (const Target &target : targets) {
-        if (!m_schedule.lastOf(target.id) && !m_lookedUp.contains(target.id))
-            readLastCheck(target.id);
-        ids.insert(target.id);
-    }
-    m_lookedUp = ids;
-    if (m_round)
-        m_round->intersect(activeIds());
-}
-
-QSet<qint64> Monitor::activeIds() const
-{
-    QSet<qint64> ids;
-    for (const Target &target : m_targets) {
-        if (!target.paused)
-            ids.insert(target.id);
-    }
-    return ids;
-}
-
-// Of one that is new here: it may have been checked by others.
-void Monitor::readLastCheck(qint64 targetId)
-{
-    const auto last = m_reader->observations(targetId, {}, m_clock->now(), 1);
-    if (last.isEmpty())
-        return;
-    m_verdicts.insert(targetId, last.first().verdict);
-    m_schedule.learned(targetId, lastCheckOf(last.first()), CheckMode::Quick);
 }
 
 // What was under way saw its connections break, and time that nobody watched is no monitoring.
@@ -249,11 +205,24 @@ void Monitor::finish(const Inspection &inspection)
         m_timer.start(0);
         return;
     }
+    weigh({ inspection });
+    finishRound();
+    if (m_isRunning)
+        m_timer.start(0);
+}
+
+void Monitor::weigh(const Ended &check)
+{
+    const qint64 id = check.inspection.target.id;
+    const Attempt *attempt = check.inspection.judgedAttempt();
     const LastCheck *last = m_schedule.lastOf(id);
     const bool couldBeReached = last && last->wasReached;
-    m_held.insert(id, inspection);
-    settle(m_offline.ended(id, inspection.judgement.verdict != Verdict::Unreachable, couldBeReached,
-                           m_clock->now()));
+    if (check.isRecorded && m_held.contains(id))
+        m_underWay.remove(id); // the newer of the two is held back now
+    m_held.insert(id, check);
+    settle(m_offline.ended(id, check.inspection.judgement.verdict != Verdict::Unreachable,
+                           couldBeReached, m_clock->now(),
+                           attempt && QHostAddress(attempt->address).isLoopback()));
     if (m_held.contains(id)) {
         m_schedule.abandoned(id, m_clock->now());
         if (!m_round)
@@ -265,9 +234,6 @@ void Monitor::finish(const Inspection &inspection)
         sayThatItRuns(m_clock->now());
         emit offlineChanged(m_wasOffline);
     }
-    finishRound();
-    if (m_isRunning)
-        m_timer.start(0);
 }
 
 void Monitor::settle(const OfflineWatch::Ruling &ruling)
@@ -280,8 +246,11 @@ void Monitor::settle(const OfflineWatch::Ruling &ruling)
         abandon(id);
 }
 
-void Monitor::keep(const Inspection &inspection)
+void Monitor::keep(const Ended &check)
 {
+    if (check.isRecorded)
+        return keepElsewhere(check.inspection);
+    const Inspection &inspection = check.inspection;
     const qint64 id = inspection.target.id;
     m_history->record(inspection);
     const std::optional<Verdict> before = verdictBefore(id);
@@ -293,17 +262,13 @@ void Monitor::keep(const Inspection &inspection)
     emit checked(inspection, before);
 }
 
-LastCheck Monitor::lastCheck(const Inspection &inspection) const
+void Monitor::keepElsewhere(const Inspection &inspection)
 {
-    LastCheck check = lastCheckOf(inspection, verdictBefore(inspection.target.id));
-    check.expectedRefresh = expectedRefresh(inspection);
-    return check;
-}
-
-std::optional<Verdict> Monitor::verdictBefore(qint64 targetId) const
-{
-    const auto known = m_verdicts.constFind(targetId);
-    return known != m_verdicts.cend() ? std::optional(*known) : std::nullopt;
+    const qint64 id = inspection.target.id;
+    const std::optional<Verdict> before = verdictBefore(id);
+    m_schedule.learned(id, lastCheck(inspection), modeOf(inspection.attempts));
+    m_verdicts.insert(id, inspection.judgement.verdict);
+    emit checkedElsewhere(inspection, before);
 }
 
 // Nothing more will come that could tell whether what is held back failed for want of a network.
@@ -320,23 +285,4 @@ void Monitor::finishRound()
     m_round.reset();
     stop();
     QMetaObject::invokeMethod(this, &Monitor::roundFinished, Qt::QueuedConnection);
-}
-
-std::optional<UtcTime> Monitor::expectedRefresh(const Inspection &inspection) const
-{
-    const auto freshness = leafFreshness(inspection);
-    const Attempt *attempt = inspection.judgedAttempt();
-    if (!freshness || !m_reader || !attempt || attempt->capture.chain.isEmpty())
-        return {};
-    const LastCheck *last = m_schedule.lastOf(inspection.target.id);
-    if (last && last->freshness == freshness && last->expectedRefresh)
-        return last->expectedRefresh;
-    const auto observations = m_reader->observations(
-        inspection.target.id, inspection.at.addSecs(-HabitDays * 86'400), inspection.at);
-    if (observations.isEmpty())
-        return {};
-    const Observation &newest = observations.last();
-    const auto habit
-        = refreshHabit(seenAt(observations, attempt->address, newest.certificateSha256));
-    return forecastRefresh(*freshness, habit, inspection.at).expected;
 }

@@ -50,7 +50,7 @@ public:
     void setNetworkGone(bool isGone); // what the system says
     void rereadTargets(); // the list has changed
     // Somebody else checks a target, in this process: not two of an address at once, and what was
-    // found elsewhere is not asked for again.
+    // found elsewhere, and is recorded, counts as that target's check.
     void begunElsewhere(const Target &target) { m_schedule.begunElsewhere(target); }
     void endedElsewhere(qint64 targetId, const std::optional<Inspection> &found);
 
@@ -63,6 +63,8 @@ signals:
     void abandoned(qint64 targetId); // the check that began did not happen
     // `before`: of the check before it; none where there was none.
     void checked(const Inspection &inspection, const std::optional<Verdict> &before);
+    // The same of one that ended elsewhere; not where it failed for want of a network.
+    void checkedElsewhere(const Inspection &inspection, const std::optional<Verdict> &before);
     void offlineChanged(bool isOffline);
     void planned(const MonitorPlan &plan); // when it has changed
     void problem(const QString &text); // the list cannot be read; translated
@@ -76,8 +78,15 @@ private:
     void sayThatItRuns(UtcTime now);
     void beginDue(UtcTime now);
     void finish(const Inspection &inspection);
+    struct Ended
+    {
+        Inspection inspection;
+        bool isRecorded = false; // by whoever made the check
+    };
+    void weigh(const Ended &check);
     void settle(const OfflineWatch::Ruling &ruling);
-    void keep(const Inspection &inspection);
+    void keep(const Ended &check);
+    void keepElsewhere(const Inspection &inspection);
     LastCheck lastCheck(const Inspection &inspection) const;
     std::optional<Verdict> verdictBefore(qint64 targetId) const;
     void abandon(qint64 targetId);
@@ -95,7 +104,7 @@ private:
     QTimer m_timer;
     QList<Target> m_targets;
     QHash<qint64, CheckMode> m_underWay;
-    QHash<qint64, Inspection> m_held; // that may have failed for want of a network
+    QHash<qint64, Ended> m_held; // that may have failed for want of a network
     QSet<qint64> m_lookedUp; // whose last check was asked of the history
     QHash<qint64, Verdict> m_verdicts; // of the newest checks
     std::optional<QSet<qint64>> m_round; // what is left of it

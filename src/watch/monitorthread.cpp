@@ -105,6 +105,7 @@ void MonitorThread::follow(Monitor *monitor)
     connect(monitor, &Monitor::began, this, &MonitorThread::began);
     connect(monitor, &Monitor::abandoned, this, &MonitorThread::abandoned);
     connect(monitor, &Monitor::checked, this, &MonitorThread::checked);
+    connect(monitor, &Monitor::checkedElsewhere, this, &MonitorThread::checkedElsewhere);
     connect(monitor, &Monitor::problem, this, &MonitorThread::problem);
     connect(monitor, &Monitor::planned, this, [this](const MonitorPlan &plan) {
         m_plan = plan;

@@ -26,6 +26,8 @@ public:
                   QObject *parent = nullptr);
     ~MonitorThread() override; // stops, within a second
 
+    // With others who check in this process; before start().
+    void shareHosts(std::shared_ptr<RecentHosts> hosts) { m_surroundings.hosts = std::move(hosts); }
     void start(); // begins with the first setTrust()
     void setTrust(const TrustStore &trust);
     void setOptions(const MonitorOptions &options);
@@ -43,6 +45,7 @@ signals:
     void began(const Target &target);
     void abandoned(qint64 targetId);
     void checked(const Inspection &inspection, const std::optional<Verdict> &before);
+    void checkedElsewhere(const Inspection &inspection, const std::optional<Verdict> &before);
     void problem(const QString &text); // translated
     void stateChanged(); // or the plan
 
