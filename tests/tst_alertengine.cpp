@@ -115,9 +115,13 @@ private slots:
     void goesOnAfterARestart();
     void forgetsWhatIsNotListed();
     void gathersAndKeepsApart();
+    void clockSetBackWhileTheyWait();
+    void rulesOfTheSame();
+    void triesAgain();
     void changedPlan();
     void quietHours_data();
     void quietHours();
+    void criticalInQuietHours();
     void sentences_data();
     void sentences();
 };
@@ -199,6 +203,13 @@ void tst_AlertEngine::tells_data()
     row("two times left", "0 a 40h; 5 a 40h; 10 a 20h; 15 a 20h", "5 time-left a; 15 time-left a",
         { { .event = AlertEvent::TimeLeft, .left = { 24 * 3600 } },
           { .event = AlertEvent::TimeLeft, .left = { 48 * 3600 } } });
+    row("nothing stapled says nothing of the time left",
+        "0 a 20h; 5 a 20h; 10 a missing; 15 a missing; 20 a missing; 25 a 90h; 30 a 90h",
+        "5 time-left a; 30 recovery a",
+        { { .event = AlertEvent::TimeLeft, .left = { 24 * 3600 } }, every(AlertEvent::Recovery) });
+    row("without a response between, not twice in a row",
+        "0 a 20h; 5 a missing; 10 a 20h; 15 a 20h", "15 time-left a",
+        { { .event = AlertEvent::TimeLeft, .left = { 24 * 3600 } } });
     row("cold cache after a change", "0 a good; 5 a renewed-cold; 6 a cold; 7 a cold; 30 a renewed",
         "");
     row("cold cache long after a change", "0 a good; 5 a renewed-cold; 20 a cold; 25 a cold",
@@ -222,6 +233,9 @@ void tst_AlertEngine::tells_data()
         "0 critical a; 60 critical a again; 130 critical a again", { repeating });
     row("repeats begin anew when worse", "0 a expired; 60 a expired; 90 a revoked; 150 a revoked",
         "0 critical a; 60 critical a again; 90 critical a; 150 critical a again", { repeating });
+    row("two rules of the same", "0 a missing; 5 a missing; 10 a missing",
+        "5 warning a; 10 warning a",
+        { every(AlertEvent::Warning), { .event = AlertEvent::Warning, .confirm = 3 } });
     row("the most important of a host", "0 a late; 5 a late", "5 warning a",
         { every(AlertEvent::Overdue), every(AlertEvent::Warning) });
 
@@ -242,6 +256,9 @@ void tst_AlertEngine::tells_data()
     row("new certificate while snoozed", "0 a good; 1 snooze a 60; 5 a renewed", "",
         { every(AlertEvent::CertificateChange) });
     row("told before the snooze", "0 a revoked; 5 snooze a 30; 60 a revoked", "0 critical a");
+    row("over after the snooze, told before it",
+        "0 a revoked; 5 snooze a 30; 60 a revoked; 65 a good; 70 a good",
+        "0 critical a; 70 recovery a");
 
     // This computer.
     row("offline", "0 offline; 30 online", "0 offline; 30 offline over");
@@ -314,6 +331,82 @@ void tst_AlertEngine::gathersAndKeepsApart()
     QCOMPARE(other.take(Start.addSecs(10)).size(), 1);
 }
 
+void tst_AlertEngine::clockSetBackWhileTheyWait()
+{
+    AlertEngine engine;
+    engine.setPlan({});
+    engine.add(sampleOf(u"a"_qs, u"revoked"_qs, Start));
+    const UtcTime before = Start.addSecs(-86'400);
+    QCOMPARE(engine.nextTake(before), before);
+    QCOMPARE(engine.take(before).size(), 1);
+}
+
+// Each has an episode of its own, on its own channels; the first goes on under its old name.
+void tst_AlertEngine::rulesOfTheSame()
+{
+    const AlertRule first { .event = AlertEvent::Critical, .channels = AlertChannel::Log };
+    const AlertRule second { .event = AlertEvent::Critical, .channels = AlertChannel::Webhook };
+    AlertEngine engine;
+    engine.setPlan({ .rules = { first, second } });
+    engine.add(sampleOf(u"a"_qs, u"revoked"_qs, Start));
+    const QList<Alert> group = engine.takeAtOnce(Start);
+    QCOMPARE(group.size(), 1);
+    QCOMPARE(group.first().channels, AlertChannel::Log | AlertChannel::Webhook);
+    const auto episodes = engine.state().hosts[1].episodes;
+    QCOMPARE(episodes.size(), 2);
+    QVERIFY(episodes.contains(first.key()));
+    for (const AlertEpisode &episode : episodes)
+        QCOMPARE(episode.holds, 1);
+    engine.setPlan({ .rules = { first } });
+    QCOMPARE(engine.state().hosts[1].episodes.keys(), QStringList { first.key() });
+}
+
+void tst_AlertEngine::triesAgain()
+{
+    AlertEngine engine;
+    engine.setPlan({});
+    Alert alert {
+        .event = AlertEvent::Critical, .targetId = 1, .target = u"a:443"_qs, .at = Start
+    };
+    UndeliveredAlerts message { .channel = AlertChannel::Webhook,
+                                .at = Start,
+                                .alerts = { alert } };
+    UtcTime now = Start;
+    QList<qint64> waits;
+    for (message.tries = 1;; ++message.tries) {
+        const auto next = engine.notDelivered(message, now);
+        QCOMPARE(engine.nextTake(now), next);
+        if (!next)
+            break;
+        waits.append((*next - now).secs);
+        QVERIFY(engine.takeUndelivered(next->addSecs(-1)).isEmpty());
+        now = *next;
+        const auto due = engine.takeUndelivered(now);
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(due.first().alerts, message.alerts);
+    }
+    QCOMPARE(waits, (QList<qint64> { 30, 120, 600, 1800, 7200 }));
+
+    message.tries = 1;
+    UndeliveredAlerts onDesktop = message;
+    onDesktop.channel = AlertChannel::Desktop;
+    QVERIFY(!engine.notDelivered(onDesktop, now));
+    QVERIFY(engine.notDelivered(message, now));
+    QCOMPARE(engine.nextTake(now.addSecs(-86'400)), now.addSecs(-86'400 + 30)); // set back
+    engine.snooze(targetOf(u"a"_qs), now.addSecs(3600));
+    QVERIFY(!engine.nextTake(now));
+    QVERIFY(engine.notDelivered(message, now));
+    engine.keepOnly({});
+    QVERIFY(!engine.nextTake(now));
+
+    engine.setPlan({ .quiet = { true, 9 * 60, 10 * 60, "UTC" } });
+    QVERIFY(engine.notDelivered(message, Start.addSecs(61 * Minute)));
+    QCOMPARE(engine.nextTake(Start.addSecs(61 * Minute)), Start.addSecs(120 * Minute));
+    message.alerts.first().inQuietHours = true;
+    QCOMPARE(engine.notDelivered(message, Start.addSecs(61 * Minute)),
+             Start.addSecs(61 * Minute + 30));
+}
+
 void tst_AlertEngine::changedPlan()
 {
     AlertEngine engine;
@@ -360,6 +453,21 @@ void tst_AlertEngine::quietHours()
     AlertEngine engine;
     engine.setPlan({ .quiet = { true, 9 * 60, 10 * 60, "UTC" } });
     QTEST(told(engine, script).join(u"; "), "expected");
+}
+
+void tst_AlertEngine::criticalInQuietHours()
+{
+    AlertPlan plan { .quiet = { true, 9 * 60, 10 * 60, "UTC" } };
+    plan.rules.first().inQuietHours = true;
+    AlertEngine engine;
+    engine.setPlan(plan);
+    QCOMPARE(
+        told(engine,
+             u"61 a missing; 63 a missing; 65 b revoked; 70 b good; 75 b good; 119 nothing"_qs),
+        (QStringList { u"65 critical b"_qs, u"120 warning a, recovery b"_qs }));
+    engine.add(sampleOf(u"a"_qs, u"missing"_qs, Start.addSecs(24 * 60 * Minute + 61 * Minute)));
+    engine.add(sampleOf(u"c"_qs, u"expired"_qs, Start.addSecs(24 * 60 * Minute + 61 * Minute)));
+    QCOMPARE(engine.takeAtOnce(Start.addSecs(24 * 60 * Minute + 62 * Minute)).size(), 1);
 }
 
 void tst_AlertEngine::sentences_data()

@@ -23,15 +23,21 @@ private slots:
     void cleanup();
     void tellsAndRecords();
     void recordsWhatFailed();
+    void triesAgainUntilItArrives();
+    void givesUpAfterSomeTries();
+    void whatIsNotSetUpIsNotTriedAgain();
     void offlineConcernsAll();
     void goesOnAfterARestart();
     void knowsEarlierCertificates();
+    void knowsCertificatesOfAThoroughCheck();
     void snoozes();
     void tests();
 
 private:
     void begin(AlertChannels channels);
     void found(const Target &target, Verdict verdict, int secs, const QByteArray &leaf = "leaf");
+    void found(const Target &target, Verdict verdict, int secs, const QList<QByteArray> &leaves);
+    void foundBoth(int secs) { found(m_targets[0], Verdict::Good, secs, { "rsa", "ecdsa" }); }
     QStringList tellAll(); // lines of the log
     QList<StoredAlert> stored();
 
@@ -80,16 +86,25 @@ void tst_Alerts::begin(AlertChannels channels)
 
 void tst_Alerts::found(const Target &target, Verdict verdict, int secs, const QByteArray &leaf)
 {
+    found(target, verdict, secs, QList { leaf });
+}
+
+void tst_Alerts::found(const Target &target, Verdict verdict, int secs,
+                       const QList<QByteArray> &leaves)
+{
     Inspection inspection;
     inspection.target = target;
     inspection.at = inspection.judgement.at = Start.addSecs(secs);
     inspection.judgement.verdict = verdict;
     inspection.judgement.verdictClass = classOf(verdict);
-    Attempt attempt;
-    attempt.at = inspection.at;
-    attempt.address = u"192.0.2.1"_qs;
-    attempt.capture.chain = { leaf };
-    inspection.attempts = { attempt };
+    for (const QByteArray &leaf : leaves) {
+        Attempt attempt;
+        attempt.at = inspection.at;
+        attempt.address = u"192.0.2.1"_qs;
+        attempt.capture.chain = { leaf };
+        inspection.attempts.append(attempt);
+    }
+    inspection.evidence.judgedAttempt = 0;
     m_clock.set(inspection.at);
     m_history->record(inspection);
     m_alerts->add(inspection);
@@ -149,8 +164,74 @@ void tst_Alerts::recordsWhatFailed()
             failures.insert(alert.channels, alert.text);
     }
     QCOMPARE(failures.size(), 2);
-    QCOMPARE(failures[int(AlertChannel::Webhook)], u"it answered with HTTP status 404"_qs);
+    QCOMPARE(failures[int(AlertChannel::Webhook)],
+             u"it answered with HTTP status 404; tried again at %1"_qs.arg(
+                 toMinuteText(Start.addSecs(30))));
     QVERIFY(!failures[int(AlertChannel::Command)].isEmpty());
+}
+
+// Also by the next program that watches.
+void tst_Alerts::triesAgainUntilItArrives()
+{
+    TestHttpServer server; // knows no such page yet
+    const auto use = [&] {
+        begin(AlertChannel::Webhook);
+        AlertSettings settings = m_alerts->settings();
+        settings.webhook = server.url(u"/hook"_qs);
+        m_alerts->setSettings(settings);
+    };
+    use();
+    found(m_targets[0], Verdict::Revoked, 0);
+    tellAll();
+    m_clock.set(Start.addSecs(30));
+    tellAll();
+    QCOMPARE(server.requests().size(), 2);
+    server.set("/hook", HttpScript {});
+    use();
+    QSignalSpy arrived(m_alerts.get(), &Alerts::arrivedAtLast);
+    m_clock.set(Start.addSecs(149));
+    tellAll();
+    QCOMPARE(server.requests().size(), 2); // not yet
+    m_clock.set(Start.addSecs(150));
+    const QStringList log = tellAll();
+    QCOMPARE(server.requests().size(), 3);
+    QCOMPARE(arrived.count(), 1);
+    QCOMPARE(log, QStringList { u"What could not be sent before has arrived (Webhook)."_qs });
+    const StoredAlert newest = stored().first();
+    QVERIFY(!newest.hasFailed);
+    QCOMPARE(newest.at, Start.addSecs(150));
+    QCOMPARE(newest.text, u"a.test:443: Revoked (held up since %1)"_qs.arg(toMinuteText(Start)));
+    m_clock.set(Start.addSecs(86'400));
+    tellAll();
+    QCOMPARE(server.requests().size(), 3);
+}
+
+void tst_Alerts::givesUpAfterSomeTries()
+{
+    TestHttpServer server;
+    begin(AlertChannel::Webhook);
+    AlertSettings settings = m_alerts->settings();
+    settings.webhook = server.url(u"/hook"_qs);
+    m_alerts->setSettings(settings);
+    found(m_targets[0], Verdict::Revoked, 0);
+    for (int hour = 0; hour < 24; ++hour) {
+        m_clock.set(Start.addSecs(hour * 3 * 3600));
+        tellAll();
+    }
+    QCOMPARE(server.requests().size(), UndeliveredAlerts::MostTries);
+    QCOMPARE(stored().first().text, u"it answered with HTTP status 404; given up after 6 tries"_qs);
+}
+
+void tst_Alerts::whatIsNotSetUpIsNotTriedAgain()
+{
+    begin(AlertChannel::Webhook);
+    found(m_targets[0], Verdict::Revoked, 0);
+    tellAll();
+    QCOMPARE(stored().size(), 1);
+    QVERIFY(stored().first().hasFailed);
+    m_clock.set(Start.addSecs(3600));
+    tellAll();
+    QCOMPARE(stored().size(), 1);
 }
 
 void tst_Alerts::offlineConcernsAll()
@@ -186,6 +267,23 @@ void tst_Alerts::knowsEarlierCertificates()
     found(m_targets[0], Verdict::Good, 120, "one");
     QVERIFY(tellAll().isEmpty());
     found(m_targets[0], Verdict::Good, 180, "three");
+    QCOMPARE(tellAll().size(), 1);
+}
+
+// Quick checks see one of a server's certificates only.
+void tst_Alerts::knowsCertificatesOfAThoroughCheck()
+{
+    begin(AlertChannel::Log);
+    foundBoth(0);
+    for (int i = 1; i <= 20; ++i)
+        found(m_targets[0], Verdict::Good, i * 3600, "rsa");
+    QVERIFY(tellAll().isEmpty());
+    QVERIFY(!m_history->flush());
+    begin(AlertChannel::Log);
+    found(m_targets[0], Verdict::Good, 21 * 3600, "rsa");
+    foundBoth(22 * 3600);
+    QVERIFY(tellAll().isEmpty());
+    found(m_targets[0], Verdict::Good, 23 * 3600, "renewed");
     QCOMPARE(tellAll().size(), 1);
 }
 

@@ -55,6 +55,8 @@ WatchAlerts::WatchAlerts(const QString &settingsPath, History &history, Monitor 
     AlertSettings settings = readAlertSettings(store);
     if (store.status() != QSettings::NoError)
         console.message(Cli::tr("the settings in %1 cannot be read").arg(settingsPath));
+    if (const QString leftOut = leftOutOfAlertSettings(store); !leftOut.isEmpty())
+        console.message(leftOut);
     if (!settings.plan.isOn)
         console.message(Cli::tr("alerts are switched off in %1").arg(settingsPath));
     leaveOutMissingDesktop(settings);

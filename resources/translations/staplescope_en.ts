@@ -41,6 +41,13 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1; given up after %n tries</source>
+        <translation>
+            <numerusform>%1; given up after %n try</numerusform>
+            <numerusform>%1; given up after %n tries</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassChip</name>

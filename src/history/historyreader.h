@@ -45,6 +45,9 @@ public:
     // against them: of a month, each thing that was delivered as it was first and last seen.
     EarlierChecks earlierChecks(const Target &target, UtcTime at, const TrustStore &trust,
                                 EarlierSampleCache *cache = nullptr) const;
+    // SHA-256 of the leaves that came in so many of the newest checks before that time, on
+    // whichever connection; the one that was seen last stands last.
+    QList<QByteArray> leafCertificates(qint64 targetId, UtcTime before, int checks) const;
     qint64 newestObservation() const; // its id; 0: there is none
     // The targets with a check written after this one.
     struct Written

@@ -41,6 +41,7 @@ struct Alert
     int repeat = 0; // how often it was told before
     QString ruleKey;
     AlertChannels channels;
+    bool inQuietHours = false; // told then, too
 
     QString name() const { return label.isEmpty() ? target : label; }
     bool operator==(const Alert &) const = default;

@@ -66,11 +66,12 @@ bool isWatched(const QList<AlertRule> &rules, const QString &key)
 void AlertEngine::setPlan(const AlertPlan &plan)
 {
     m_plan = plan;
+    m_plan.rules = withOrdinals(plan.rules);
     for (AlertHost &host : m_state.hosts)
         host.episodes.removeIf(
-            [&](const auto &entry) { return !isWatched(plan.rules, entry.key()); });
+            [&](const auto &entry) { return !isWatched(m_plan.rules, entry.key()); });
     m_state.waiting.removeIf(
-        [&](const Alert &alert) { return !isWatched(plan.rules, alert.ruleKey); });
+        [&](const Alert &alert) { return !isWatched(m_plan.rules, alert.ruleKey); });
 }
 
 void AlertEngine::keepOnly(const QList<Target> &targets)
@@ -80,9 +81,11 @@ void AlertEngine::keepOnly(const QList<Target> &targets)
         listed.insert(target.id, target.text());
     m_state.hosts.removeIf(
         [&](const auto &entry) { return listed.value(entry.key()) != entry.value().target; });
-    m_state.waiting.removeIf([&](const Alert &alert) {
+    const auto isGone = [&](const Alert &alert) {
         return alert.targetId != 0 && listed.value(alert.targetId) != alert.target;
-    });
+    };
+    m_state.waiting.removeIf(isGone);
+    dropUndelivered(isGone);
     m_certificates.removeIf([&](const auto &entry) { return !listed.contains(entry.key()); });
 }
 
@@ -214,13 +217,18 @@ void AlertEngine::tellEnd(const QList<AlertEpisode> &ended, const AlertSample &s
     }
 }
 
-// What waits to be told of this host by that rule.
+// What waits to be told of this host by that rule, or to be told at last.
 void AlertEngine::markOver(const QString &ruleKey, const AlertSample &sample)
 {
-    for (Alert &alert : m_state.waiting) {
-        if (alert.targetId == sample.target.id && alert.ruleKey == ruleKey && !alert.over)
-            alert.over = sample.at;
-    }
+    const auto mark = [&](QList<Alert> &alerts) {
+        for (Alert &alert : alerts) {
+            if (alert.targetId == sample.target.id && alert.ruleKey == ruleKey && !alert.over)
+                alert.over = sample.at;
+        }
+    };
+    mark(m_state.waiting);
+    for (UndeliveredAlerts &message : m_state.undelivered)
+        mark(message.alerts);
 }
 
 void AlertEngine::raise(const AlertRule &rule, const AlertSample &sample, int repeat,
@@ -243,6 +251,7 @@ void AlertEngine::raise(const AlertRule &rule, const AlertSample &sample, int re
     alert.repeat = repeat;
     alert.ruleKey = rule.key();
     alert.channels = rule.channels;
+    alert.inQuietHours = rule.inQuietHours;
     // What waits for the morning is told as it is then, once.
     m_state.waiting.removeIf([&](const Alert &other) {
         return other.targetId == alert.targetId && other.ruleKey == alert.ruleKey && !other.over

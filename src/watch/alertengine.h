@@ -3,9 +3,12 @@
 
 #include "watch/alert.h"
 #include "watch/quiethours.h"
+#include "watch/undeliveredalerts.h"
 
 #include <QHash>
 #include <QSet>
+
+#include <functional>
 
 // What is told and when: the user's choice.
 struct AlertPlan
@@ -46,6 +49,7 @@ struct AlertState
 {
     QHash<qint64, AlertHost> hosts; // those with anything to remember
     QList<Alert> waiting; // oldest first
+    QList<UndeliveredAlerts> undelivered; // to be tried again, oldest first
     UtcTime lastGroup;
     bool wasOfflineTold = false;
     bool operator==(const AlertState &) const = default;
@@ -79,7 +83,12 @@ public:
     // What is to be told now, as one group: one alert a host, and its change of certificate.
     QList<Alert> take(UtcTime now);
     QList<Alert> takeAtOnce(UtcTime now); // whatever the time since the last; quiet hours hold
-    std::optional<UtcTime> nextTake(UtcTime now) const; // no value where nothing waits
+    // What went out and did not arrive, `message.tries` times by now: when it is tried again; no
+    // value where it is given up.
+    std::optional<UtcTime> notDelivered(UndeliveredAlerts message, UtcTime now);
+    QList<UndeliveredAlerts> takeUndelivered(UtcTime now); // to be tried again now
+    // When either has something to take; no value where nothing waits.
+    std::optional<UtcTime> nextTake(UtcTime now) const;
 
 private:
     struct KnownCertificates
@@ -100,6 +109,10 @@ private:
                std::optional<Verdict> ended = {});
     void tellOffline(const AlertRule &rule, UtcTime at, bool isOver);
     QList<Alert> takeGroup(UtcTime now);
+    std::optional<UtcTime> nextGroup(UtcTime now) const;
+    std::optional<UtcTime> nextRetry(UtcTime now) const;
+    UtcTime nextTryOf(const UndeliveredAlerts &message, UtcTime now) const;
+    void dropUndelivered(const std::function<bool(const Alert &)> &isDropped);
 
     AlertPlan m_plan;
     AlertState m_state;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watch/alertrule.h"
 
+#include <QHash>
+
 #include <iterator>
 
 namespace {
@@ -51,7 +53,18 @@ QString AlertRule::key() const
         = QStringLiteral("%1 %2 %3").arg(alertEventId(event)).arg(int(scope.kind)).arg(scope.name);
     if (event == AlertEvent::TimeLeft)
         key += QStringLiteral(" %1").arg(left.secs);
-    return key;
+    // In front, where no event's name can look like it.
+    return ordinal > 0 ? QStringLiteral("%1:").arg(ordinal + 1) + key : key;
+}
+
+QList<AlertRule> withOrdinals(QList<AlertRule> rules)
+{
+    QHash<QString, int> known;
+    for (AlertRule &rule : rules) {
+        rule.ordinal = 0;
+        rule.ordinal = known[rule.key()]++;
+    }
+    return rules;
 }
 
 QList<AlertRule> defaultAlertRules()

@@ -42,7 +42,9 @@ struct AlertRule
     Duration repeatEvery; // while it lasts; 0: never
     int mostRepeats = 3;
     AlertChannels channels = AlertChannel::Desktop | AlertChannel::Log;
+    bool inQuietHours = false; // told then, too
     bool isOn = true;
+    int ordinal = 0; // among those that watch the same; of the plan that an engine follows
 
     int checksNeeded() const;
     // What it watches, whatever it does then: what is known of an episode goes on with it.
@@ -51,6 +53,9 @@ struct AlertRule
 
     static constexpr int MostConfirm = 20, MostRepeats = 100;
 };
+
+// Each with its ordinal: the second that watches what an earlier one does is told apart from it.
+QList<AlertRule> withOrdinals(QList<AlertRule> rules);
 
 // Told are: critical at once, a warning and its end when two checks in a row agree, unreachable
 // after three, and when this computer is offline.

@@ -10,7 +10,7 @@
 namespace {
 
 constexpr int SaveAlertsMsecs = 30'000;
-constexpr int SeedChecks = 8; // of the past, for the certificates that a host had
+constexpr int SeedChecks = 400; // of the past: more than a day of them, with a thorough one
 constexpr qint64 SnoozeSecs = 86'400; // by the button in a notification
 
 }
@@ -50,8 +50,13 @@ void Alerts::begin()
     planTick();
 }
 
+// What is under way may not arrive any more.
 Alerts::~Alerts()
 {
+    for (UndeliveredAlerts message : std::as_const(m_underWay)) {
+        message.tries = std::max(message.tries, 1);
+        m_engine.notDelivered(message, m_clock->now());
+    }
     save();
 }
 
@@ -103,14 +108,8 @@ void Alerts::seed(const Inspection &inspection)
 {
     if (!m_reader)
         m_reader = std::make_unique<HistoryReader>(m_history->path(), m_history->targetIds());
-    QList<QByteArray> certificates;
-    const auto checks
-        = m_reader->observations(inspection.target.id, {}, { inspection.at.msecs - 1 }, SeedChecks);
-    for (const Observation &check : checks) {
-        if (!check.certificateSha256.isEmpty() && !certificates.contains(check.certificateSha256))
-            certificates.append(check.certificateSha256);
-    }
-    m_engine.seed(inspection.target.id, certificates);
+    m_engine.seed(inspection.target.id,
+                  m_reader->leafCertificates(inspection.target.id, inspection.at, SeedChecks));
 }
 
 void Alerts::planTick()
@@ -127,12 +126,14 @@ void Alerts::planTick()
 void Alerts::tick()
 {
     tell(m_engine.take(m_clock->now()));
+    tryAgain();
     planTick();
 }
 
 void Alerts::finish()
 {
     tell(m_engine.takeAtOnce(m_clock->now()));
+    tryAgain();
     save();
     if (isIdle())
         QMetaObject::invokeMethod(this, &Alerts::idle, Qt::QueuedConnection);
@@ -146,21 +147,42 @@ void Alerts::tell(const QList<Alert> &group)
     const bool hasSound = !onChannel(group, AlertChannel::Sound).isEmpty();
     const bool isOnDesktop = !onChannel(group, AlertChannel::Desktop).isEmpty();
     for (const AlertChannel channel : alertChannels()) {
-        const AlertMessage message { at, onChannel(group, channel) };
-        if (message.alerts.isEmpty())
-            continue;
-        const bool isLoud = channel == AlertChannel::Desktop ? hasSound : !isOnDesktop;
-        ++m_sending;
-        send(channel, message, isLoud,
-             [guard = QPointer(this), channel, message](const QString &problem) {
-                 if (!guard)
-                     return;
-                 guard->record(channel, message, problem);
-                 if (--guard->m_sending == 0)
-                     emit guard->idle();
-             });
+        const QList<Alert> alerts = onChannel(group, channel);
+        if (!alerts.isEmpty())
+            deliver({ .channel = channel, .at = at, .alerts = alerts },
+                    channel == AlertChannel::Desktop ? hasSound : !isOnDesktop);
     }
     save();
+}
+
+void Alerts::tryAgain()
+{
+    const QList<UndeliveredAlerts> messages = m_engine.takeUndelivered(m_clock->now());
+    for (const UndeliveredAlerts &message : messages)
+        deliver(message, false);
+}
+
+void Alerts::deliver(const UndeliveredAlerts &message, bool hasSound)
+{
+    const int number = ++m_lastNumber;
+    m_underWay.insert(number, message);
+    send(message.channel, { message.at, message.alerts }, hasSound,
+         [guard = QPointer(this), number](const QString &problem) {
+             if (guard)
+                 guard->settle(number, problem);
+         });
+}
+
+void Alerts::settle(int number, const QString &problem)
+{
+    const UndeliveredAlerts message = m_underWay.take(number);
+    if (problem.isEmpty())
+        recordSent(message);
+    else
+        recordFailed(message, problem);
+    planTick();
+    if (isIdle())
+        emit idle();
 }
 
 void Alerts::sendTest(AlertChannels channels)
@@ -204,10 +226,10 @@ void Alerts::send(AlertChannel channel, const AlertMessage &message, bool hasSou
 }
 
 // This computer being offline concerns all that are watched.
-QList<qint64> Alerts::targetsOf(const AlertMessage &message) const
+QList<qint64> Alerts::targetsOf(const QList<Alert> &alerts) const
 {
     QList<qint64> ids;
-    for (const Alert &alert : message.alerts) {
+    for (const Alert &alert : alerts) {
         if (alert.targetId != 0 && !ids.contains(alert.targetId))
             ids.append(alert.targetId);
     }
@@ -220,27 +242,62 @@ QList<qint64> Alerts::targetsOf(const AlertMessage &message) const
     return ids;
 }
 
-void Alerts::record(AlertChannel channel, const AlertMessage &message, const QString &problem)
+void Alerts::recordSent(const UndeliveredAlerts &message)
 {
-    StoredAlert stored;
-    stored.at = message.at;
-    stored.channels = int(channel);
-    stored.hasFailed = !problem.isEmpty();
-    if (stored.hasFailed) {
-        stored.text = problem;
-        m_history->recordAlert(stored, targetsOf(message));
-        emit this->problem(tr("An alert could not be sent (%1): %2")
-                               .arg(AlertText::channelName(channel), problem));
-        emit told(stored);
-        return;
-    }
+    const bool isLate = message.tries > 0;
+    StoredAlert stored { .at = isLate ? m_clock->now() : message.at,
+                         .channels = int(message.channel) };
     for (const Alert &alert : message.alerts) {
         stored.text = AlertText::line(alert);
+        if (isLate)
+            stored.text = tr("%1 (held up since %2)").arg(stored.text, toMinuteText(message.at));
         stored.targetId = alert.targetId;
-        m_history->recordAlert(stored,
-                               alert.targetId != 0 ? QList { alert.targetId } : targetsOf(message));
+        m_history->recordAlert(stored, targetsOf({ alert }));
         emit told(stored);
     }
+    if (!isLate)
+        return;
+    const QString text = tr("What could not be sent before has arrived (%1).")
+                             .arg(AlertText::channelName(message.channel));
+    if (m_outlets.log)
+        m_outlets.log(text);
+    emit arrivedAtLast(text);
+}
+
+// One row for all of them, since they failed together.
+void Alerts::recordFailed(UndeliveredAlerts message, const QString &problem)
+{
+    const UtcTime now = m_clock->now();
+    const bool isFirst = message.tries++ == 0;
+    const auto next = isSetUp(message.channel) ? m_engine.notDelivered(message, now) : std::nullopt;
+    StoredAlert stored { .at = isFirst ? message.at : now,
+                         .hasFailed = true,
+                         .channels = int(message.channel),
+                         .text = problem };
+    if (next)
+        stored.text = tr("%1; tried again at %2").arg(problem, toMinuteText(*next));
+    else if (!isFirst)
+        stored.text = tr("%1; given up after %n tries", nullptr, message.tries).arg(problem);
+    m_history->recordAlert(stored, targetsOf(message.alerts));
+    emit this->problem(tr("An alert could not be sent (%1): %2")
+                           .arg(AlertText::channelName(message.channel), stored.text));
+    emit told(stored);
+}
+
+// What the user has not set up fails the next time as well.
+bool Alerts::isSetUp(AlertChannel channel) const
+{
+    switch (channel) {
+    case AlertChannel::Command:
+        return !m_settings.command.isEmpty();
+    case AlertChannel::Webhook:
+        return WebhookAlerts::problemOf(m_settings.webhook).isEmpty();
+    case AlertChannel::Desktop:
+    case AlertChannel::Sound:
+    case AlertChannel::Log:
+        break;
+    }
+    return true;
 }
 
 void Alerts::save()

@@ -38,18 +38,19 @@ public:
     void sendTest(AlertChannels channels); // tested() for each
 
     void setTargets(const QList<Target> &targets); // on the list; what waits of others is dropped
-    void add(const Inspection &inspection); // a check that was made because it was time
+    void add(const Inspection &inspection); // a check
     void setOffline(bool isOffline); // this computer
 
     void snooze(const QList<Target> &targets, std::optional<UtcTime> until);
     std::optional<UtcTime> snoozedUntil(qint64 targetId) const;
 
     void finish(); // tells at once what waits; then idle()
-    bool isIdle() const { return m_sending == 0; }
+    bool isIdle() const { return m_underWay.isEmpty(); }
 
 signals:
     void idle(); // what was sent has arrived or failed
     void told(const StoredAlert &alert); // sent or failed
+    void arrivedAtLast(const QString &text); // after it had failed; translated
     void tested(AlertChannel channel, const QString &problem); // empty: it arrived
     void showRequested(const QList<qint64> &targetIds);
     void snoozesChanged();
@@ -60,10 +61,15 @@ private:
     void tick();
     void planTick();
     void tell(const QList<Alert> &group);
+    void tryAgain();
+    void deliver(const UndeliveredAlerts &message, bool hasSound);
+    void settle(int number, const QString &problem);
     void send(AlertChannel channel, const AlertMessage &message, bool hasSound,
               AlertDelivered delivered);
-    void record(AlertChannel channel, const AlertMessage &message, const QString &problem);
-    QList<qint64> targetsOf(const AlertMessage &message) const;
+    void recordSent(const UndeliveredAlerts &message);
+    void recordFailed(UndeliveredAlerts message, const QString &problem);
+    bool isSetUp(AlertChannel channel) const;
+    QList<qint64> targetsOf(const QList<Alert> &alerts) const;
     void save();
 
     History *m_history;
@@ -80,6 +86,7 @@ private:
     WebhookAlerts m_webhook;
     QTimer m_timer;
     QTimer m_saveTimer;
-    int m_sending = 0;
+    QHash<int, UndeliveredAlerts> m_underWay; // by number
+    int m_lastNumber = 0;
     bool m_hasBegun = false;
 };

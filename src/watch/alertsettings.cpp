@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watch/alertsettings.h"
 
+#include "base/ownsettings.h"
+
+#include <QCoreApplication>
 #include <QSettings>
 
 #include <algorithm>
 
 namespace {
+
+struct AlertSettingsTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Alerts)
+};
 
 constexpr int MostAlertRules = 200;
 constexpr int MostAlertHours = 24 * 366;
@@ -19,6 +27,7 @@ const QString AlertConfirmKey = QStringLiteral("confirm");
 const QString AlertLeftKey = QStringLiteral("leftHours");
 const QString AlertRepeatKey = QStringLiteral("repeatHours");
 const QString AlertMostRepeatsKey = QStringLiteral("mostRepeats");
+const QString AlertInQuietKey = QStringLiteral("inQuietHours");
 const QString AlertChannelsKey = QStringLiteral("channels");
 const QString AlertQuietOnKey = QStringLiteral("quiet");
 const QString AlertQuietFromKey = QStringLiteral("quietFrom");
@@ -63,6 +72,12 @@ QStringList channelNames(AlertChannels channels)
     return names;
 }
 
+QStringList readAlertCommand(QSettings &store)
+{
+    const QStringList command = store.value(AlertCommandKey).toStringList();
+    return command.value(0).isEmpty() ? QStringList() : command;
+}
+
 std::optional<AlertRule> readAlertRule(QSettings &store)
 {
     const auto event = alertEventFromId(store.value(AlertEventKey).toString());
@@ -81,6 +96,7 @@ std::optional<AlertRule> readAlertRule(QSettings &store)
     rule.repeatEvery = { 3600LL * alertNumber(store, AlertRepeatKey, 0, 0, MostAlertHours) };
     rule.mostRepeats
         = alertNumber(store, AlertMostRepeatsKey, rule.mostRepeats, 1, AlertRule::MostRepeats);
+    rule.inQuietHours = store.value(AlertInQuietKey, rule.inQuietHours).toBool();
     if (store.contains(AlertChannelsKey))
         rule.channels = channelsNamed(store.value(AlertChannelsKey).toStringList());
     return rule;
@@ -99,6 +115,7 @@ void writeAlertRule(QSettings &store, const AlertRule &rule)
         store.setValue(AlertLeftKey, rule.left.secs / 3600);
     store.setValue(AlertRepeatKey, rule.repeatEvery.secs / 3600);
     store.setValue(AlertMostRepeatsKey, rule.mostRepeats);
+    store.setValue(AlertInQuietKey, rule.inQuietHours);
     store.setValue(AlertChannelsKey, channelNames(rule.channels));
 }
 
@@ -143,12 +160,26 @@ AlertSettings readAlertSettings(QSettings &store)
         = minuteOfDay(store.value(AlertQuietFromKey).toString()).value_or(quiet.fromMinute);
     quiet.toMinute = minuteOfDay(store.value(AlertQuietToKey).toString()).value_or(quiet.toMinute);
     quiet.timeZone = store.value(AlertTimeZoneKey).toString().toLatin1();
-    settings.command = store.value(AlertCommandKey).toStringList();
-    if (settings.command.value(0).isEmpty())
-        settings.command.clear();
-    settings.webhook = store.value(AlertWebhookKey).toString();
+    if (notOwnBecause(store.fileName()).isEmpty()) {
+        settings.command = readAlertCommand(store);
+        settings.webhook = store.value(AlertWebhookKey).toString();
+    }
     store.endGroup();
     return settings;
+}
+
+QString leftOutOfAlertSettings(QSettings &store)
+{
+    const QString reason = notOwnBecause(store.fileName());
+    store.beginGroup(QStringLiteral("alerts"));
+    const bool namesAny
+        = !readAlertCommand(store).isEmpty() || !store.value(AlertWebhookKey).toString().isEmpty();
+    store.endGroup();
+    if (reason.isEmpty() || !namesAny)
+        return {};
+    return AlertSettingsTexts::tr("The command and the webhook for alerts in these settings are "
+                                  "not used, since %1.")
+        .arg(reason);
 }
 
 void writeAlertSettings(QSettings &store, const AlertSettings &settings)

@@ -100,6 +100,7 @@ QJsonObject stateObject(const Alert &alert)
         { QStringLiteral("repeat"), alert.repeat },
         { QStringLiteral("rule"), alert.ruleKey },
         { QStringLiteral("channels"), int(alert.channels) },
+        { QStringLiteral("inQuietHours"), alert.inQuietHours },
     };
     if (alert.expires)
         object.insert(QStringLiteral("expires"), toRfc3339(*alert.expires));
@@ -133,7 +134,48 @@ std::optional<Alert> storedAlertOf(const QJsonObject &object)
         .repeat = smallNumber(object[u"repeat"]),
         .ruleKey = object[u"rule"].toString(),
         .channels = AlertChannels(object[u"channels"].toInt() & 31),
+        .inQuietHours = object[u"inQuietHours"].toBool(),
     };
+}
+
+QJsonArray stateArray(const QList<Alert> &alerts)
+{
+    QJsonArray array;
+    for (const Alert &alert : alerts)
+        array.append(stateObject(alert));
+    return array;
+}
+
+QList<Alert> storedAlertsOf(const QJsonValue &value)
+{
+    QList<Alert> alerts;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &one : array) {
+        if (const auto alert = storedAlertOf(one.toObject()))
+            alerts.append(*alert);
+    }
+    return alerts;
+}
+
+QJsonObject stateObject(const UndeliveredAlerts &message)
+{
+    return { { QStringLiteral("channel"), int(message.channel) },
+             { QStringLiteral("at"), toRfc3339(message.at) },
+             { QStringLiteral("tries"), message.tries },
+             { QStringLiteral("next"), toRfc3339(message.next) },
+             { QStringLiteral("alerts"), stateArray(message.alerts) } };
+}
+
+std::optional<UndeliveredAlerts> storedUndeliveredOf(const QJsonObject &object)
+{
+    const auto channel = AlertChannel(object[u"channel"].toInt());
+    UndeliveredAlerts message { .channel = channel,
+                                .at = stateTime(object[u"at"]),
+                                .alerts = storedAlertsOf(object[u"alerts"]),
+                                .tries = std::max(smallNumber(object[u"tries"]), 1),
+                                .next = stateTime(object[u"next"]) };
+    return isTriedAgain(channel) && !message.alerts.isEmpty() ? std::optional(message)
+                                                              : std::nullopt;
 }
 
 }
@@ -143,13 +185,14 @@ QByteArray toJson(const AlertState &state)
     QJsonObject hosts;
     for (auto it = state.hosts.cbegin(); it != state.hosts.cend(); ++it)
         hosts.insert(QString::number(it.key()), stateObject(*it));
-    QJsonArray waiting;
-    for (const Alert &alert : state.waiting)
-        waiting.append(stateObject(alert));
+    QJsonArray undelivered;
+    for (const UndeliveredAlerts &message : state.undelivered)
+        undelivered.append(stateObject(message));
     const QJsonObject root {
         { QStringLiteral("version"), AlertStateVersion },
         { QStringLiteral("hosts"), hosts },
-        { QStringLiteral("waiting"), waiting },
+        { QStringLiteral("waiting"), stateArray(state.waiting) },
+        { QStringLiteral("undelivered"), undelivered },
         { QStringLiteral("lastGroup"), toRfc3339(state.lastGroup) },
         { QStringLiteral("wasOfflineTold"), state.wasOfflineTold },
     };
@@ -167,10 +210,11 @@ std::optional<AlertState> alertStateFromJson(const QByteArray &json)
         if (const qint64 id = it.key().toLongLong(); id > 0)
             state.hosts.insert(id, storedHostOf(it.value().toObject()));
     }
-    const QJsonArray waiting = root[u"waiting"].toArray();
-    for (const QJsonValue &value : waiting) {
-        if (const auto alert = storedAlertOf(value.toObject()))
-            state.waiting.append(*alert);
+    state.waiting = storedAlertsOf(root[u"waiting"]);
+    const QJsonArray undelivered = root[u"undelivered"].toArray();
+    for (const QJsonValue &value : undelivered) {
+        if (const auto message = storedUndeliveredOf(value.toObject()))
+            state.undelivered.append(*message);
     }
     state.lastGroup = stateTime(root[u"lastGroup"]);
     state.wasOfflineTold = root[u"wasOfflineTold"].toBool();

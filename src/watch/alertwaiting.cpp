@@ -43,6 +43,7 @@ void AlertEngine::tellOffline(const AlertRule &rule, UtcTime at, bool isOver)
         alert.over = at;
     alert.ruleKey = rule.key();
     alert.channels = rule.channels;
+    alert.inQuietHours = rule.inQuietHours;
     m_state.waiting.append(alert);
 }
 
@@ -58,7 +59,9 @@ void AlertEngine::snooze(const Target &target, std::optional<UtcTime> until)
         if (alert.targetId == target.id && episode != host.episodes.cend() && !episode->wasTold)
             host.episodes.erase(episode); // it was never told, so it may begin anew
     }
-    m_state.waiting.removeIf([&](const Alert &alert) { return alert.targetId == target.id; });
+    const auto isOfTarget = [&](const Alert &alert) { return alert.targetId == target.id; };
+    m_state.waiting.removeIf(isOfTarget);
+    dropUndelivered(isOfTarget);
 }
 
 std::optional<UtcTime> AlertEngine::snoozedUntil(qint64 targetId, UtcTime now) const
@@ -71,13 +74,22 @@ std::optional<UtcTime> AlertEngine::snoozedUntil(qint64 targetId, UtcTime now) c
 
 std::optional<UtcTime> AlertEngine::nextTake(UtcTime now) const
 {
-    if (m_state.waiting.isEmpty())
-        return {};
-    if (const auto quietEnd = m_plan.quiet.endAt(now))
-        return quietEnd;
+    const auto group = nextGroup(now);
+    const auto retry = nextRetry(now);
+    return group && retry ? std::min(*group, *retry) : group ? group : retry;
+}
+
+std::optional<UtcTime> AlertEngine::nextGroup(UtcTime now) const
+{
+    const auto quietEnd = m_plan.quiet.endAt(now);
+    const auto first
+        = std::find_if(m_state.waiting.begin(), m_state.waiting.end(),
+                       [&quietEnd](const Alert &alert) { return !quietEnd || alert.inQuietHours; });
+    if (first == m_state.waiting.end())
+        return m_state.waiting.isEmpty() ? std::nullopt : quietEnd;
     // Where the clock was set back since, they have waited long enough.
-    UtcTime due = m_state.waiting.first().at.addSecs(GatherSecs);
-    if (m_state.waiting.first().at > now)
+    UtcTime due = first->at.addSecs(GatherSecs);
+    if (first->at > now)
         due = now;
     // A last group in the future was told before the clock was set.
     if (m_state.lastGroup <= now)
@@ -87,25 +99,32 @@ std::optional<UtcTime> AlertEngine::nextTake(UtcTime now) const
 
 QList<Alert> AlertEngine::take(UtcTime now)
 {
-    const auto due = nextTake(now);
+    const auto due = nextGroup(now);
     return due && *due <= now ? takeGroup(now) : QList<Alert>();
 }
 
 QList<Alert> AlertEngine::takeAtOnce(UtcTime now)
 {
-    return m_plan.quiet.endAt(now) ? QList<Alert>() : takeGroup(now);
+    return takeGroup(now);
 }
 
+// In quiet hours only what is told then, too; the rest waits for their end.
 QList<Alert> AlertEngine::takeGroup(UtcTime now)
 {
-    for (const Alert &alert : std::as_const(m_state.waiting)) {
+    QList<Alert> told = std::exchange(m_state.waiting, {});
+    if (m_plan.quiet.endAt(now)) {
+        const auto held = std::stable_partition(
+            told.begin(), told.end(), [](const Alert &alert) { return alert.inQuietHours; });
+        m_state.waiting = QList<Alert>(held, told.end());
+        told.erase(held, told.end());
+    }
+    for (const Alert &alert : std::as_const(told)) {
         if (alert.event == AlertEvent::Offline && !alert.over)
             m_state.wasOfflineTold = true;
         else if (isProblem(alert.event) && !alert.over)
             m_state.hosts[alert.targetId].episodes[alert.ruleKey].wasTold = true;
     }
-    const QList<Alert> group = oneOfEachHost(m_state.waiting);
-    m_state.waiting.clear();
+    const QList<Alert> group = oneOfEachHost(told);
     if (group.isEmpty())
         return group;
     m_state.lastGroup = now;

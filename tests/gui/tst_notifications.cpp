@@ -155,7 +155,7 @@ void tst_Notifications::rulesAreChosen()
     QCOMPARE(m_rules->topLevelItemCount(), 5);
     QCOMPARE(rowTexts(0),
              (QStringList { u"Becomes critical"_qs, u"All hosts"_qs, u"1"_qs, u"never"_qs,
-                            u"Desktop, Log"_qs }));
+                            u"waits"_qs, u"Desktop, Log"_qs }));
     m_rules->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
     QVERIFY(!m_shown->alerts->settings().plan.rules[1].isOn);
     m_rules->setCurrentItem(m_rules->topLevelItem(2));
@@ -183,15 +183,17 @@ void tst_Notifications::ruleIsEdited()
     QCOMPARE(boxes[2]->itemText(0), u"shop"_qs); // what there is
     boxes[2]->setCurrentText(u"shop"_qs);
     TellingWindow::find<QCheckBox>(dialog, u"Webhook"_qs)->click();
+    TellingWindow::find<QCheckBox>(dialog, u"Also in quiet hours"_qs)->click();
     dialog->accept();
     const AlertRule expected { .event = AlertEvent::TimeLeft,
                                .scope = { AlertScope::Tag, u"shop"_qs },
-                               .channels = AlertChannel::Desktop | AlertChannel::Log
-                                   | AlertChannel::Webhook };
+                               .channels
+                               = AlertChannel::Desktop | AlertChannel::Log | AlertChannel::Webhook,
+                               .inQuietHours = true };
     QCOMPARE(m_shown->alerts->settings().plan.rules.last(), expected);
     QCOMPARE(rowTexts(5),
              (QStringList { u"Less than 2 d left"_qs, u"Tag shop"_qs, u"2"_qs, u"never"_qs,
-                            u"Desktop, Log, Webhook"_qs }));
+                            u"told"_qs, u"Desktop, Log, Webhook"_qs }));
 }
 
 void tst_Notifications::dialogShowsWhatMatters()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/windowalerts.h"
 
+#include "history/privatefile.h"
 #include "scan/fetchproxies.h"
 
 #include <QApplication>
@@ -31,6 +32,7 @@ WindowAlerts::WindowAlerts(Watchlist *watchlist, SettingsInForce *settings, Reso
           windowOutlets())
 {
     m_alerts.setSettings(readAlertSettings(settings->file()->store()));
+    m_leftOut = leftOutOfAlertSettings(settings->file()->store());
     const auto listIsNew = [this] { m_isListNew = true; };
     connect(watchlist->model(), &QAbstractItemModel::rowsInserted, this, listIsNew);
     connect(watchlist->model(), &QAbstractItemModel::rowsRemoved, this, listIsNew);
@@ -42,10 +44,12 @@ WindowAlerts::WindowAlerts(Watchlist *watchlist, SettingsInForce *settings, Reso
 
 void WindowAlerts::follow(const MonitorThread *monitor)
 {
-    connect(monitor, &MonitorThread::checked, this, [this](const Inspection &inspection) {
+    const auto weigh = [this](const Inspection &inspection) {
         keepUp();
         m_alerts.add(inspection);
-    });
+    };
+    connect(monitor, &MonitorThread::checked, this, weigh);
+    connect(monitor, &MonitorThread::checkedElsewhere, this, weigh);
     connect(monitor, &MonitorThread::stateChanged, this, [this, monitor] { followState(monitor); });
     followState(monitor);
 }
@@ -81,6 +85,7 @@ void WindowAlerts::change(const AlertSettings &settings)
         return;
     writeAlertSettings(m_settings->file()->store(), settings);
     m_settings->file()->store().sync();
+    restrictToOwner(m_settings->file()->path()); // where others may write, nothing of it would run
     m_alerts.setSettings(settings);
 }
 

@@ -19,6 +19,7 @@ public:
     Alerts *alerts() { return &m_alerts; }
     const AlertSettings &settings() const { return m_alerts.settings(); }
     void change(const AlertSettings &settings); // stores and applies
+    const QString &leftOut() const { return m_leftOut; } // of the settings; empty: nothing
     QString historyPath() const { return m_watchlist->history()->path(); }
     Autostart autostart() const; // of a window on the same data
     QStringList tags() const; // of the hosts on the list, sorted
@@ -36,6 +37,7 @@ private:
     SettingsInForce *m_settings;
     const Clock *m_clock;
     Alerts m_alerts;
+    QString m_leftOut;
     bool m_hasBegun = false;
     bool m_isOffline = false;
     bool m_isListNew = true;

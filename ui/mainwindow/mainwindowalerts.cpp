@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 SnoozeHour = 3600;
 constexpr qint64 SnoozeDay = 24 * SnoozeHour;
+const QString AlertsKey = QStringLiteral("alerts");
 
 } // namespace
 
@@ -25,13 +26,18 @@ void MainWindow::connectAlerts()
     if (!m_options.alerts)
         return;
     Alerts *alerts = m_options.alerts->alerts();
+    if (const QString leftOut = m_options.alerts->leftOut(); !leftOut.isEmpty())
+        tell({ .kind = Notice::Kind::Warning, .text = leftOut });
     connect(m_snooze, &QMenu::aboutToShow, this, &MainWindow::fillSnoozeMenu);
     connect(m_view, &WatchlistView::selectionCountChanged, m_snooze,
             [this](int count) { m_snooze->setEnabled(count > 0); });
     m_snooze->setEnabled(false);
     connect(alerts, &Alerts::showRequested, this, &MainWindow::showHosts);
     connect(alerts, &Alerts::problem, this, [this](const QString &text) {
-        tell({ .kind = Notice::Kind::Warning, .text = text, .key = QStringLiteral("alerts") });
+        tell({ .kind = Notice::Kind::Warning, .text = text, .key = AlertsKey });
+    });
+    connect(alerts, &Alerts::arrivedAtLast, this, [this](const QString &text) {
+        tell({ .text = text, .key = AlertsKey, .visibleMsecs = 10'000 });
     });
 }
 

@@ -46,6 +46,7 @@ AlertRuleDialog::AlertRuleDialog(const AlertRule &rule, const QStringList &tags,
     , m_confirm(spinBox(0, AlertRule::MostConfirm, rule.confirm, {}, tr("as usual")))
     , m_repeat(spinBox(0, MostRuleHours, int(rule.repeatEvery.secs / 3600), tr(" h"), tr("never")))
     , m_most(spinBox(1, AlertRule::MostRepeats, rule.mostRepeats, {}, {}))
+    , m_inQuietHours(new QCheckBox(tr("Also in &quiet hours")))
 {
     setWindowTitle(tr("Notification rule"));
     m_form->setHorizontalSpacing(Metrics::Margin);
@@ -89,6 +90,8 @@ void AlertRuleDialog::addFields(const QStringList &tags)
     m_form->addRow(tr("&Checks in a row:"), m_confirm);
     m_form->addRow(tr("&Repeat every:"), m_repeat);
     m_form->addRow(tr("At &most:"), m_most);
+    m_inQuietHours->setChecked(m_rule.inQuietHours);
+    m_form->addRow(QString(), m_inQuietHours);
     connect(m_event, &QComboBox::currentIndexChanged, this, &AlertRuleDialog::followEvent);
     connect(m_scope, &QComboBox::currentIndexChanged, this, &AlertRuleDialog::followScope);
     connect(m_name, &QComboBox::currentTextChanged, this, &AlertRuleDialog::followScope);
@@ -150,6 +153,7 @@ AlertRule AlertRuleDialog::rule() const
     rule.confirm = m_confirm->value();
     rule.repeatEvery = { 3600LL * m_repeat->value() };
     rule.mostRepeats = m_most->value();
+    rule.inQuietHours = m_inQuietHours->isChecked();
     for (const auto &[channel, box] : m_channels)
         rule.channels.setFlag(channel, box->isChecked());
     return rule;

@@ -39,6 +39,7 @@ private:
     CalmSpinBox *m_confirm;
     CalmSpinBox *m_repeat;
     CalmSpinBox *m_most;
+    QCheckBox *m_inQuietHours;
     QList<std::pair<AlertChannel, QCheckBox *>> m_channels;
     QPushButton *m_ok = nullptr;
 };

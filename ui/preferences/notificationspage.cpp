@@ -21,7 +21,7 @@
 
 namespace {
 
-enum RuleColumn { RuleEvent, RuleScope, RuleChecks, RuleRepeat, RuleChannels };
+enum RuleColumn { RuleEvent, RuleScope, RuleChecks, RuleRepeat, RuleQuiet, RuleChannels };
 
 TextLabel *pageRemark(const QString &text)
 {
@@ -140,8 +140,8 @@ void NotificationsPage::showTab(Tab tab)
 QWidget *NotificationsPage::makeRules()
 {
     m_rules->setAccessibleName(tr("Rules"));
-    m_rules->setHeaderLabels(
-        { tr("Event"), tr("Applies to"), tr("Checks"), tr("Repeat"), tr("Where") });
+    m_rules->setHeaderLabels({ tr("Event"), tr("Applies to"), tr("Checks"), tr("Repeat"),
+                               tr("Quiet hours"), tr("Where") });
     m_rules->setRootIsDecorated(false);
     m_rules->setUniformRowHeights(true);
     m_rules->setTabKeyNavigation(false);
@@ -194,7 +194,9 @@ QWidget *NotificationsPage::makeQuietHours()
     row->addWidget(from);
     row->addWidget(new TextLabel(tr("to"), TextRole::Body));
     row->addWidget(to);
-    row->addWidget(pageRemark(tr("What happens then is told at the end.")), 1);
+    row->addWidget(pageRemark(tr("What happens then is told at the end, unless its rule says "
+                                 "otherwise.")),
+                   1);
     const auto apply = [this, isOn, from, to] {
         from->setEnabled(isOn->isChecked());
         to->setEnabled(isOn->isChecked());
@@ -272,7 +274,8 @@ void NotificationsPage::showRules()
             { ruleEventText(rule),
               rule.event == AlertEvent::Offline ? QString() : alertScopeText(rule.scope),
               isConfirmed ? QString::number(rule.checksNeeded()) : QString(),
-              isProblem(rule.event) ? ruleRepeatText(rule) : QString(), ruleChannelsText(rule) });
+              isProblem(rule.event) ? ruleRepeatText(rule) : QString(),
+              rule.inQuietHours ? tr("told") : tr("waits"), ruleChannelsText(rule) });
         item->setCheckState(RuleEvent, rule.isOn ? Qt::Checked : Qt::Unchecked);
         item->setToolTip(RuleChannels, ruleChannelsText(rule));
         item->setToolTip(RuleScope, alertScopeText(rule.scope));

@@ -2,6 +2,7 @@
 #include "ui/startup/settings.h"
 
 #include "base/settingspath.h"
+#include "history/privatefile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -77,7 +78,7 @@ bool looksLikeIni(const QString &path)
 SettingsFile::SettingsFile(const QString &path)
     : m_path(path)
 {
-    QDir().mkpath(QFileInfo(path).absolutePath());
+    createPrivateFolder(QFileInfo(path).absolutePath());
     m_store = std::make_unique<QSettings>(path, QSettings::IniFormat);
     if (m_store->status() == QSettings::FormatError || !looksLikeIni(path))
         setAside();
