@@ -82,6 +82,31 @@ private slots:
         QCOMPARE(times.of(Verdict::RefreshDue), Hour);
     }
 
+    // Somebody looked as long as a monitor ran, however long ago the last check was.
+    void holdsWhileAMonitorRan()
+    {
+        const TimeSpan period { Start, Start.addSecs(10 * Hour) };
+        const auto hours = [&](const QList<TimeSpan> &monitored) {
+            const auto times = timeInVerdicts({ seen(0, Verdict::Good), seen(6, Verdict::Missing) },
+                                              period, { 2 * Hour }, monitored);
+            return QList<qint64> { times.of(Verdict::Good) / Hour,
+                                   times.of(Verdict::Missing) / Hour, times.unknown / Hour };
+        };
+        const auto span = [](qint64 from, qint64 to) {
+            return TimeSpan { Start.addSecs(from * Hour), Start.addSecs(to * Hour) };
+        };
+        QCOMPARE(hours({}), (QList<qint64> { 2, 2, 6 }));
+        QCOMPARE(hours({ span(-1, 10) }), (QList<qint64> { 6, 4, 0 }));
+        QCOMPARE(hours({ span(-1, 4), span(5, 9) }), (QList<qint64> { 4, 3, 3 }));
+        QCOMPARE(hours({ span(3, 5) }), (QList<qint64> { 2, 2, 6 }));
+    }
+
+    void pausedForDays()
+    {
+        QCOMPARE(heldWhileMonitored(Start, { { Start, Start.addSecs(100 * Hour) } }),
+                 Start.addSecs(86'400 + 8'640));
+    }
+
     void ownIntervalsHoldLonger()
     {
         const TimeSpan period { Start, Start.addSecs(48 * Hour) };

@@ -267,6 +267,8 @@ void TestChartSeries::monitoring()
     QCOMPARE(stripOf(apart, { { after(0), after(Hour) }, { after(4 * Hour), after(5 * Hour) } })[1],
              (ChartSeries::Stretch {
                  .from = after(Hour), .to = after(4 * Hour), .isMonitored = false }));
+    const QList<Observation> daily { good(0), good(20 * Hour) };
+    QCOMPARE(stripOf(daily, { { after(0), after(20 * Hour) } }).size(), 1);
     // A paused target is not checked while the monitor runs.
     const QList<Observation> farApart { good(0), good(30 * Hour) };
     QCOMPARE(stripOf(farApart, { { after(0), after(30 * Hour) } }).size(), 3);

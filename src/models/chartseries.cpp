@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chartseries.h"
 
+#include "watch/availability.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -85,17 +87,10 @@ bool SeriesBuilder::isGap(UtcTime a, UtcTime b) const
     return pauseBetween(a, b).has_value();
 }
 
-// A monitor waits for three hours at most, unless a target has a longer interval of its own or is
-// paused.
 bool SeriesBuilder::wasMonitored(UtcTime a, UtcTime b) const
 {
-    constexpr qint64 LongestWait = 3 * 3600, Slack = 120;
-    if ((b - a).secs > LongestWait)
-        return false;
-    return std::any_of(m_input.monitored.begin(), m_input.monitored.end(),
-                       [&](const TimeSpan &span) {
-                           return span.from <= a.addSecs(Slack) && span.to >= b.addSecs(-Slack);
-                       });
+    constexpr qint64 Slack = 120;
+    return heldWhileMonitored(a, m_input.monitored) >= b.addSecs(-Slack);
 }
 
 // The longest time between two checks that lies between two runs of the monitor.

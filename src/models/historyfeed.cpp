@@ -245,8 +245,9 @@ void HistoryFeed::readLessons(const Target &target, UtcTime now, const QObject *
              [target, now, request, newest](const HistoryReader &reader) -> std::optional<Lessons> {
                  if (request != *newest)
                      return {};
-                 return lessonsFrom(reader.observations(target.id, now.addSecs(-LessonSecs), now),
-                                    { target.intervalSecs }, now);
+                 const UtcTime from = now.addSecs(-LessonSecs);
+                 return lessonsFrom(reader.observations(target.id, from, now),
+                                    { target.intervalSecs }, now, reader.monitoring(from, now));
              })
         .then(this, [this, target, request, newest](const std::optional<Lessons> &lessons) {
             if (request == *newest)
@@ -268,6 +269,8 @@ void HistoryFeed::judge(const InspectionPtr &inspection)
             inspection->target, inspection->attempts, trust, inspection->policy,
             inspection->judgement.at, inspection->evidence.retriesWereMade, inspection->fetched,
             { inspection->evidence.earlier, inspection->evidence.earlierAnswers });
+        if (const auto &others = inspection->evidence.otherHosts; !others.isEmpty())
+            again = judgedBeside(again, others);
         again.at = inspection->at;
         again.durationMsecs = inspection->durationMsecs;
         again.addressesLeftOut = inspection->addressesLeftOut;

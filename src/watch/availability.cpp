@@ -49,12 +49,12 @@ std::optional<double> TimeInVerdicts::availability() const
 }
 
 TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,
-                              Duration longestHold)
+                              Duration longestHold, const QList<TimeSpan> &monitored)
 {
     TimeInVerdicts times;
     for (qsizetype i = 0; i < observations.size(); ++i) {
         const UtcTime from = observations[i].at;
-        UtcTime to = from + longestHold;
+        UtcTime to = std::max(from + longestHold, heldWhileMonitored(from, monitored));
         if (i + 1 < observations.size())
             to = std::clamp(observations[i + 1].at, from, to);
         add(times, observations[i], { from, to }, period);
@@ -62,4 +62,16 @@ TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const Time
     const qint64 known = std::accumulate(times.secs.begin(), times.secs.end(), qint64(0));
     times.unknown = std::max<qint64>(0, (period.to - period.from).secs - known);
     return times;
+}
+
+UtcTime heldWhileMonitored(UtcTime check, const QList<TimeSpan> &monitored)
+{
+    constexpr qint64 LongestWait = 86'400 + 8'640; // with what is added at random
+    constexpr qint64 Slack = 120; // a run is told of once a minute
+    const auto after
+        = std::upper_bound(monitored.begin(), monitored.end(), check.addSecs(Slack),
+                           [](UtcTime at, const TimeSpan &span) { return at < span.from; });
+    if (after == monitored.begin() || std::prev(after)->to < check)
+        return check;
+    return std::min(std::prev(after)->to, check.addSecs(LongestWait));
 }

@@ -7,9 +7,10 @@
 
 // How long a target was in each verdict, in seconds.
 //
-// The method: what a check found holds until the next check, but not for longer than `longestHold`,
-// and not beyond the end of the period. A response that says good holds until it expires; from then
-// on it counts as expired though no check saw it. All time that is left is `unknown`.
+// The method: what a check found holds until the next check, but not for longer than `longestHold`
+// unless a monitor ran on, and not beyond the end of the period. A response that says good holds
+// until it expires; from then on it counts as expired though no check saw it. All time that is left
+// is `unknown`.
 struct TimeInVerdicts
 {
     std::array<qint64, VerdictCount> secs {};
@@ -28,4 +29,11 @@ struct TimeInVerdicts
 // Of the checks of one target, oldest first; one from before the period reaches into it. Two hours
 // are twice what a target without an interval of its own is left alone.
 TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,
-                              Duration longestHold = { 7200 });
+                              Duration longestHold = { 7200 },
+                              const QList<TimeSpan> &monitored = {});
+
+// Until when a check at this time can stand for what came after it, by when a monitor ran (oldest
+// first): to the end of the run, but for no longer than a day, the longest that a monitor waits for
+// hosts without an interval of their own. Longer ago it may have been paused. The time itself where
+// none ran.
+UtcTime heldWhileMonitored(UtcTime check, const QList<TimeSpan> &monitored);

@@ -47,13 +47,13 @@ QString withCapital(QString text)
 }
 
 std::optional<Lessons> lessonsFrom(const QList<Observation> &observations, Duration interval,
-                                   UtcTime now)
+                                   UtcTime now, const QList<TimeSpan> &monitored)
 {
     if (observations.isEmpty())
         return {};
     Lessons lessons;
     lessons.period = { std::max(observations.first().at, now.addSecs(-LessonPeriodSecs)), now };
-    lessons.times = timeInVerdicts(observations, lessons.period, longestHold(interval));
+    lessons.times = timeInVerdicts(observations, lessons.period, longestHold(interval), monitored);
     const Observation *newest = newestStapled(observations);
     if (!newest)
         return lessons;
@@ -121,8 +121,10 @@ QStringList LessonTexts::times(const Lessons &lessons)
 
 QString LessonTexts::method()
 {
-    return tr("What a check found holds until the next one, but not for longer than twice the time "
-              "between two checks; a response that says good, until it expires. Usable is a "
-              "verified response in date that says good, of the time in which the host answered "
-              "and a staple could be expected. The other shares are of all the time.");
+    return tr(
+        "What a check found holds until the next one, but where no monitor ran not for longer "
+        "than twice the time between two checks; a response that says good, until it expires. "
+        "Usable is a "
+        "verified response in date that says good, of the time in which the host answered "
+        "and a staple could be expected. The other shares are of all the time.");
 }

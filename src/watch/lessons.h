@@ -20,9 +20,10 @@ constexpr qint64 LessonSecs = 90 * 86'400;
 constexpr qint64 LessonPeriodSecs = 30 * 86'400;
 
 // Of the checks of one target, oldest first. The period begins with the first of them where that is
-// later than so long ago. No value where there are none.
+// later than so long ago. `monitored`: when a monitor ran, as far as that is known; oldest first.
+// No value where there are none.
 std::optional<Lessons> lessonsFrom(const QList<Observation> &observations, Duration interval,
-                                   UtcTime now);
+                                   UtcTime now, const QList<TimeSpan> &monitored = {});
 
 // For people, translated.
 class LessonTexts
