@@ -3,6 +3,7 @@
 #include "base/resolver.h"
 #include "history/storedpast.h"
 #include "scan/networkpresence.h"
+#include "scan/recenthosts.h"
 #include "ui/alerts/windowalerts.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/pdfreport.h"
@@ -142,9 +143,11 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     SystemResolver resolver;
     SettingsFile settingsFile(SettingsFile::defaultPath(arguments.dataDir));
     History history(historyPath);
-    Checker checker({ &resolver, &clock, TrustStore(), storedPast(history) },
+    const auto hosts = std::make_shared<RecentHosts>();
+    Checker checker({ &resolver, &clock, TrustStore(), storedPast(history), hosts },
                     settingsFile.settings().jobs);
     MonitorThread monitor(&history, &resolver, &clock);
+    monitor.shareHosts(hosts);
     HistoryFeed feed(history, TrustStore());
     Watchlist watchlist(&history, &feed, &checker, &clock);
     SettingsInForce settings(&settingsFile, &checker, &watchlist,

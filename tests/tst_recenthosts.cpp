@@ -151,7 +151,7 @@ private:
         target.port = server.port();
         InspectOptions options;
         options.retryDelaysMsecs = {};
-        return inspect(target, options, m_surroundings, Budget(10'000));
+        return inspect(target, options, m_surroundings, Budget(std::chrono::seconds(10)));
     }
 
     LoopbackResolver m_resolver;

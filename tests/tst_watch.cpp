@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/historyreader.h"
+#include "base/clock.h"
+#include "history/history.h"
 #include "lab/labpki.h"
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
+#include "support/httpserver.h"
 
 #include <QProcess>
 #include <QSysInfo>
@@ -39,6 +41,10 @@ private slots:
     void lockNamesItsHolder();
     void lockOfTheDeadIsTaken();
     void alerts();
+    void settingsOfOthersRunNothing();
+    void onceTidiesOnceADay();
+    void asksWhatItIsToldTo();
+    void hostsOfAnotherProcess();
     void writesMetrics();
     void calledWrongly();
 
@@ -260,6 +266,75 @@ void tst_Watch::alerts()
     QCOMPARE(stored.first().text + u'\n', QString::fromUtf8(line));
 }
 
+void tst_Watch::settingsOfOthersRunNothing()
+{
+    list({ serveStaple(CertStatus::Revoked) });
+    QFile settings(dataDir() + u"/staplescope.ini"_qs);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    const QString out = m_dir->filePath(u"told"_qs);
+    settings.write(
+        "[alerts]\ncommand=touch, " + out.toUtf8()
+        + "\nrules\\size=1\nrules\\1\\event=critical\nrules\\1\\channels=log, command\n");
+    settings.close();
+    QVERIFY(QFile::setPermissions(dataDir(), QFile::permissions(dataDir()) | QFile::WriteGroup));
+    const Outcome outcome = run({ u"--once"_qs, u"--alert"_qs });
+    QVERIFY2(outcome.err.contains("others may write to " + dataDir().toUtf8()), outcome.err);
+    QVERIFY(!QFile::exists(out));
+}
+
+void tst_Watch::onceTidiesOnceADay()
+{
+    const auto recordOld = [this] {
+        History history(historyPath());
+        Inspection old;
+        old.target.host = u"old.example.test"_qs;
+        old.target = history.addTargets({ old.target }).first();
+        Target paused = old.target;
+        paused.paused = true;
+        QVERIFY(history.updateTarget(paused));
+        old.at = old.judgement.at = SystemClock().now().addSecs(-500 * Days.secs);
+        history.record(old);
+    };
+    const QStringList words { u"--once"_qs, u"--keep-days"_qs, u"400"_qs };
+    recordOld();
+    QCOMPARE(run(words).status, 0);
+    QVERIFY(observations().isEmpty());
+    recordOld();
+    QCOMPARE(run(words).status, 0);
+    QCOMPARE(observations().size(), 1); // it was tidied up just now
+    QFile moment(dataDir() + u"/tidied"_qs);
+    QVERIFY(moment.open(QIODevice::WriteOnly));
+    moment.write(toRfc3339(SystemClock().now().addSecs(-Days.secs)).toLatin1());
+    moment.close();
+    QCOMPARE(run(words).status, 0);
+    QVERIFY(observations().isEmpty());
+}
+
+void tst_Watch::asksWhatItIsToldTo()
+{
+    TestHttpServer responder;
+    const LabCertificate leaf
+        = issue({ .issuer = &m_pki.issuer, .ocspUrls = { responder.url(u"/"_qs).toLatin1() } });
+    list({ serve({ .identities = { { m_pki.chain(leaf), leaf.key, {} } } }) });
+    run({ u"--once"_qs });
+    QVERIFY(responder.requests().isEmpty());
+    run({ u"--once"_qs, u"--query-responder"_qs, u"--timeout"_qs, u"5"_qs });
+    QVERIFY(!responder.requests().isEmpty());
+}
+
+void tst_Watch::hostsOfAnotherProcess()
+{
+    const QString host = serveStaple(CertStatus::Good);
+    list({ serveStaple(CertStatus::Good) });
+    QProcess process;
+    start(process);
+    QTRY_VERIFY(m_servers[1]->connectionCount() > 0);
+    list({ host });
+    QTRY_VERIFY_WITH_TIMEOUT(m_servers[0]->connectionCount() > 0, 20'000);
+    process.terminate();
+    QVERIFY(process.waitForFinished(10'000));
+}
+
 void tst_Watch::writesMetrics()
 {
     const QString host = serveStaple(CertStatus::Good);
@@ -291,6 +366,7 @@ void tst_Watch::writesMetrics()
 void tst_Watch::calledWrongly()
 {
     QCOMPARE(run({ u"--jobs"_qs, u"0"_qs }).status, 64);
+    QCOMPARE(run({ u"--timeout"_qs, u"0"_qs }).status, 64);
     QCOMPARE(run({ u"some.host"_qs }).status, 64);
 }
 

@@ -3,17 +3,21 @@
 #include "cli/checkrun.h"
 #include "cli/connecting.h"
 #include "cli/connectionstext.h"
+#include "cli/fetching.h"
 #include "cli/historyfile.h"
 #include "cli/inspectiontext.h"
 #include "cli/judging.h"
 #include "cli/targets.h"
 #include "cli/text.h"
 #include "cli/verbs.h"
-#include "fetch/listcache.h"
+#include "history/storedpast.h"
 #include "report/checkcsv.h"
 #include "report/inspectionjson.h"
+#include "scan/recenthosts.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace {
 
@@ -27,18 +31,6 @@ struct CheckSettings
     InspectOptions options;
     int jobs = DefaultJobs;
 };
-
-FetchOptions fetchOptionsOf(const Arguments &arguments)
-{
-    FetchOptions fetch;
-    fetch.queryResponder = arguments.has(u"query-responder"_qs);
-    fetch.fetchIssuers = arguments.has(u"fetch-issuer"_qs);
-    fetch.fetchLists = arguments.has(u"fetch-crl"_qs);
-    if (fetch.fetchLists)
-        fetch.lists = std::make_shared<ListCache>(
-            ListCache::defaultFolder(arguments.value(u"data-dir"_qs)));
-    return fetch;
-}
 
 Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console &console)
 {
@@ -57,13 +49,8 @@ Expected<CheckSettings, Failure> settingsOf(const Arguments &arguments, Console 
     const auto jobs = arguments.number(u"jobs"_qs, 1, 256, DefaultJobs);
     if (!jobs)
         return Unexpected { jobs.error() };
-    if (arguments.has(u"timeout"_qs)) {
-        const auto timeout = arguments.number(u"timeout"_qs, 1, 600, 0);
-        if (!timeout)
-            return Unexpected { timeout.error() };
-        options.stepMsecs = options.handshakeMsecs = *timeout * 1000;
-    }
-    options.fetch = fetchOptionsOf(arguments);
+    if (const auto applied = applyFetching(arguments, options); !applied)
+        return Unexpected { applied.error() };
     auto trust = trustOf(arguments);
     if (!trust)
         return Unexpected { trust.error() };
@@ -102,6 +89,34 @@ Inspection judgedAt(const Inspection &inspection, const CheckSettings &settings)
     return judged;
 }
 
+// What hosts say together is known when all have been checked: the first ones did not know of the
+// last. What that adds is shown apart where each was shown as it ended.
+void judgeTogether(QList<Inspection> &inspections, const RecentHosts &hosts, Console *console)
+{
+    Judgement together;
+    for (Inspection &inspection : inspections) {
+        const auto others
+            = hosts.beside(inspection.target.effectiveServerName(), inspection.judgement.at);
+        if (others.isEmpty() || others == inspection.evidence.otherHosts)
+            continue;
+        const QList<Finding> before = inspection.judgement.findings;
+        inspection = judgedBeside(inspection, others);
+        for (const Finding &finding : std::as_const(inspection.judgement.findings)) {
+            const auto isSame
+                = [&finding](const Finding &other) { return other.id() == finding.id(); };
+            if (std::none_of(before.begin(), before.end(), isSame)
+                && std::none_of(together.findings.begin(), together.findings.end(), isSame))
+                together.findings.append(finding);
+        }
+    }
+    if (!console || together.findings.isEmpty())
+        return;
+    console->out() << Cli::tr("All hosts together") << '\n';
+    printFindings(*console, together);
+    console->out() << '\n';
+    console->flush();
+}
+
 ExitStatus finish(const Arguments &arguments, const QList<Inspection> &inspections,
                   const CheckSettings &settings, Console &console)
 {
@@ -138,9 +153,12 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
     const bool isText = !arguments.has(u"json"_qs) && !arguments.has(u"csv"_qs);
     SystemClock clock;
     SystemResolver resolver;
+    const auto hosts = std::make_shared<RecentHosts>();
     QList<Inspection> inspections;
     const bool isComplete = runChecks(
-        targets, settings->options, { &resolver, &clock, settings->trust }, settings->jobs,
+        targets, settings->options,
+        { &resolver, &clock, settings->trust, history ? storedPast(*history) : nullptr, hosts },
+        settings->jobs,
         [&](const Inspection &inspection) {
             inspections.append(judgedAt(inspection, *settings));
             if (history)
@@ -155,6 +173,8 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
                 console.showProgress(Cli::tr("%1 of %2 checked").arg(done).arg(total));
         });
     console.showProgress({});
+    if (!settings->judging.at)
+        judgeTogether(inspections, *hosts, isText ? &console : nullptr);
     if (history)
         keeping = finishWriting(*history, console);
 
@@ -192,21 +212,15 @@ Verb checkVerb()
               QT_TRANSLATE_NOOP("Cli",
                                 "Try every address, TLS 1.3 and 1.2, RSA and ECDSA certificates "
                                 "apart") },
-            { "timeout", "SECONDS",
-              QT_TRANSLATE_NOOP(
-                  "Cli",
-                  "Give up connecting, and the handshake, after so long (default 10 and 15)") },
+            TimeoutOption,
             { "jobs", "NUMBER",
               QT_TRANSLATE_NOOP("Cli", "Check so many hosts at once (default 16)") },
             SkewOption,
             AtOption,
             ScopeOption,
-            { "query-responder", "",
-              QT_TRANSLATE_NOOP("Cli", "Ask the CA's responders too, and compare") },
-            { "fetch-issuer", "",
-              QT_TRANSLATE_NOOP("Cli", "Fetch issuers that the server leaves out") },
-            { "fetch-crl", "",
-              QT_TRANSLATE_NOOP("Cli", "Fetch revocation lists for certificates without OCSP") },
+            QueryResponderOption,
+            FetchIssuerOption,
+            FetchCrlOption,
             ClientsOption,
             JsonOption,
             CsvOption,

@@ -2,6 +2,7 @@
 #include "base/settingspath.h"
 #include "cli/connecting.h"
 #include "cli/console.h"
+#include "cli/fetching.h"
 #include "cli/historyfile.h"
 #include "cli/interrupt.h"
 #include "cli/judging.h"
@@ -43,6 +44,8 @@ Expected<WatchSettings, Failure> settingsOf(const Arguments &arguments, QList<Ta
     if (!keepDays)
         return Unexpected { keepDays.error() };
     settings.keepDays = *keepDays;
+    if (const auto applied = applyFetching(arguments, settings.monitor.inspect); !applied)
+        return Unexpected { applied.error() };
     // Passwords of the targets' own proxies and keys.
     if (const auto applied = applyConnecting(arguments, listed, settings.monitor.inspect); !applied)
         return Unexpected { applied.error() };
@@ -86,6 +89,8 @@ public:
         m_monitor.stop();
         if (m_alerts)
             m_alerts->finish();
+        if (m_isOnce && !m_wasInterrupted)
+            tidyIfDue();
         const ExitStatus written = finishWriting(m_history, m_console);
         QCoreApplication::sendPostedEvents(&m_history); // what was recorded last
         writeMetrics();
@@ -112,6 +117,8 @@ private:
         });
         QObject::connect(&m_monitor, &Monitor::problem, &m_loop,
                          [this](const QString &text) { m_console.message(text); });
+        QObject::connect(&m_history, &History::listChangedByOthers, &m_loop,
+                         [this] { m_monitor.rereadTargets(); });
         QObject::connect(&m_history, &History::writeFailed, &m_loop,
                          [this](const QString &text) { m_console.message(text); });
         QObject::connect(&m_monitor, &Monitor::roundFinished, &m_loop, &QEventLoop::quit);
@@ -125,6 +132,18 @@ private:
                          [this](const Observation &observation) { m_metrics->add(observation); });
         QObject::connect(&m_metricsTimer, &QTimer::timeout, &m_loop, [this] { writeMetrics(); });
         m_metricsTimer.start(MetricsMsecs);
+    }
+
+    // Who only ever runs once at a time has it done as well.
+    void tidyIfDue()
+    {
+        if (!m_tidying.isDue())
+            return;
+        QEventLoop loop;
+        QObject::connect(&m_history, &History::tidied, &loop, &QEventLoop::quit);
+        QObject::connect(&m_interrupt, &Interrupt::requested, &loop, &QEventLoop::quit);
+        m_tidying.tidyNow();
+        loop.exec();
     }
 
     void sayBeginning()
@@ -212,6 +231,10 @@ Verb watchVerb()
               QT_TRANSLATE_NOOP("Cli", "Summarise older checks by day (default: keep all)") },
             { "metrics", "FILE",
               QT_TRANSLATE_NOOP("Cli", "Keep this file up to date for Prometheus (OpenMetrics)") },
+            TimeoutOption,
+            QueryResponderOption,
+            FetchIssuerOption,
+            FetchCrlOption,
             CaFileOption,
             SkewOption,
             ScopeOption,
