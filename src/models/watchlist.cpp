@@ -57,6 +57,7 @@ void Watchlist::followList(const ListChanges &changes)
         m_awaitingList.append(changes);
         return;
     }
+    m_feed->listRest(); // or what is gone would come back with it
     QList<WatchRow> rows;
     for (const Target &target : changes.added)
         rows.append({ .target = target });
