@@ -1037,8 +1037,9 @@ void tst_Cli::hostsGoOutAndIn()
 
     run({ u"check"_qs, u"--data-dir"_qs, dir, u"--record"_qs, u"--sni"_qs, u"a.test"_qs,
           u"--timeout"_qs, u"1"_qs, serve({ .misbehaviour = Misbehaviour::ClosesAtOnce }) });
-    QVERIFY2(hosts({ u"export"_qs, out }).err.contains("tags and intervals of 1 host are not in"),
-             outcome.err);
+    QVERIFY2(
+        hosts({ u"export"_qs, out }).err.contains("tags, notes and intervals of 1 host are not in"),
+        outcome.err);
     QCOMPARE(hosts({ u"export"_qs, dir + u"/none/x"_qs }).status, 3);
     QCOMPARE(hosts({ u"import"_qs, dir + u"/none/x"_qs }).status, 3);
 }
@@ -1046,9 +1047,9 @@ void tst_Cli::hostsGoOutAndIn()
 void tst_Cli::hostsKeepAllTheirFields()
 {
     const QByteArray columns = "host,port,protocol,serverName,connectTo,proxy,clientCertificate,"
-                               "clientKey,fetchLists,label,tags,interval,paused\r\n";
+                               "clientKey,fetchLists,label,tags,notes,interval,paused\r\n";
     const QByteArray row = "a.test,587,smtp,b.test,192.0.2.7,http://u@p.test:3128,/c.pem,/k.pem,"
-                           "never,'=Shop,\"one,two\",900,true\r\n";
+                           "never,'=Shop,\"one,two\",\"call Ann\nfirst\",900,true\r\n";
     const QString list = file(u"list.csv"_qs, columns + row);
     const auto hosts = [&](const QString &dir, const QStringList &words) {
         return run(QStringList { u"hosts"_qs, u"--data-dir"_qs, m_dir.filePath(dir) } + words);

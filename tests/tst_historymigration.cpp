@@ -23,6 +23,7 @@ private slots:
     void readsTheSecondVersion();
     void readsTheThirdVersion();
     void readsTheFourthVersion();
+    void readsTheFifthVersion();
     void migratesStepByStep_data();
     void migratesStepByStep();
     void keepsEverythingOfTheFirstVersion();
@@ -211,6 +212,13 @@ void HistoryMigrationTest::readsTheFourthVersion()
     QCOMPARE(days[0].worst, VerdictClass::Ok);
     QCOMPARE(days[0].checks, 24);
     QCOMPARE(days[0].held, Duration { 86'400 });
+}
+
+// With what the fifth version added: notes on a host.
+void HistoryMigrationTest::readsTheFifthVersion()
+{
+    QVERIFY(HistoryReader(bring(4)).targets().first().notes.isEmpty());
+    QCOMPARE(HistoryReader(bring(5)).targets().first().notes, u"Call Ann first"_qs);
 }
 
 void HistoryMigrationTest::migratesStepByStep_data()

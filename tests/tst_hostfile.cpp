@@ -47,6 +47,7 @@ Target fullTarget()
     target.fetchLists = FetchChoice::Never;
     target.label = u"=Shop, \"x\"; ü"_qs;
     target.tags = { u"one"_qs, u"two words"_qs };
+    target.notes = u"call Ann\nfirst"_qs;
     target.intervalSecs = 900;
     target.paused = true;
     return target;
@@ -123,9 +124,9 @@ void HostFileTest::readsEveryField_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("CSV")
         << u"host,port,protocol,serverName,connectTo,proxy,clientCertificate,"
-           "clientKey,fetchLists,label,tags,interval,paused\na.test,587,smtp,b.test,"
+           "clientKey,fetchLists,label,tags,notes,interval,paused\na.test,587,smtp,b.test,"
            "192.0.2.7,http://u@p.test:3128,/c.pem,/k.pem,never,\"'=Shop, \"\"x\"\"; "
-           "ü\",\"one,two words\",900,true\n"_qs;
+           "ü\",\"one,two words\",\"call Ann\r\nfirst\",900,true\n"_qs;
     QTest::newRow("JSON") << QString::fromUtf8(toHostJson({ fullTarget() }));
 }
 

@@ -98,15 +98,16 @@ Expected<ExitStatus, Failure> import(const Arguments &arguments, const QString &
 bool isMoreThanItsLine(const Target &target)
 {
     return !target.serverName.isEmpty() || target.proxy != Proxy()
-        || !target.clientCertificate.isEmpty() || !target.tags.isEmpty() || target.intervalSecs > 0;
+        || !target.clientCertificate.isEmpty() || !target.tags.isEmpty() || target.intervalSecs > 0
+        || !target.notes.isEmpty();
 }
 
 void noteWhatIsCut(const QList<Target> &targets, Console &console)
 {
     const auto cut = std::count_if(targets.begin(), targets.end(), isMoreThanItsLine);
     if (cut > 0)
-        console.message(Cli::tr("server names, proxies, client certificates, tags and intervals of "
-                                "%n host(s) are not in the list",
+        console.message(Cli::tr("server names, proxies, client certificates, tags, notes and "
+                                "intervals of %n host(s) are not in the list",
                                 nullptr, int(cut)));
 }
 

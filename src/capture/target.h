@@ -49,6 +49,7 @@ struct Target
     FetchChoice fetchLists = FetchChoice::Default; // revocation lists
     QString label;
     QStringList tags;
+    QString notes; // the user's own words, in lines
     int intervalSecs = 0; // 0: by the response's validity
     bool paused = false;
 

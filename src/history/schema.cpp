@@ -25,7 +25,8 @@ CREATE TABLE target (
     proxy TEXT NOT NULL DEFAULT '',
     client_certificate TEXT NOT NULL DEFAULT '',
     client_key TEXT NOT NULL DEFAULT '',
-    fetch_lists TEXT NOT NULL DEFAULT ''
+    fetch_lists TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX target_listed
     ON target (host, port, server_name, starttls, connect_to, proxy, client_certificate)
@@ -225,6 +226,10 @@ CREATE TABLE daily (
 CREATE UNIQUE INDEX daily_target_day ON daily (target, day, vantage, verdict);
 )sql";
 
+constexpr char ToVersion5[] = R"sql(
+ALTER TABLE target ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+)sql";
+
 QStringList statementsOf(const char *sql)
 {
     QStringList statements;
@@ -250,6 +255,7 @@ const QList<Migration> &migrations()
         { 2, statementsOf(ToVersion2) + statementsOf(fetchedSchema()) },
         { 3, statementsOf(ToVersion3) + statementsOf(LeafSchema) },
         { 4, statementsOf(DailySchema) },
+        { 5, statementsOf(ToVersion5) },
     };
     return steps;
 }

@@ -6,7 +6,7 @@
 
 // The tables of the history. Times are INTEGER milliseconds since 1970 UTC; kinds are the integers
 // of history/codes.h.
-constexpr int SchemaVersion = 4; // PRAGMA user_version
+constexpr int SchemaVersion = 5; // PRAGMA user_version
 constexpr int SchemaApplicationId = 0x5354504C; // PRAGMA application_id: "STPL"
 
 QStringList schemaStatements();

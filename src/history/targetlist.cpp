@@ -65,6 +65,8 @@ Target TargetList::add(const Target &target, UtcTime at, QList<Change> &changes)
             entry.target.label = before.label;
         if (entry.target.tags.isEmpty())
             entry.target.tags = before.tags;
+        if (entry.target.notes.isEmpty())
+            entry.target.notes = before.notes;
     }
     entry.target.id = old ? old : m_highestId + 1;
     put(entry, old == 0, changes);

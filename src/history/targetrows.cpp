@@ -42,6 +42,7 @@ std::optional<ListedTarget> entryFrom(const QSqlQuery &row)
     entry.addedAt = { row.value(10).toLongLong() };
     if (!row.isNull(11))
         entry.removedAt = UtcTime { row.value(11).toLongLong() };
+    target.notes = row.value(16).toString();
     readWayThere(row, target);
     return entry;
 }
@@ -57,7 +58,7 @@ QList<ListedTarget> targetRows(Database &database, qint64 after)
     database.forEach(
         QStringLiteral("SELECT id, host, port, server_name, starttls, connect_to, label, tags,"
                        " interval_s, paused, added_at, removed_at, proxy, client_certificate,"
-                       " client_key, fetch_lists FROM target"
+                       " client_key, fetch_lists, notes FROM target"
                        " WHERE id > ? AND length(host) <= 255 AND length(server_name) <= 255"
                        " AND length(label) <= ? AND length(tags) <= ? AND length(proxy) <= ?"
                        " AND length(client_certificate) <= ? AND length(client_key) <= ?"

@@ -26,6 +26,7 @@ QVariantList valuesOf(const ListedTarget &entry, const QVariant &row)
              text(target.clientCertificate),
              text(target.clientKey),
              text(nameOf(target.fetchLists)),
+             text(target.notes),
              row };
 }
 
@@ -136,8 +137,8 @@ void TargetWriter::add(const ListedTarget &entry)
     const qint64 added = m_database.insert(
         QStringLiteral("INSERT INTO target (host, port, server_name, starttls, connect_to, label,"
                        " tags, interval_s, paused, added_at, removed_at, proxy,"
-                       " client_certificate, client_key, fetch_lists, id)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       " client_certificate, client_key, fetch_lists, notes, id)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         valuesOf(entry, row ? QVariant(row) : QVariant()));
     if (added)
         m_ids.set(known, added);
@@ -149,6 +150,6 @@ void TargetWriter::change(const ListedTarget &entry, qint64 row)
         QStringLiteral("UPDATE target SET host = ?, port = ?, server_name = ?, starttls = ?,"
                        " connect_to = ?, label = ?, tags = ?, interval_s = ?, paused = ?,"
                        " added_at = ?, removed_at = ?, proxy = ?, client_certificate = ?,"
-                       " client_key = ?, fetch_lists = ? WHERE id = ?"),
+                       " client_key = ?, fetch_lists = ?, notes = ? WHERE id = ?"),
         valuesOf(entry, row));
 }

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QRegularExpression>
 
 namespace {
 
@@ -118,6 +119,7 @@ Problem readKeeping(Target &target, const HostFields &fields)
         return problemOf(u"paused"_qs, fields[u"paused"_qs]);
     target.paused = *paused;
     target.label = visibleText(fields[u"label"_qs], MaxLabel);
+    target.notes = notesFrom(fields[u"notes"_qs]);
     for (const QString &tag : fields[u"tags"_qs].split(u',', Qt::SkipEmptyParts)) {
         const QString shown = visibleText(tag.trimmed(), MaxLabel);
         if (!shown.isEmpty() && !target.tags.contains(shown))
@@ -162,6 +164,7 @@ QStringList hostFieldNames()
              u"fetchLists"_qs,
              u"label"_qs,
              u"tags"_qs,
+             u"notes"_qs,
              u"interval"_qs,
              u"paused"_qs };
 }
@@ -182,6 +185,7 @@ HostFields fieldsOf(const Target &target)
         { u"fetchLists"_qs, fetchChoiceName(target.fetchLists) },
         { u"label"_qs, target.label },
         { u"tags"_qs, target.tags.join(u',') },
+        { u"notes"_qs, target.notes },
         { u"interval"_qs,
           target.intervalSecs > 0 ? QString::number(target.intervalSecs) : QString() },
         { u"paused"_qs, target.paused ? u"true"_qs : QString() },
@@ -200,6 +204,14 @@ HostLine lineOf(const HostFields &fields, const HostListDefaults &defaults)
     if (target.proxy.isGiven())
         line.note = FieldTexts::tr("Goes through the proxy %1.").arg(target.proxy.text());
     return line;
+}
+
+QString notesFrom(const QString &text)
+{
+    QStringList lines = text.split(QRegularExpression(QStringLiteral("\\r\\n|\\r|\\n")));
+    for (QString &line : lines)
+        line = visibleText(line.trimmed(), MaxNotes);
+    return lines.join(u'\n').trimmed().left(MaxNotes);
 }
 
 HostLine lineOfTooMany(int lineNumber)

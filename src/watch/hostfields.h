@@ -8,8 +8,8 @@
 // The longest list that is read; what is behind it gets one problem.
 inline constexpr int MaxHostEntries = 100'000;
 
-// What is shown of an entry, and kept of a label or tag.
-inline constexpr qsizetype MaxShownEntry = 400, MaxLabel = 200;
+// What is shown of an entry, and kept of a label or tag, and of notes.
+inline constexpr qsizetype MaxShownEntry = 400, MaxLabel = 200, MaxNotes = 4000;
 
 // What an entry of a list says, by the name of a field of hostFieldNames().
 using HostFields = QMap<QString, QString>;
@@ -21,6 +21,9 @@ QStringList hostFieldNames();
 HostFields fieldsOf(const Target &target);
 // The entry that the fields make: a target or a problem. Fields of unknown names are left out.
 HostLine lineOf(const HostFields &fields, const HostListDefaults &defaults);
+
+// The notes as they are kept: in lines, safe to show.
+QString notesFrom(const QString &text);
 
 // An entry that says that the list is cut behind `lineNumber`.
 HostLine lineOfTooMany(int lineNumber);

@@ -5,10 +5,12 @@
 #include "ui/preferences/preferencepages.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "watch/hostfields.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,6 +26,7 @@ EditHostDialog::EditHostDialog(const Target &target, const QList<Target> &listed
     , m_protocol(new QComboBox)
     , m_label(new QLineEdit)
     , m_tags(new QLineEdit)
+    , m_notes(new QPlainTextEdit)
     , m_connection(new ConnectionFields)
 {
     setWindowTitle(tr("Edit host"));
@@ -34,6 +37,10 @@ EditHostDialog::EditHostDialog(const Target &target, const QList<Target> &listed
     m_form->addField(tr("P&rotocol:"), m_protocol);
     m_form->addField(tr("&Label:"), m_label);
     m_form->addField(tr("Ta&gs:"), m_tags);
+    m_notes->setTabChangesFocus(true);
+    m_notes->setPlaceholderText(tr("Who looks after it, what to know about it"));
+    m_notes->setFixedHeight(3 * m_notes->fontMetrics().lineSpacing() + 2 * Metrics::Gap);
+    m_form->addField(tr("&Notes:"), m_notes);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     for (const auto button : { QDialogButtonBox::Ok, QDialogButtonBox::Cancel })
         buttons->button(button)->setIcon({});
@@ -59,6 +66,7 @@ void EditHostDialog::fill()
     m_protocol->setCurrentIndex(m_protocol->findData(int(m_target.startTls)));
     m_label->setText(m_target.label);
     m_tags->setText(m_target.tags.join(QStringLiteral(", ")));
+    m_notes->setPlainText(m_target.notes);
     m_connection->setTarget(m_target);
     m_host->selectAll();
 }
@@ -81,6 +89,7 @@ std::optional<Target> EditHostDialog::edited()
     target.startTls = StartTls(m_protocol->currentData().toInt());
     target.label = m_label->text().trimmed();
     target.tags = tagsFrom(m_tags->text());
+    target.notes = notesFrom(m_notes->toPlainText());
     const bool isConnected = m_connection->applyTo(target);
     if (!isPlain || !isConnected)
         return std::nullopt;

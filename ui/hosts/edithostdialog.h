@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 
@@ -25,6 +26,7 @@ public:
     QComboBox *protocol() const { return m_protocol; }
     QLineEdit *label() const { return m_label; }
     QLineEdit *tags() const { return m_tags; }
+    QPlainTextEdit *notes() const { return m_notes; }
     ConnectionFields *connection() const { return m_connection; }
 
     void accept() override; // stays open where something cannot be used
@@ -45,5 +47,6 @@ private:
     QComboBox *m_protocol;
     QLineEdit *m_label;
     QLineEdit *m_tags;
+    QPlainTextEdit *m_notes;
     ConnectionFields *m_connection;
 };
