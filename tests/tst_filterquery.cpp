@@ -19,6 +19,7 @@ QList<WatchRow> rows()
     WatchRow shop;
     shop.target.host = text("shop.example.test");
     shop.target.label = text("My Shop");
+    shop.target.notes = text("Call Ann\nfirst");
     shop.target.tags = { text("web"), text("prod") };
     CheckSummary critical;
     critical.at = Now.addSecs(-2 * Hour);
@@ -46,6 +47,8 @@ QList<WatchRow> rows()
     mail.target.startTls = StartTls::Smtp;
     mail.target.tags = { text("nonprod") };
     mail.target.intervalSecs = 900;
+    mail.nextCheck = Now.addSecs(300);
+    mail.snoozedUntil = Now.addSecs(Day);
     CheckSummary good = critical;
     good.at = Now.addSecs(-60);
     good.verdict = Verdict::Good;
@@ -83,6 +86,9 @@ private slots:
     void finds();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
+    void knowsWhatIsFinished_data();
+    void knowsWhatIsFinished();
+    void knowsTheBeginningOfAField();
     void knowsWhenTimeMatters();
     void survivesAnyText();
 };
@@ -140,6 +146,11 @@ void TestFilterQuery::finds_data()
     row("must-staple:yes", "s");
     row("must-staple:no", "m");
     row("must-staple", "s");
+    row("notes:ann", "s");
+    row("\"call ann\"", "s");
+    row("snoozed", "m");
+    row("snoozed:no", "s n");
+    row("next-check<10m", "m");
     row("paused", "n");
     row("paused:no", "s m");
     row("-paused", "s m");
@@ -206,6 +217,48 @@ void TestFilterQuery::saysWhatIsWrong()
     const auto query = parseFilter(text(QTest::currentDataTag()));
     QVERIFY(!query);
     QVERIFY2(query.error().text.contains(part), qPrintable(query.error().text));
+}
+
+// The list follows the terms before one that is still being typed.
+void TestFilterQuery::knowsWhatIsFinished_data()
+{
+    QTest::addColumn<std::optional<QString>>("finished");
+    const auto row = [](const char *filter, std::optional<QString> finished) {
+        QTest::newRow(filter) << finished;
+    };
+    row("status:", text(""));
+    row("shop status:", text("shop"));
+    row("shop tag:web status:crit", text("shop tag:web"));
+    row("\"my shop\" left<", text("\"my shop\""));
+    row("left<24", text(""));
+    row("left<=", text(""));
+    row("status:ok,", text(""));
+    row("-issuer:", text(""));
+    row("status:bad", {});
+    row("left<24x", {});
+    row("status: shop", {}); // the last one is whole
+    row("colour:red", {});
+    row("\"shop", {});
+}
+
+void TestFilterQuery::knowsWhatIsFinished()
+{
+    QFETCH(std::optional<QString>, finished);
+    const auto query = parseFilter(text(QTest::currentDataTag()));
+    QVERIFY(!query);
+    QCOMPARE(query.error().finished, finished);
+}
+
+void TestFilterQuery::knowsTheBeginningOfAField()
+{
+    const auto typed = halfTyped(text("shop stat"));
+    QVERIFY(typed);
+    QCOMPARE(typed->word, text("stat"));
+    QCOMPARE(typed->problem.finished, text("shop"));
+    QVERIFY2(typed->problem.text.contains(text("status:…")), qPrintable(typed->problem.text));
+    QVERIFY(halfTyped(text("-lef"))->problem.text.contains(text("left<…")));
+    for (const char *other : { "", "shop", "status:ok", "stat shop", "paused", "\"stat\"" })
+        QVERIFY2(!halfTyped(text(other)), other);
 }
 
 void TestFilterQuery::knowsWhenTimeMatters()

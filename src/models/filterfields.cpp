@@ -164,6 +164,8 @@ const QList<FilterTextField> &filterTextFields()
         { fieldName("label"),
           [](const WatchRow &row) { return QStringList { row.target.label }; } },
         { fieldName("tag"), tagTexts, true },
+        { fieldName("notes"),
+          [](const WatchRow &row) { return QStringList { row.target.notes }; } },
         { fieldName("sni"),
           [](const WatchRow &row) { return QStringList { row.target.effectiveServerName() }; } },
         { fieldName("issuer"),
@@ -194,6 +196,10 @@ const QList<FilterChoiceField> &filterChoiceFields()
           [](const WatchRow &row, const QString &value) {
               return row.target.paused == (value == FieldYes);
           } },
+        { fieldName("snoozed"), yesAndNo,
+          [](const WatchRow &row, const QString &value) {
+              return row.snoozedUntil.has_value() == (value == FieldYes);
+          } },
     };
     return fields;
 }
@@ -206,6 +212,8 @@ const QList<FilterMeasure> &filterMeasures()
         { fieldName("age"), Unit::Time, true, ageOf },
         { fieldName("window"), Unit::Time, false, windowSecsOf },
         { fieldName("checked"), Unit::Time, true, checkedAgoOf },
+        { fieldName("next-check"), Unit::Time, true,
+          [](const WatchRow &row, UtcTime now) { return secondsTo(row.nextCheck, now); } },
         { fieldName("cert-left"), Unit::Time, true, certificateLeftOf },
         { fieldName("interval"), Unit::Time, false, intervalOf },
         { fieldName("latency"), Unit::Milliseconds, false, latencyOf },
@@ -219,7 +227,7 @@ bool occursIn(const WatchRow &row, const QString &word)
     const auto has = [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
     const Target &target = row.target;
     if (has(target.host) || has(target.text()) || has(target.serverName) || has(target.label)
-        || std::any_of(target.tags.begin(), target.tags.end(), has)
+        || has(target.notes) || std::any_of(target.tags.begin(), target.tags.end(), has)
         || has(startTlsName(target.startTls)) || has(groupName(groupOf(row))))
         return true;
     // Only such a host is shown in another way than it is written.

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "models/filterfields.h"
+#include "models/filterpieces.h"
 
 #include <QCoreApplication>
 
@@ -18,70 +19,9 @@ struct FilterTexts
 using Term = FilterQuery::Term;
 using TermOrProblem = Expected<Term, FilterProblem>;
 
-// A word as it was typed: what was in quotation marks is text and nothing else.
-struct Piece
-{
-    QString text;
-    QList<bool> isQuoted; // by character
-    bool hadQuotes = false; // also where nothing is between them
-
-    // The first of these characters outside quotation marks; -1 for none.
-    qsizetype find(QStringView characters, qsizetype from = 0) const
-    {
-        for (qsizetype i = from; i < text.size(); ++i) {
-            if (!isQuoted[i] && characters.contains(text[i]))
-                return i;
-        }
-        return -1;
-    }
-    Piece from(qsizetype start) const
-    {
-        return { text.mid(start), isQuoted.mid(start), hadQuotes };
-    }
-};
-
 Unexpected<FilterProblem> filterProblem(const QString &text)
 {
-    return Unexpected { FilterProblem { text } };
-}
-
-Expected<QList<Piece>, FilterProblem> piecesOf(const QString &text)
-{
-    QList<Piece> pieces;
-    Piece piece;
-    bool isOpen = false;
-    const auto finish = [&] {
-        if (!piece.text.isEmpty() || piece.hadQuotes)
-            pieces << std::exchange(piece, {});
-    };
-    for (const QChar c : text) {
-        if (c == u'"') {
-            isOpen = !isOpen;
-            piece.hadQuotes = true;
-        } else if (c.isSpace() && !isOpen) {
-            finish();
-        } else {
-            piece.text += c;
-            piece.isQuoted << isOpen;
-        }
-    }
-    if (isOpen)
-        return filterProblem(FilterTexts::tr("A quotation mark is not closed."));
-    finish();
-    return pieces;
-}
-
-QStringList valuesOf(const Piece &value)
-{
-    QStringList values;
-    for (qsizetype start = 0; start <= value.text.size();) {
-        qsizetype end = value.find(u",", start);
-        if (end < 0)
-            end = value.text.size();
-        values << value.text.mid(start, end - start);
-        start = end + 1;
-    }
-    return values;
+    return Unexpected { FilterProblem { text, {} } };
 }
 
 TermOrProblem textTerm(const FilterTextField &field, const QStringList &values)
@@ -219,10 +159,10 @@ Term freeTerm(const QString &word)
     return Term { [word](const WatchRow &row, UtcTime) { return occursIn(row, word); } };
 }
 
-TermOrProblem fieldTerm(const Piece &piece, qsizetype colon)
+TermOrProblem fieldTerm(const FilterPiece &piece, qsizetype colon)
 {
     const QString name = piece.text.first(colon);
-    const Piece value = piece.from(colon + 1);
+    const FilterPiece value = piece.from(colon + 1);
     const auto *text = named(filterTextFields(), name);
     const auto *choice = named(filterChoiceFields(), name);
     const auto *measure = named(filterMeasures(), name);
@@ -235,15 +175,15 @@ TermOrProblem fieldTerm(const Piece &piece, qsizetype colon)
     if (choice)
         return isMissing ? filterProblem(FilterTexts::tr("After %1: stands one of %2.")
                                              .arg(choice->name, choice->values().join(u", ")))
-                         : choiceTerm(*choice, valuesOf(value));
+                         : choiceTerm(*choice, filterValuesOf(value));
     if (measure)
         return measureTerm(*measure, QStringLiteral("="), value.text);
     if (isMissing)
         return filterProblem(FilterTexts::tr("After %1: stands what to look for.").arg(text->name));
-    return textTerm(*text, valuesOf(value));
+    return textTerm(*text, filterValuesOf(value));
 }
 
-TermOrProblem comparisonTerm(const Piece &piece, qsizetype at)
+TermOrProblem comparisonTerm(const FilterPiece &piece, qsizetype at)
 {
     const QString name = piece.text.first(at);
     const qsizetype length = piece.text.mid(at + 1).startsWith(u'=') ? 2 : 1;
@@ -253,7 +193,7 @@ TermOrProblem comparisonTerm(const Piece &piece, qsizetype at)
     return measureTerm(*measure, piece.text.mid(at, length), piece.text.mid(at + length));
 }
 
-TermOrProblem termOf(const Piece &piece)
+TermOrProblem termOf(const FilterPiece &piece)
 {
     if (const qsizetype at = piece.find(u"<>=:"); at >= 0) {
         if (piece.text[at] == u':')
@@ -282,23 +222,71 @@ bool FilterQuery::dependsOnTime() const
                        [](const Term &term) { return term.dependsOnTime; });
 }
 
+namespace {
+
+// "status:", "left<" and "status:crit" may go on.
+bool mayGoOn(const FilterPiece &piece)
+{
+    const qsizetype at = piece.find(u"<>=:");
+    if (at < 0 || piece.hadQuotes)
+        return false;
+    const QString name = piece.text.first(at), value = piece.text.mid(at + 1).toCaseFolded();
+    if (value.isEmpty() || value == u"=")
+        return true;
+    if (const auto *choice = named(filterChoiceFields(), name)) {
+        const QString last = value.mid(value.lastIndexOf(u',') + 1);
+        const QStringList known = choice->values();
+        return std::any_of(known.begin(), known.end(),
+                           [&](const QString &word) { return word.startsWith(last); });
+    }
+    return named(filterMeasures(), name) && value.back().isDigit();
+}
+
+} // namespace
+
 Expected<FilterQuery, FilterProblem> parseFilter(const QString &text)
 {
-    const auto pieces = piecesOf(text);
+    const auto pieces = filterPiecesOf(text);
     if (!pieces)
         return Unexpected { pieces.error() };
     QList<Term> terms;
-    for (const Piece &piece : *pieces) {
+    for (const FilterPiece &piece : *pieces) {
         if (piece.text.isEmpty())
             continue;
         const bool isNegated = piece.text.size() > 1 && piece.find(u"-") == 0;
-        auto term = termOf(isNegated ? piece.from(1) : piece);
-        if (!term)
-            return Unexpected { term.error() };
+        const FilterPiece plain = isNegated ? piece.from(1) : piece;
+        auto term = termOf(plain);
+        if (!term) {
+            FilterProblem problem = term.error();
+            if (&piece == &pieces->last() && mayGoOn(plain))
+                problem.finished = beforeLastWord(text);
+            return Unexpected { problem };
+        }
         term->isNegated = isNegated;
         terms << *std::move(term);
     }
     return FilterQuery(std::move(terms));
+}
+
+std::optional<HalfTyped> halfTyped(const QString &text)
+{
+    const QString before = beforeLastWord(text);
+    QString word = text.mid(before.size()).trimmed();
+    if (word.startsWith(u'-'))
+        word.remove(0, 1);
+    const auto *choice = named(filterChoiceFields(), word);
+    if (word.isEmpty() || (choice && choice->values().contains(QLatin1String("yes"))))
+        return {}; // a term as it is
+    for (const QString &name : filterFieldNames()) {
+        if (!name.startsWith(word, Qt::CaseInsensitive))
+            continue;
+        const bool isMeasure = filterMeasureNames().contains(name);
+        return HalfTyped { word,
+                           { FilterTexts::tr("No host has “%1”. To look for something else: %2…")
+                                 .arg(word, name + (isMeasure ? u'<' : u':')),
+                             before } };
+    }
+    return {};
 }
 
 QStringList filterFieldNames()

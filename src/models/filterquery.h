@@ -10,6 +10,8 @@
 struct FilterProblem
 {
     QString text;
+    // The terms before the last one, where that is only half typed.
+    std::optional<QString> finished;
     bool operator==(const FilterProblem &) const = default;
 };
 
@@ -46,6 +48,15 @@ private:
 };
 
 Expected<FilterQuery, FilterProblem> parseFilter(const QString &text);
+
+// A last word that is the beginning of a field's name and may be one to be: what to say where no
+// row has it in its texts.
+struct HalfTyped
+{
+    QString word;
+    FilterProblem problem;
+};
+std::optional<HalfTyped> halfTyped(const QString &text);
 
 // What can be written before a colon and before a comparison.
 QStringList filterFieldNames();

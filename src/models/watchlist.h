@@ -82,6 +82,7 @@ private:
     void takeWatched(const Inspection &inspection);
     void show(const Inspection &inspection);
     void takeWritten(const QList<qint64> &targetIds);
+    void followDueTimes();
     bool write(const Target &target);
     void rememberEdited(const Target &target);
     void listHasChanged();
@@ -105,6 +106,7 @@ private:
     QSet<qint64> m_byHand; // checks that began, or wait for the monitor, and have not ended
     QHash<qint64, QString> m_watched; // addresses that the monitor is busy with, by target id
     QTimer m_elsewhereTimer; // while another process watches
+    QTimer m_dueTimer; // asks what is planned, some time after something has changed
     bool m_hasLoaded = false;
     bool m_hasTrust = false;
     struct Awaiting

@@ -79,6 +79,23 @@ void Watchlist::watchWith(MonitorThread *monitor)
     connect(m_feed, &HistoryFeed::writtenSince, this, &Watchlist::takeWritten);
     connect(&m_elsewhereTimer, &QTimer::timeout, this, &Watchlist::followOthers);
     m_elsewhereTimer.start(30s);
+    followDueTimes();
+}
+
+// Soon after something has changed, and once for all that changes together.
+void Watchlist::followDueTimes()
+{
+    connect(m_monitor, &MonitorThread::dueTimesRead, &m_model, &WatchlistModel::setNextChecks);
+    m_dueTimer.setSingleShot(true);
+    m_dueTimer.setInterval(1s);
+    connect(&m_dueTimer, &QTimer::timeout, m_monitor, &MonitorThread::askDueTimes);
+    const auto askSoon = [this] {
+        if (!m_dueTimer.isActive())
+            m_dueTimer.start();
+    };
+    connect(m_monitor, &MonitorThread::stateChanged, this, askSoon);
+    connect(m_monitor, &MonitorThread::checked, this, askSoon);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, askSoon);
 }
 
 void Watchlist::followOthers()

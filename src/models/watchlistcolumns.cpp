@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "models/responsecells.h"
-#include "models/shownhost.h"
 #include "models/stripscale.h"
+#include "models/targetcells.h"
 
 #include <QCoreApplication>
 
@@ -40,46 +40,6 @@ SortKey statusKey(const WatchRow &row)
     const qint64 expiry = std::clamp<qint64>(expiryKey(row), 0, LatestExpiry);
     return (qint64(row.last->verdictClass) << ClassShift)
         | (qint64(row.last->verdict) << VerdictShift) | expiry;
-}
-
-QString hostText(const WatchRow &row, UtcTime)
-{
-    return shownHost(row.target.host);
-}
-
-QString hostToolTip(const WatchRow &row, UtcTime)
-{
-    QString text = visibleText(row.target.text());
-    if (!row.target.serverName.isEmpty())
-        text += QLatin1Char('\n')
-            + ColumnTexts::tr("Server name: %1").arg(visibleText(row.target.serverName));
-    if (!row.target.connectTo.isEmpty())
-        text += QLatin1Char('\n') + ColumnTexts::tr("Connects to: %1").arg(row.target.connectTo);
-    if (row.target.proxy != Proxy())
-        text += QLatin1Char('\n')
-            + ColumnTexts::tr("Proxy: %1").arg(visibleText(row.target.proxy.text()));
-    if (!row.target.clientCertificate.isEmpty())
-        text += QLatin1Char('\n')
-            + ColumnTexts::tr("Client certificate: %1")
-                  .arg(visibleText(row.target.clientCertificate));
-    if (!row.target.label.isEmpty())
-        text += QLatin1Char('\n') + visibleText(row.target.label);
-    return text;
-}
-
-SortKey hostKey(const WatchRow &row)
-{
-    return row.target.host;
-}
-
-QString portText(const WatchRow &row, UtcTime)
-{
-    return QString::number(row.target.port);
-}
-
-SortKey portKey(const WatchRow &row)
-{
-    return qint64(row.target.port);
 }
 
 QString verdictText(const WatchRow &row, UtcTime)
@@ -207,58 +167,6 @@ SortKey addressKey(const WatchRow &row)
     return row.last ? row.last->address : QString();
 }
 
-QString serverNameText(const WatchRow &row, UtcTime)
-{
-    return visibleText(row.target.effectiveServerName());
-}
-
-SortKey serverNameKey(const WatchRow &row)
-{
-    return row.target.effectiveServerName();
-}
-
-QString protocolText(const WatchRow &row, UtcTime)
-{
-    const QString name = startTlsName(row.target.startTls);
-    return name.isEmpty() ? QStringLiteral("TLS") : QStringLiteral("STARTTLS ") + name;
-}
-
-SortKey protocolKey(const WatchRow &row)
-{
-    return startTlsName(row.target.startTls);
-}
-
-QString labelText(const WatchRow &row, UtcTime)
-{
-    return visibleText(row.target.label);
-}
-
-SortKey labelKey(const WatchRow &row)
-{
-    return row.target.label;
-}
-
-QString tagsText(const WatchRow &row, UtcTime)
-{
-    return visibleText(row.target.tags.join(QStringLiteral(", ")));
-}
-
-SortKey tagsKey(const WatchRow &row)
-{
-    return row.target.tags.join(u',');
-}
-
-QString intervalText(const WatchRow &row, UtcTime)
-{
-    return row.target.intervalSecs > 0 ? toText(Duration { row.target.intervalSecs })
-                                       : ColumnTexts::tr("by the response");
-}
-
-SortKey intervalKey(const WatchRow &row)
-{
-    return qint64(row.target.intervalSecs);
-}
-
 QString tlsVersionText(const WatchRow &row, UtcTime)
 {
     if (!row.last || row.last->protocol.isEmpty())
@@ -291,12 +199,12 @@ SortKey latencyKey(const WatchRow &row)
 // clang-format off
 constexpr WatchColumnSpec Columns[] = {
     { WatchColumn::Status, "status", QT_TRANSLATE_NOOP("WatchlistModel", "Status"), true, false, statusText, statusKey, verdictToolTip },
-    { WatchColumn::Host, "host", QT_TRANSLATE_NOOP("WatchlistModel", "Host"), true, false, hostText, hostKey, hostToolTip },
-    { WatchColumn::Port, "port", QT_TRANSLATE_NOOP("WatchlistModel", "Port"), true, true, portText, portKey, nullptr },
-    { WatchColumn::Protocol, "protocol", QT_TRANSLATE_NOOP("WatchlistModel", "Protocol"), false, false, protocolText, protocolKey, nullptr },
-    { WatchColumn::ServerName, "server-name", QT_TRANSLATE_NOOP("WatchlistModel", "Server name"), false, false, serverNameText, serverNameKey, nullptr },
-    { WatchColumn::Label, "label", QT_TRANSLATE_NOOP("WatchlistModel", "Label"), false, false, labelText, labelKey, nullptr },
-    { WatchColumn::Tags, "tags", QT_TRANSLATE_NOOP("WatchlistModel", "Tags"), false, false, tagsText, tagsKey, nullptr },
+    { WatchColumn::Host, "host", QT_TRANSLATE_NOOP("WatchlistModel", "Host"), true, false, TargetCells::hostText, TargetCells::hostKey, TargetCells::hostToolTip },
+    { WatchColumn::Port, "port", QT_TRANSLATE_NOOP("WatchlistModel", "Port"), true, true, TargetCells::portText, TargetCells::portKey, nullptr },
+    { WatchColumn::Protocol, "protocol", QT_TRANSLATE_NOOP("WatchlistModel", "Protocol"), false, false, TargetCells::protocolText, TargetCells::protocolKey, nullptr },
+    { WatchColumn::ServerName, "server-name", QT_TRANSLATE_NOOP("WatchlistModel", "Server name"), false, false, TargetCells::serverNameText, TargetCells::serverNameKey, nullptr },
+    { WatchColumn::Label, "label", QT_TRANSLATE_NOOP("WatchlistModel", "Label"), false, false, TargetCells::labelText, TargetCells::labelKey, nullptr },
+    { WatchColumn::Tags, "tags", QT_TRANSLATE_NOOP("WatchlistModel", "Tags"), false, false, TargetCells::tagsText, TargetCells::tagsKey, nullptr },
     { WatchColumn::Verdict, "verdict", QT_TRANSLATE_NOOP("WatchlistModel", "Verdict"), true, false, verdictText, verdictKey, verdictToolTip },
     { WatchColumn::TimeLeft, "time-left", QT_TRANSLATE_NOOP("WatchlistModel", "Time left"), true, true, timeLeftText, timeLeftKey, timeLeftToolTip },
     { WatchColumn::Age, "age", QT_TRANSLATE_NOOP("WatchlistModel", "Age"), false, true, ResponseCells::ageText, ResponseCells::ageKey, ResponseCells::ageToolTip },
@@ -306,6 +214,7 @@ constexpr WatchColumnSpec Columns[] = {
     { WatchColumn::ProducedAt, "produced-at", QT_TRANSLATE_NOOP("WatchlistModel", "producedAt"), false, false, ResponseCells::producedAtText, ResponseCells::producedAtKey, nullptr },
     { WatchColumn::Strip, "strip", QT_TRANSLATE_NOOP("WatchlistModel", "Last 30 checks"), true, false, stripText, stripKey, stripToolTip },
     { WatchColumn::Checked, "checked", QT_TRANSLATE_NOOP("WatchlistModel", "Checked"), true, false, checkedText, checkedKey, checkedToolTip },
+    { WatchColumn::NextCheck, "next-check", QT_TRANSLATE_NOOP("WatchlistModel", "Next check"), false, false, TargetCells::nextCheckText, TargetCells::nextCheckKey, TargetCells::nextCheckToolTip },
     { WatchColumn::Issuer, "issuer", QT_TRANSLATE_NOOP("WatchlistModel", "Issuer"), true, false, issuerText, issuerKey, nullptr },
     { WatchColumn::Signer, "signer", QT_TRANSLATE_NOOP("WatchlistModel", "Signer"), false, false, ResponseCells::signerText, ResponseCells::signerKey, nullptr },
     { WatchColumn::SignerType, "signer-type", QT_TRANSLATE_NOOP("WatchlistModel", "Signed by"), false, false, ResponseCells::signerTypeText, ResponseCells::signerTypeKey, nullptr },
@@ -315,7 +224,8 @@ constexpr WatchColumnSpec Columns[] = {
     { WatchColumn::TlsVersion, "tls-version", QT_TRANSLATE_NOOP("WatchlistModel", "TLS version"), false, false, tlsVersionText, tlsVersionKey, nullptr },
     { WatchColumn::Address, "address", QT_TRANSLATE_NOOP("WatchlistModel", "Address"), false, false, addressText, addressKey, nullptr },
     { WatchColumn::Latency, "latency", QT_TRANSLATE_NOOP("WatchlistModel", "Latency"), false, true, latencyText, latencyKey, latencyToolTip },
-    { WatchColumn::Interval, "interval", QT_TRANSLATE_NOOP("WatchlistModel", "Interval"), false, true, intervalText, intervalKey, nullptr },
+    { WatchColumn::Interval, "interval", QT_TRANSLATE_NOOP("WatchlistModel", "Interval"), false, true, TargetCells::intervalText, TargetCells::intervalKey, nullptr },
+    { WatchColumn::Notes, "notes", QT_TRANSLATE_NOOP("WatchlistModel", "Notes"), false, false, TargetCells::notesText, TargetCells::notesKey, TargetCells::notesToolTip },
 };
 // clang-format on
 

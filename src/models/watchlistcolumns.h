@@ -23,6 +23,7 @@ enum class WatchColumn {
     ProducedAt,
     Strip,
     Checked,
+    NextCheck,
     Issuer,
     Signer,
     SignerType,
@@ -32,7 +33,8 @@ enum class WatchColumn {
     TlsVersion,
     Address,
     Latency,
-    Interval
+    Interval,
+    Notes
 };
 
 using SortKey = std::variant<qint64, QString>;

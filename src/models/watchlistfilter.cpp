@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/watchlistfilter.h"
 
+#include "models/filterfields.h"
+
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -21,20 +23,6 @@ qsizetype runCount(const QList<int> &numbers)
     for (qsizetype i = 1; i < numbers.size(); ++i)
         runs += numbers.at(i) != numbers.at(i - 1) + 1;
     return runs;
-}
-
-QList<int> without(const QList<int> &places, const QList<int> &going)
-{
-    QList<int> left;
-    left.reserve(places.size() - going.size());
-    auto gone = going.cbegin();
-    for (int i = 0; i < places.size(); ++i) {
-        if (gone != going.cend() && *gone == i)
-            ++gone;
-        else
-            left << places.at(i);
-    }
-    return left;
 }
 
 } // namespace
@@ -68,19 +56,46 @@ WatchlistFilter::~WatchlistFilter()
 std::optional<FilterProblem> WatchlistFilter::setText(const QString &text)
 {
     const QString simple = text.simplified();
-    auto query = parseFilter(simple);
-    if (!query)
-        return query.error();
-    if (simple == m_text)
-        return {};
-    m_text = simple;
-    m_query = *std::move(query);
+    const auto query = parseFilter(simple);
+    if (query) {
+        const auto doubt = halfTyped(simple);
+        if (!doubt || m_model->rows().isEmpty() || isAnyRow(doubt->word)) {
+            apply(simple, *query);
+            return {};
+        }
+        return applyFinished(doubt->problem);
+    }
+    return applyFinished(query.error());
+}
+
+// While a term is being typed the list follows those before it.
+std::optional<FilterProblem> WatchlistFilter::applyFinished(const FilterProblem &problem)
+{
+    if (problem.finished) {
+        if (const auto query = parseFilter(*problem.finished))
+            apply(*problem.finished, *query);
+    }
+    return problem;
+}
+
+bool WatchlistFilter::isAnyRow(const QString &word) const
+{
+    const QList<WatchRow> &rows = m_model->rows();
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const WatchRow &row) { return occursIn(row, word); });
+}
+
+void WatchlistFilter::apply(const QString &text, const FilterQuery &query)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    m_query = query;
     if (m_query.dependsOnTime())
         m_ageTimer.start();
     else
         m_ageTimer.stop();
     refresh();
-    return {};
 }
 
 void WatchlistFilter::setGroups(const QSet<RowGroup> &groups)
@@ -129,14 +144,14 @@ void WatchlistFilter::refresh()
 {
     m_refreshTimer.stop();
     const int request = ++m_request;
-    std::vector<Keyed> keyed = keyedRows();
+    std::vector<SortedRow> keyed = keyedRows();
     if (m_model->rows().size() <= SortedAtOnce) {
-        place(sorted(std::move(keyed), m_sortOrder));
+        place(sortedRows(std::move(keyed), m_sortOrder));
         emit refreshed();
         return;
     }
     QtConcurrent::run(&m_pool, [keyed = std::move(keyed), order = m_sortOrder]() mutable {
-        return sorted(std::move(keyed), order);
+        return sortedRows(std::move(keyed), order);
     }).then(this, [this, request](const QList<int> &rows) {
         if (request != m_request)
             return; // asked again, or rows came or went
@@ -169,11 +184,10 @@ bool WatchlistFilter::passes(const WatchRow &row) const
     return m_query.matches(row, m_model->now());
 }
 
-// The keys are read once a row, not at each comparison.
-std::vector<WatchlistFilter::Keyed> WatchlistFilter::keyedRows() const
+std::vector<SortedRow> WatchlistFilter::keyedRows() const
 {
     const QList<WatchRow> &rows = m_model->rows();
-    std::vector<Keyed> keyed;
+    std::vector<SortedRow> keyed;
     keyed.reserve(size_t(rows.size()));
     const WatchColumnSpec *column = m_sortColumn >= 0 && m_sortColumn < columnCount()
         ? &watchColumns()[size_t(m_sortColumn)]
@@ -187,124 +201,48 @@ std::vector<WatchlistFilter::Keyed> WatchlistFilter::keyedRows() const
     return keyed;
 }
 
-QList<int> WatchlistFilter::sorted(std::vector<Keyed> keyed, Qt::SortOrder order)
-{
-    const auto isLess = [](const Keyed &a, const Keyed &b) {
-        if (a.key != b.key)
-            return a.key < b.key;
-        const int hosts = a.host.compare(b.host);
-        return hosts != 0 ? hosts < 0 : a.port < b.port;
-    };
-    if (order == Qt::AscendingOrder)
-        std::stable_sort(keyed.begin(), keyed.end(), isLess);
-    else
-        std::stable_sort(keyed.begin(), keyed.end(),
-                         [&](const Keyed &a, const Keyed &b) { return isLess(b, a); });
-    QList<int> rows;
-    rows.reserve(qsizetype(keyed.size()));
-    for (const Keyed &one : keyed)
-        rows << one.row;
-    return rows;
-}
-
-QList<int> WatchlistFilter::arranged(const QList<int> &rows)
-{
-    m_headings.clear();
-    if (m_grouping == Grouping::None)
-        return rows;
-    struct Group
-    {
-        RowGroupKey key;
-        QList<int> rows;
-    };
-    QList<Group> groups;
-    QHash<QString, qsizetype> numbers; // by name
-    for (const int row : rows) {
-        const RowGroupKey key = groupKeyOf(m_model->rows().at(row), m_grouping);
-        const auto known = numbers.constFind(key.name);
-        if (known != numbers.cend()) {
-            groups[*known].rows << row;
-        } else {
-            numbers.insert(key.name, groups.size());
-            groups.append({ key, { row } });
-        }
-    }
-    std::sort(groups.begin(), groups.end(),
-              [](const Group &a, const Group &b) { return comesBefore(a.key, b.key); });
-    QList<int> places;
-    for (const Group &group : std::as_const(groups)) {
-        GroupHeading heading {
-            group.key.name, int(group.rows.size()), {}, m_folded.contains(group.key.name)
-        };
-        for (const int row : group.rows) {
-            const auto &last = m_model->rows().at(row).last;
-            if (last && (!heading.worst || last->verdictClass < *heading.worst))
-                heading.worst = last->verdictClass;
-        }
-        places << -1 - int(m_headings.size());
-        m_headings << heading;
-        if (!heading.isFolded)
-            places << group.rows;
-    }
-    return places;
-}
-
 void WatchlistFilter::place(const QList<int> &rows)
 {
-    const QList<GroupHeading> headingsBefore = m_headings;
     m_hostCount = int(rows.size());
-    const QList<int> places = arranged(rows);
-    if (places == m_places) {
-        for (qsizetype i = 0; i < m_headings.size(); ++i) {
-            if (m_headings.at(i) == headingsBefore.value(i))
-                continue;
-            const int row = int(m_places.indexOf(-1 - int(i)));
-            emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-        }
+    const GroupedRows grouped = groupedRows(rows, m_model->rows(), m_grouping, m_folded);
+    if (m_places.hasSamePlaces(grouped)) {
+        for (const int at : m_places.setHeadings(grouped.headings))
+            emit dataChanged(index(at, 0), index(at, columnCount() - 1));
         return;
     }
-    setPlaces(places);
+    relayOut([&] { m_places.set(grouped, int(m_model->rows().size())); });
 }
 
-// Told as a change of layout: what is selected and what is in view keep to their rows.
-void WatchlistFilter::setPlaces(const QList<int> &places)
+// Told as a change of layout: what is selected and what is in view keep to their rows, each in its
+// group.
+void WatchlistFilter::relayOut(const std::function<void()> &change)
 {
     emit layoutAboutToBeChanged();
     const QModelIndexList before = persistentIndexList();
-    QList<int> sourceRows;
-    sourceRows.reserve(before.size());
+    QList<QPair<int, QString>> stood; // rows of the model, and their groups
+    stood.reserve(before.size());
     for (const QModelIndex &index : before)
-        sourceRows << m_places.value(index.row(), -1);
-    m_places = places;
-    renumber();
+        stood.append({ m_places.rowAt(index.row()), m_places.groupAt(index.row()) });
+    change();
     QModelIndexList after;
     after.reserve(before.size());
     for (qsizetype i = 0; i < before.size(); ++i) {
-        const int shownAt = sourceRows.at(i) < 0 ? -1 : m_shownAt.value(sourceRows.at(i), -1);
-        after << (shownAt < 0 ? QModelIndex() : createIndex(shownAt, before.at(i).column()));
+        const auto &[row, group] = stood.at(i);
+        const int at = row < 0 ? -1 : m_places.placeOf(row, group);
+        after << (at < 0 ? QModelIndex() : createIndex(at, before.at(i).column()));
     }
     changePersistentIndexList(before, after);
     emit layoutChanged();
-}
-
-void WatchlistFilter::renumber()
-{
-    m_shownAt.fill(-1, m_model->rows().size());
-    for (int i = 0; i < m_places.size(); ++i) {
-        if (m_places.at(i) >= 0)
-            m_shownAt[m_places.at(i)] = i;
-    }
 }
 
 void WatchlistFilter::takeChanges(const QModelIndex &first, const QModelIndex &last)
 {
     int top = std::numeric_limits<int>::max(), bottom = -1;
     for (int row = first.row(); row <= last.row(); ++row) {
-        const int shownAt = m_shownAt.value(row, -1);
-        if (shownAt < 0)
-            continue;
-        top = std::min(top, shownAt);
-        bottom = std::max(bottom, shownAt);
+        for (const int at : m_places.placesOf(row)) {
+            top = std::min(top, at);
+            bottom = std::max(bottom, at);
+        }
     }
     if (bottom >= 0)
         emit dataChanged(index(top, first.column()), index(bottom, last.column()));
@@ -320,15 +258,11 @@ void WatchlistFilter::takeInserted(int first, int last)
         if (passes(m_model->rows().at(row)))
             passing << row;
     }
-    m_shownAt.resize(m_model->rows().size(), -1);
-    if (m_grouping != Grouping::None) // they belong under headings
-        return refreshSoon();
-    if (!passing.isEmpty()) {
-        beginInsertRows({}, int(m_places.size()), int(m_places.size() + passing.size()) - 1);
-        for (const int row : std::as_const(passing)) {
-            m_shownAt[row] = int(m_places.size());
-            m_places << row;
-        }
+    m_places.setRowCount(int(m_model->rows().size()));
+    if (m_grouping == Grouping::None && !passing.isEmpty()) { // else they belong under headings
+        beginInsertRows({}, m_places.count(), m_places.count() + int(passing.size()) - 1);
+        for (const int row : std::as_const(passing))
+            m_places.append(row);
         m_hostCount += int(passing.size());
         endInsertRows();
     }
@@ -342,13 +276,13 @@ void WatchlistFilter::takeRemoved(int first, int last)
     ++m_request;
     QList<int> going;
     for (int row = first; row <= last; ++row) {
-        if (const int shownAt = m_shownAt.value(row, -1); shownAt >= 0)
-            going << shownAt;
+        const QList<int> places = m_places.placesOf(row);
+        going << places;
+        m_hostCount -= places.isEmpty() ? 0 : 1;
     }
     std::sort(going.begin(), going.end());
-    m_hostCount -= int(going.size());
     if (going.size() > RunsAtMost && runCount(going) > RunsAtMost)
-        return setPlaces(without(m_places, going));
+        return relayOut([&] { m_places.removeAll(going); });
     for (qsizetype end = going.size(); end > 0;) {
         qsizetype begin = end - 1;
         while (begin > 0 && going.at(begin - 1) == going.at(begin) - 1)
@@ -356,7 +290,6 @@ void WatchlistFilter::takeRemoved(int first, int last)
         const int from = going.at(begin), to = going.at(end - 1);
         beginRemoveRows({}, from, to);
         m_places.remove(from, to - from + 1);
-        renumber();
         endRemoveRows();
         end = begin;
     }
@@ -365,109 +298,6 @@ void WatchlistFilter::takeRemoved(int first, int last)
 // The rows behind those that are gone have moved up in the model.
 void WatchlistFilter::dropRemoved(int first, int last)
 {
-    const int count = last - first + 1;
-    for (int &place : m_places) {
-        if (place > last)
-            place -= count;
-    }
-    renumber();
+    m_places.dropRows(first, last, int(m_model->rows().size()));
     refreshSoon();
-}
-
-const WatchRow *WatchlistFilter::rowAt(const QModelIndex &index) const
-{
-    const int row = index.isValid() ? m_places.value(index.row(), -1) : -1;
-    return row < 0 ? nullptr : &m_model->rows().at(row);
-}
-
-std::optional<GroupHeading> WatchlistFilter::headingAt(int row) const
-{
-    if (row < 0 || row >= m_places.size() || m_places.at(row) >= 0)
-        return {};
-    return m_headings.value(-1 - m_places.at(row));
-}
-
-QModelIndex WatchlistFilter::indexOf(qint64 targetId, int column) const
-{
-    const int number = m_model->rowNumber(targetId);
-    return number < 0 ? QModelIndex() : index(m_shownAt.value(number, -1), column);
-}
-
-int WatchlistFilter::firstHost() const
-{
-    const auto found
-        = std::find_if(m_places.begin(), m_places.end(), [](int place) { return place >= 0; });
-    return found == m_places.end() ? -1 : int(found - m_places.begin());
-}
-
-QModelIndex WatchlistFilter::index(int row, int column, const QModelIndex &parent) const
-{
-    if (parent.isValid() || row < 0 || row >= m_places.size() || column < 0
-        || column >= columnCount())
-        return {};
-    return createIndex(row, column);
-}
-
-int WatchlistFilter::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_places.size());
-}
-
-int WatchlistFilter::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_model->columnCount();
-}
-
-QVariant WatchlistFilter::data(const QModelIndex &index, int role) const
-{
-    const auto heading = headingAt(index.row());
-    if (!heading)
-        return role == HeadingRole ? QVariant() : QAbstractProxyModel::data(index, role);
-    switch (role) {
-    case HeadingRole:
-        return QVariant::fromValue(*heading);
-    case Qt::DisplayRole:
-        return index.column() == 0 ? heading->text() : QString();
-    case Qt::AccessibleTextRole:
-        return heading->isFolded ? tr("Group %1, folded").arg(heading->text())
-                                 : tr("Group %1").arg(heading->text());
-    case WatchlistModel::NowRole:
-        return m_model->now().msecs;
-    default:
-        return {};
-    }
-}
-
-Qt::ItemFlags WatchlistFilter::flags(const QModelIndex &index) const
-{
-    return headingAt(index.row()) ? Qt::ItemIsEnabled | Qt::ItemNeverHasChildren
-                                  : QAbstractProxyModel::flags(index);
-}
-
-QVariant WatchlistFilter::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    return orientation == Qt::Horizontal ? m_model->headerData(section, orientation, role)
-                                         : QVariant();
-}
-
-QModelIndex WatchlistFilter::mapToSource(const QModelIndex &index) const
-{
-    const int row = index.isValid() ? m_places.value(index.row(), -1) : -1;
-    return row < 0 ? QModelIndex() : m_model->index(row, index.column());
-}
-
-QModelIndex WatchlistFilter::mapFromSource(const QModelIndex &index) const
-{
-    return index.isValid() ? this->index(m_shownAt.value(index.row(), -1), index.column())
-                           : QModelIndex();
-}
-
-QMimeData *WatchlistFilter::mimeData(const QModelIndexList &indexes) const
-{
-    QModelIndexList rows;
-    for (const QModelIndex &index : indexes) {
-        if (const QModelIndex row = mapToSource(index); row.isValid())
-            rows << row;
-    }
-    return m_model->mimeData(rows);
 }

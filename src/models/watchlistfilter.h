@@ -2,13 +2,12 @@
 #pragma once
 
 #include "models/filterquery.h"
-#include "models/watchlistgroups.h"
+#include "models/shownplaces.h"
+#include "models/sortedrows.h"
 #include "models/watchlistmodel.h"
 
 #include <QAbstractProxyModel>
 #include <QThreadPool>
-
-#include <vector>
 
 // Sorts by value and shows only what was asked for, in groups where that was asked for too. Rows
 // that change are put in their new places together, a few times a second, so that a running check
@@ -28,7 +27,8 @@ public:
     explicit WatchlistFilter(WatchlistModel *model, QObject *parent = nullptr);
     ~WatchlistFilter() override; // waits for the sorting under way
 
-    // As parseFilter() reads it. Where it cannot, the list stays as it is.
+    // As parseFilter() reads it. Where it cannot, the list stays as it is; where its last term is
+    // still being typed, the list follows those before.
     std::optional<FilterProblem> setText(const QString &text);
     void setGroups(const QSet<RowGroup> &groups); // empty: all
     const QSet<RowGroup> &groups() const { return m_groups; }
@@ -47,8 +47,9 @@ public:
 
     const WatchRow *rowAt(const QModelIndex &index) const; // null for headings and no index
     std::optional<GroupHeading> headingAt(int row) const;
-    QModelIndex indexOf(qint64 targetId, int column = 0) const; // invalid when filtered away
-    int firstHost() const; // its row; -1 without one
+    // The first place of it; invalid when filtered away.
+    QModelIndex indexOf(qint64 targetId, int column = 0) const;
+    int firstHost() const { return m_places.firstHost(); } // its row; -1 without one
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &) const override { return {}; }
@@ -60,7 +61,7 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override
     {
-        return !parent.isValid() && !m_places.isEmpty();
+        return !parent.isValid() && m_places.count() > 0;
     }
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -82,25 +83,18 @@ signals:
     void refreshed();
 
 private:
-    struct Keyed
-    {
-        SortKey key;
-        QString host;
-        quint16 port;
-        int row; // of the model
-    };
     bool passes(const WatchRow &row) const;
-    std::vector<Keyed> keyedRows() const; // of those that pass
-    static QList<int> sorted(std::vector<Keyed> keyed, Qt::SortOrder order);
+    std::optional<FilterProblem> applyFinished(const FilterProblem &problem);
+    bool isAnyRow(const QString &word) const; // that has it in its texts
+    void apply(const QString &text, const FilterQuery &query);
+    std::vector<SortedRow> keyedRows() const; // of those that pass
     void refreshSoon();
-    QList<int> arranged(const QList<int> &rows); // with headings
     void place(const QList<int> &rows);
-    void setPlaces(const QList<int> &places);
+    void relayOut(const std::function<void()> &change); // of the places
     void takeChanges(const QModelIndex &first, const QModelIndex &last);
     void takeInserted(int first, int last);
     void takeRemoved(int first, int last);
     void dropRemoved(int first, int last);
-    void renumber();
 
     WatchlistModel *m_model;
     FilterQuery m_query;
@@ -112,10 +106,7 @@ private:
     int m_sortColumn = 0;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 
-    // By row shown: a row of the model, or -1 minus the number of a heading.
-    QList<int> m_places;
-    QList<GroupHeading> m_headings;
-    QList<int> m_shownAt; // by row of the model: where it is shown; -1: it is not
+    ShownPlaces m_places;
     int m_hostCount = 0;
     int m_request = 0; // a sorting that is not of the newest is dropped
     bool m_isHeld = false;

@@ -19,6 +19,8 @@ QString accessibleText(const WatchColumnSpec &column, const WatchRow &row, UtcTi
     QString text = column.text(row, now);
     if (column.column == WatchColumn::Verdict && row.last && !row.last->reason.isEmpty())
         text += QStringLiteral(", ") + row.last->reason;
+    if (column.column == WatchColumn::Host && row.snoozedUntil)
+        text += QStringLiteral(", ") + WatchlistModel::tr("alerts snoozed");
     return QStringLiteral("%1: %2").arg(columnTitle(column), text);
 }
 
@@ -218,6 +220,29 @@ void WatchlistModel::clearChecking()
     for (int i = 0; i < m_rows.size(); ++i) {
         if (m_rows.at(i).isChecking) {
             m_rows[i].isChecking = false;
+            touch(i);
+        }
+    }
+}
+
+void WatchlistModel::setNextChecks(const QHash<qint64, UtcTime> &times)
+{
+    setTimes(&WatchRow::nextCheck, times);
+}
+
+void WatchlistModel::setSnoozes(const QHash<qint64, UtcTime> &ends)
+{
+    setTimes(&WatchRow::snoozedUntil, ends);
+}
+
+void WatchlistModel::setTimes(std::optional<UtcTime> WatchRow::*member,
+                              const QHash<qint64, UtcTime> &times)
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        const auto found = times.constFind(m_rows.at(i).target.id);
+        const auto time = found == times.cend() ? std::nullopt : std::optional(*found);
+        if (m_rows.at(i).*member != time) {
+            m_rows[i].*member = time;
             touch(i);
         }
     }

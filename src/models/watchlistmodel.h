@@ -47,6 +47,9 @@ public:
     void setTargets(const QList<Target> &targets); // of rows on the list, which keep their checks
     void setChecking(qint64 targetId, bool isChecking);
     void clearChecking();
+    // By target id; of those left out there is none.
+    void setNextChecks(const QHash<qint64, UtcTime> &times);
+    void setSnoozes(const QHash<qint64, UtcTime> &ends);
     void setInspection(const Inspection &inspection); // a check that just ended
     void setSummary(qint64 targetId, const CheckSummary &summary); // the same check judged again
     // Rows as read from the history: what is newer here already stays.
@@ -60,6 +63,7 @@ signals:
 
 private:
     void touch(int row);
+    void setTimes(std::optional<UtcTime> WatchRow::*member, const QHash<qint64, UtcTime> &times);
 
     const Clock *m_clock;
     QList<WatchRow> m_rows;

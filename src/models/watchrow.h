@@ -42,6 +42,8 @@ struct WatchRow
     bool isChecking = false;
     std::optional<CheckSummary> last; // not engaged while it was never checked
     QList<CheckMark> marks; // oldest first, at most CheckMarkCount
+    std::optional<UtcTime> nextCheck; // as planned; not engaged while nothing is
+    std::optional<UtcTime> snoozedUntil; // not engaged when its alerts are told
     bool operator==(const WatchRow &) const = default;
 
     void addMark(const CheckMark &mark);

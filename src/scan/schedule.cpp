@@ -259,6 +259,16 @@ std::optional<UtcTime> Schedule::dueOf(qint64 id) const
     return found->due.value_or(UtcTime {});
 }
 
+QHash<qint64, UtcTime> Schedule::dueTimes() const
+{
+    QHash<qint64, UtcTime> times;
+    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
+        if (const auto due = dueOf(entry.key()))
+            times.insert(entry.key(), *due);
+    }
+    return times;
+}
+
 std::optional<UtcTime> Schedule::nextDue() const
 {
     std::optional<UtcTime> next;

@@ -61,6 +61,7 @@ public:
     const LastCheck *lastOf(qint64 id) const; // null when it was never checked
     // When it is checked next; no value for one that is paused or not on the list.
     std::optional<UtcTime> dueOf(qint64 id) const;
+    QHash<qint64, UtcTime> dueTimes() const; // of all that dueOf() has a value for
     // When the first of those is checked that are not under way; no value where there is none.
     std::optional<UtcTime> nextDue() const;
 

@@ -89,6 +89,17 @@ std::optional<UtcTime> Alerts::snoozedUntil(qint64 targetId) const
     return m_engine.snoozedUntil(targetId, m_clock->now());
 }
 
+QHash<qint64, UtcTime> Alerts::snoozes() const
+{
+    QHash<qint64, UtcTime> ends;
+    for (auto host = m_engine.state().hosts.cbegin(); host != m_engine.state().hosts.cend();
+         ++host) {
+        if (const auto end = snoozedUntil(host.key()))
+            ends.insert(host.key(), *end);
+    }
+    return ends;
+}
+
 void Alerts::add(const Inspection &inspection)
 {
     if (!m_engine.isSeeded(inspection.target.id))

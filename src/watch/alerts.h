@@ -43,6 +43,7 @@ public:
 
     void snooze(const QList<Target> &targets, std::optional<UtcTime> until);
     std::optional<UtcTime> snoozedUntil(qint64 targetId) const;
+    QHash<qint64, UtcTime> snoozes() const; // those that have not ended, by target id
 
     void finish(); // tells at once what waits; then idle()
     bool isIdle() const { return m_underWay.isEmpty(); }

@@ -169,6 +169,19 @@ void MonitorThread::endedElsewhere(qint64 targetId, const std::optional<Inspecti
     post([targetId, found](Monitor &monitor) { monitor.endedElsewhere(targetId, found); });
 }
 
+void MonitorThread::askDueTimes()
+{
+    if (state() != State::Running) {
+        emit dueTimesRead({});
+        return;
+    }
+    post([this](Monitor &monitor) {
+        QMetaObject::invokeMethod(
+            this, [this, times = monitor.schedule().dueTimes()] { emit dueTimesRead(times); },
+            Qt::QueuedConnection);
+    });
+}
+
 MonitorThread::State MonitorThread::state() const
 {
     if (!m_isWanted)

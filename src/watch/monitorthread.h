@@ -37,6 +37,8 @@ public:
     void begunElsewhere(const Target &target); // see Monitor
     void endedElsewhere(qint64 targetId, const std::optional<Inspection> &found);
 
+    void askDueTimes(); // answered by dueTimesRead(); empty while nothing is watched here
+
     State state() const;
     const MonitorPlan &plan() const { return m_plan; } // while it runs
     const MonitorLockProblem &holder() const { return m_holder; } // while it is Elsewhere
@@ -48,6 +50,7 @@ signals:
     void checkedElsewhere(const Inspection &inspection, const std::optional<Verdict> &before);
     void problem(const QString &text); // translated
     void stateChanged(); // or the plan
+    void dueTimesRead(const QHash<qint64, UtcTime> &times); // by target id, as Schedule::dueOf()
 
 private:
     class Thread;
