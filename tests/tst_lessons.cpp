@@ -93,6 +93,27 @@ private slots:
         QVERIFY(!LessonTexts::method().isEmpty());
     }
 
+    // Checks that are not kept any more count by their days.
+    void daysBefore()
+    {
+        const UtcTime now = Start.addSecs(10 * Day);
+        const auto held = [](int daysBefore, Verdict verdict, qint64 secs) {
+            return DailySummary {
+                Start.addSecs(-daysBefore * Day), verdict, classOf(verdict), 24, { secs }
+            };
+        };
+        const auto lessons
+            = lessonsFrom(hourly(10), {}, now, {},
+                          { held(30, Verdict::Missing, Day), held(10, Verdict::Missing, Day),
+                            held(9, Verdict::Good, Day / 2) });
+        QCOMPARE(lessons->period, (TimeSpan { Start.addSecs(-20 * Day), now })); // 30 days
+        QCOMPARE(lessons->times.of(Verdict::Missing), Day);
+        QCOMPARE(lessons->times.of(Verdict::Good), 10 * Day + Day / 2);
+        QCOMPARE(lessons->times.unknown, 20 * Day - Day - Day / 2);
+        const auto short_ = lessonsFrom(hourly(10), {}, now, {}, { held(3, Verdict::Missing, Day) });
+        QCOMPARE(short_->period.from, Start.addSecs(-3 * Day));
+    }
+
     void neverStapled()
     {
         Observation missing;

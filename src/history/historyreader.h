@@ -17,6 +17,7 @@ struct ChartedObservations
     QList<Observation> observations; // oldest first
     qint64 bucketSecs = 0; // of each such time some stand for all; 0: these are all
     QList<TimeSpan> monitored; // when a monitor ran, oldest first
+    QList<DailySummary> days; // of checks that are not kept any more, oldest first
 };
 
 // Reads the history on a connection of its own. Belongs to the thread that made it.

@@ -257,6 +257,7 @@ ChartSeries SeriesBuilder::build()
     addMarks();
     addStrip();
     addLimits();
+    m_series.days = m_input.days;
     return std::move(m_series);
 }
 

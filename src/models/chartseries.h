@@ -50,10 +50,12 @@ struct ChartSeries
     QList<Marker> markers;
     QList<UtcTime> certificateChanges;
     QList<Stretch> strip;
+    QList<DailySummary> days; // of checks that are not kept any more
     std::optional<UtcTime> revokedFrom;
     std::optional<Limits> limits; // none when no response has a nextUpdate to measure by
     double lowest = 0, highest = 0; // of the line
 
+    bool isEmpty() const { return strip.isEmpty() && days.isEmpty(); }
     bool hasValues() const { return !line.isEmpty(); }
     const Stretch *stretchAt(UtcTime at) const; // null outside
     QList<Stretch> unmonitored() const;
@@ -68,6 +70,7 @@ struct ChartInput
     ChartQuantity quantity = ChartQuantity::TimeLeft;
     int bucketSecs = 0; // where the observations are thinned: how far apart they may be by that
     QList<TimeSpan> monitored; // when a monitor ran, as far as that is known; oldest first
+    QList<DailySummary> days; // oldest first
 };
 ChartSeries chartSeries(const ChartInput &input);
 

@@ -26,7 +26,7 @@ QString valueText(const ChartSeries &series, double value)
 
 QString describe(const ChartSeries &series)
 {
-    if (series.strip.isEmpty())
+    if (series.isEmpty())
         return SeriesTexts::tr("No checks.");
     QStringList parts;
     const auto last = std::find_if(series.line.rbegin(), series.line.rend(),
@@ -47,5 +47,8 @@ QString describe(const ChartSeries &series)
         parts += SeriesTexts::tr("gaps: %1").arg(gaps);
     if (!series.markers.isEmpty())
         parts += SeriesTexts::tr("without a readable response: %1").arg(series.markers.size());
+    if (!series.days.isEmpty())
+        parts += SeriesTexts::tr("before them daily sums from %1 to %2")
+                     .arg(toText(series.days.first().day).first(10), toText(series.days.last().day).first(10));
     return parts.join(QStringLiteral(", ")) + QLatin1Char('.');
 }

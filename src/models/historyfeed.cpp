@@ -215,26 +215,30 @@ void HistoryFeed::readInspection(const Target &target, const QObject *asker)
         });
 }
 
-void HistoryFeed::readObservations(const Target &target, UtcTime from, UtcTime to, Extent extent,
-                                   const QObject *asker)
+// Target by target, each answered as soon as it is read.
+void HistoryFeed::readObservations(const QList<Target> &targets, UtcTime from, UtcTime to,
+                                   Extent extent, const QObject *asker)
 {
     const auto newest = newestOf(m_observationRequests, asker);
     const int request = ++*newest;
-    onReader(Awaited,
-             [target, from, to, extent, request,
-              newest](const HistoryReader &reader) -> ChartedObservations {
-                 if (request != *newest)
-                     return {};
-                 ChartedObservations charted = extent == Extent::All
-                     ? ChartedObservations { reader.observations(target.id, from, to) }
-                     : reader.chartedObservations(target.id, from, to, ChartedPoints);
-                 charted.monitored = reader.monitoring(from, to);
-                 return charted;
-             })
-        .then(this, [this, target, request, newest, asker](const ChartedObservations &charted) {
-            if (request == *newest)
-                emit observationsRead(target, charted, asker);
-        });
+    for (const Target &target : targets) {
+        onReader(Awaited,
+                 [target, from, to, extent, request,
+                  newest](const HistoryReader &reader) -> ChartedObservations {
+                     if (request != *newest)
+                         return {};
+                     ChartedObservations charted = extent == Extent::All
+                         ? ChartedObservations { reader.observations(target.id, from, to) }
+                         : reader.chartedObservations(target.id, from, to, ChartedPoints);
+                     charted.monitored = reader.monitoring(from, to);
+                     charted.days = reader.dailySummaries(target.id, from, to);
+                     return charted;
+                 })
+            .then(this, [this, target, request, newest, asker](const ChartedObservations &charted) {
+                if (request == *newest)
+                    emit observationsRead(target, charted, asker);
+            });
+    }
 }
 
 void HistoryFeed::readLessons(const Target &target, UtcTime now, const QObject *asker)
@@ -246,8 +250,10 @@ void HistoryFeed::readLessons(const Target &target, UtcTime now, const QObject *
                  if (request != *newest)
                      return {};
                  const UtcTime from = now.addSecs(-LessonSecs);
-                 return lessonsFrom(reader.observations(target.id, from, now),
-                                    { target.intervalSecs }, now, reader.monitoring(from, now));
+                 return lessonsFrom(
+                     reader.observations(target.id, from, now), { target.intervalSecs }, now,
+                     reader.monitoring(from, now),
+                     reader.dailySummaries(target.id, now.addSecs(-LessonPeriodSecs), now));
              })
         .then(this, [this, target, request, newest](const std::optional<Lessons> &lessons) {
             if (request == *newest)

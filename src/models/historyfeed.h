@@ -43,7 +43,7 @@ public:
     void readInspection(const Target &target, const QObject *asker = nullptr);
     // Thinned to what a chart can show, or all of them.
     enum class Extent { Charted, All };
-    void readObservations(const Target &target, UtcTime from, UtcTime to,
+    void readObservations(const QList<Target> &targets, UtcTime from, UtcTime to,
                           Extent extent = Extent::Charted, const QObject *asker = nullptr);
     void readLessons(const Target &target, UtcTime now, const QObject *asker = nullptr);
     void readFleet(UtcTime now); // of all targets on the list together

@@ -8,6 +8,8 @@
 
 namespace {
 
+constexpr qsizetype DayColumns = 2; // the last ones, of days alone
+
 QStringList observationCells(const Target &target, const Observation &o)
 {
     const auto thisUpdate = o.freshness ? std::optional(o.freshness->thisUpdate) : std::nullopt;
@@ -28,7 +30,20 @@ QStringList observationCells(const Target &target, const Observation &o)
         hexText(o.certificateSha256),
         hexText(o.responseSha256),
         target.effectiveServerName() == target.host ? QString() : target.serverName,
+        QString(),
+        QString(),
     };
+}
+
+// What is left of a day's checks with one verdict: how many there were, and how long it held.
+QStringList dayCells(const Target &target, const DailySummary &day)
+{
+    QStringList cells { target.text(), toRfc3339(day.day).first(10), verdictId(day.verdict),
+                        classId(day.worst) };
+    cells.resize(15);
+    cells << (target.effectiveServerName() == target.host ? QString() : target.serverName)
+          << QString::number(day.checks) << QString::number(day.held.secs);
+    return cells;
 }
 
 const QStringList &historyColumns()
@@ -42,6 +57,7 @@ const QStringList &historyColumns()
         u"nextUpdate"_qs,     u"effectiveExpiry"_qs,
         u"signer"_qs,         u"certificateSha256"_qs,
         u"responseSha256"_qs, u"serverName"_qs,
+        u"dayChecks"_qs,      u"dayHeldSeconds"_qs,
     };
     return columns;
 }
@@ -68,6 +84,8 @@ QByteArray historyCsv(const QList<HostHistory> &hosts)
 {
     QByteArray text = csvRecord(historyColumns());
     for (const HostHistory &host : hosts) {
+        for (const DailySummary &day : host.days)
+            text += csvRecord(dayCells(host.target, day));
         for (const Observation &observation : host.observations)
             text += csvRecord(observationCells(host.target, observation));
     }
@@ -81,7 +99,7 @@ QJsonObject historyJson(const QList<HostHistory> &hosts)
         for (const Observation &observation : host.observations) {
             const QStringList cells = observationCells(host.target, observation);
             QJsonObject object;
-            for (qsizetype i = 0; i < cells.size(); ++i) {
+            for (qsizetype i = 0; i < cells.size() - DayColumns; ++i) {
                 object.insert(historyColumns()[i],
                               cells[i].isEmpty() ? QJsonValue() : QJsonValue(cells[i]));
             }

@@ -13,6 +13,7 @@ struct HostHistory
     QList<DailySummary> days; // of checks that are not kept any more, oldest first
 };
 
-// One record a check, a header first. Always English, as the JSON.
+// One record a check, a header first; before those of a host one for each of its days and verdict,
+// with the date alone as its time. Always English, as the JSON.
 QByteArray historyCsv(const QList<HostHistory> &hosts);
 QJsonObject historyJson(const QList<HostHistory> &hosts); // "staplescope.history/1"

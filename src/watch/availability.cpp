@@ -33,6 +33,12 @@ void add(TimeInVerdicts &times, const Observation &observation, const TimeSpan &
 
 }
 
+void TimeInVerdicts::add(const DailySummary &day)
+{
+    secs[size_t(day.verdict)] += day.held.secs;
+    unknown = std::max<qint64>(0, unknown - day.held.secs);
+}
+
 qint64 TimeInVerdicts::usable() const
 {
     return std::accumulate(UsableVerdicts.begin(), UsableVerdicts.end(), qint64(0),

@@ -17,6 +17,7 @@ struct TimeInVerdicts
     qint64 unknown = 0; // nobody looked
 
     qint64 of(Verdict verdict) const { return secs[size_t(verdict)]; }
+    void add(const DailySummary &day); // of the period, and none of its checks was counted
     qint64 usable() const; // a verified response in date that says good was stapled
 
     // The share of the time with a usable staple, 0 to 1, of all the time in which the target

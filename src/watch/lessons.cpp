@@ -47,13 +47,20 @@ QString withCapital(QString text)
 }
 
 std::optional<Lessons> lessonsFrom(const QList<Observation> &observations, Duration interval,
-                                   UtcTime now, const QList<TimeSpan> &monitored)
+                                   UtcTime now, const QList<TimeSpan> &monitored,
+                                   const QList<DailySummary> &days)
 {
     if (observations.isEmpty())
         return {};
     Lessons lessons;
-    lessons.period = { std::max(observations.first().at, now.addSecs(-LessonPeriodSecs)), now };
+    const UtcTime first = days.isEmpty() ? observations.first().at
+                                         : std::min(days.first().day, observations.first().at);
+    lessons.period = { std::max(first, now.addSecs(-LessonPeriodSecs)), now };
     lessons.times = timeInVerdicts(observations, lessons.period, longestHold(interval), monitored);
+    for (const DailySummary &day : days) {
+        if (day.day >= lessons.period.from)
+            lessons.times.add(day);
+    }
     const Observation *newest = newestStapled(observations);
     if (!newest)
         return lessons;

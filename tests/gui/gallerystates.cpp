@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gallerystates.h"
 
+#include "chartstates.h"
 #include "overviewsample.h"
 #include "samples.h"
 
@@ -227,13 +228,14 @@ std::unique_ptr<DetailPane> emptyPane()
                          answering->setLessons(target, lessonsFrom(sampleHistory(), {}, LabNow));
                      });
     QObject::connect(answering, &DetailPane::observationsWanted, answering,
-                     [answering](const Target &target, UtcTime from, UtcTime) {
+                     [answering](const QList<Target> &targets, UtcTime from, UtcTime) {
                          QList<Observation> wanted;
                          for (const Observation &check : sampleHistory()) {
                              if (check.at >= from)
                                  wanted.append(check);
                          }
-                         answering->setObservations(target, { wanted });
+                         for (const Target &target : targets)
+                             answering->setObservations(target, { wanted });
                      });
     return pane;
 }
@@ -321,9 +323,12 @@ std::unique_ptr<QWidget> groupedWatchlist()
         inspection.target.tags = { id % 3 ? QStringLiteral("web") : QStringLiteral("mail") };
         if (id % 5 == 0)
             inspection.target.tags.clear();
+        if (id % 7 == 0)
+            inspection.target.tags = { QStringLiteral("web"), QStringLiteral("mail") };
         model->insert({ WatchRow { .target = inspection.target } });
         model->setInspection(inspection);
     }
+    model->setSnoozes({ { 2, LabNow + 8 * Hours }, { 4, LabNow + 8 * Hours } });
     auto filter = std::make_unique<WatchlistFilter>(model.get());
     auto view = std::make_unique<WatchlistView>(filter.get());
     filter->setGrouping(Grouping::Tag);
@@ -450,6 +455,7 @@ QList<GalleryState> galleryStates()
               return pane;
           } },
     };
+    states += chartStates() + dialogStates();
     for (const Sample &one : samples()) {
         for (int tab = 0; tab < 9; ++tab)
             states.append(paneState(one.name, tab));

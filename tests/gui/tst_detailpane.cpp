@@ -847,7 +847,7 @@ void TestDetailPane::historyAsksForRows()
     QCOMPARE(wanted.size(), 0); // only when looked at
     pane->setCurrentTab(HistoryIndex);
     QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted.last().at(0).value<Target>().id, sampleTarget().id);
+    QCOMPARE(wanted.last().at(0).value<QList<Target>>().first().id, sampleTarget().id);
     QVERIFY(wanted.last().at(1).value<UtcTime>() <= LabNow - 30 * Days);
     QCOMPARE(wanted.last().at(2).value<UtcTime>(), LabNow);
     QVERIFY(seenText(*pane).contains(QStringLiteral("Reading the history")));

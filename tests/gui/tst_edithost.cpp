@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/resolver.h"
+#include "windowsession.h"
+
 #include "ui/detail/detailpane.h"
 #include "ui/hosts/edithostdialog.h"
 #include "ui/hosts/fileedit.h"
 #include "ui/hosts/proxyfield.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/preferences/networkpage.h"
 #include "ui/secrets/passphrasedialog.h"
-#include "ui/watchlist/watchlistview.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,11 +14,10 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QProcess>
-#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 // Changing one host: its dialog, what becomes of the list, and where passwords go.
 
@@ -54,43 +52,24 @@ private:
     State *m_state;
 };
 
-struct Session
+struct Kept
 {
-    explicit Session(const QString &dataDir)
-        : history(History::defaultPath(dataDir))
-        , settingsFile(SettingsFile::defaultPath(dataDir))
-        , checker({ &resolver, &clock, TrustStore() }, 4)
-        , feed(history, TrustStore())
-        , watchlist(&history, &feed, &checker, &clock)
-        , settings(&settingsFile, &checker, &watchlist, {}, nullptr,
-                   std::make_unique<FakeKeyring>(&keyring))
-        , window(&watchlist, &settings, {})
+    FakeKeyring::State keyring;
+};
+
+// Names lead nowhere, and passwords into a keyring that can be looked at.
+struct EditSession : Kept, SessionWith<FixedResolver>
+{
+    explicit EditSession(const QString &dataDir)
+        : SessionWith(dataDir, {}, {}, std::make_unique<FakeKeyring>(&keyring))
     {
-        settings.apply();
-        QSignalSpy loaded(&watchlist, &Watchlist::loaded);
-        watchlist.load();
-        QTRY_VERIFY(!loaded.isEmpty());
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window, 30'000));
     }
     Target add(const QString &text)
     {
-        const Target added = watchlist.add({ *parseTarget(text) }).first();
-        window.filter()->refresh();
+        const Target added = SessionWith::add({ text }).first();
         window.view()->select({ added.id });
         return added;
     }
-
-    FakeKeyring::State keyring;
-    SystemClock clock;
-    FixedResolver resolver;
-    History history;
-    SettingsFile settingsFile;
-    Checker checker;
-    HistoryFeed feed;
-    Watchlist watchlist;
-    SettingsInForce settings;
-    MainWindow window;
 };
 
 Target target(const QString &text, qint64 id = 7)
@@ -136,6 +115,7 @@ void EditHostTest::givesBackWhatItWasGiven()
     full.tags = { u"dmz two"_qs, u"mail"_qs };
     full.proxy = *parseProxy(u"socks5://me@proxy.example.test:1080");
     full.fetchLists = FetchChoice::Never;
+    full.notes = u"Call Ann\nfirst"_qs;
     full.intervalSecs = 900;
     for (const Target &given : { target(u"www.example.test"_qs), full }) {
         EditHostDialog dialog(given, { given });
@@ -157,6 +137,7 @@ void EditHostTest::changesEveryField()
     dialog.port()->setValue(8443);
     dialog.label()->setText(u" Shop "_qs);
     dialog.tags()->setText(u"a, b ,, a"_qs);
+    dialog.notes()->setPlainText(u" Call Ann \nfirst\n"_qs);
     ConnectionFields *connection = dialog.connection();
     connection->serverName()->setText(u"shop.example.test"_qs);
     connection->address()->setText(u"2001:DB8::1"_qs);
@@ -173,6 +154,7 @@ void EditHostTest::changesEveryField()
     QCOMPARE(edited.id, 7);
     QCOMPARE(edited.label, u"Shop"_qs);
     QCOMPARE(edited.tags, (QStringList { u"a"_qs, u"b"_qs }));
+    QCOMPARE(edited.notes, u"Call Ann\nfirst"_qs);
     QCOMPARE(edited.serverName, u"shop.example.test"_qs);
     QCOMPARE(edited.proxy.text(), u"http://me@proxy.example.test:3128"_qs);
     QCOMPARE(edited.clientCertificate, file.fileName());
@@ -253,7 +235,7 @@ void EditHostTest::namesItsFields()
 void EditHostTest::editsInTheWindowAsOneStep()
 {
     QTemporaryDir folder;
-    Session session(folder.path());
+    EditSession session(folder.path());
     const Target before = session.add(u"www.example.test"_qs);
     session.window.actions().edit->trigger();
     auto *dialog = session.window.findChild<EditHostDialog *>();
@@ -277,7 +259,7 @@ void EditHostTest::editsInTheWindowAsOneStep()
 void EditHostTest::showsTheEditedHostAtOnce()
 {
     QTemporaryDir folder;
-    Session session(folder.path());
+    EditSession session(folder.path());
     const Target before = session.add(u"www.example.test"_qs);
     const auto isInBanner = [&](const QString &name) {
         for (const QLabel *label : session.window.pane()->findChildren<QLabel *>()) {
@@ -302,7 +284,7 @@ void EditHostTest::showsTheEditedHostAtOnce()
 void EditHostTest::isClosedByTheKeyboard()
 {
     QTemporaryDir folder;
-    Session session(folder.path());
+    EditSession session(folder.path());
     session.add(u"www.example.test"_qs);
     QTest::keyClick(session.window.view(), Qt::Key_F2);
     QPointer<EditHostDialog> dialog = session.window.findChild<EditHostDialog *>();
@@ -319,7 +301,7 @@ void EditHostTest::keepsPasswordsInTheKeyringAlone()
     QTemporaryDir folder;
     const Proxy proxy = *parseProxy(u"http://me@proxy.example.test:3128");
     {
-        Session session(folder.path());
+        EditSession session(folder.path());
         session.add(u"www.example.test"_qs);
         session.window.actions().edit->trigger();
         auto *dialog = session.window.findChild<EditHostDialog *>();
@@ -374,7 +356,7 @@ void EditHostTest::asksForAPassphraseThatIsMissing()
                     u"/CN=client"_qs, u"-keyout"_qs, key, u"-out"_qs, certificate });
     if (!openssl.waitForFinished() || openssl.exitCode() != 0)
         QSKIP("openssl is not installed.");
-    Session session(folder.path());
+    EditSession session(folder.path());
     Target target = *parseTarget(u"www.example.test");
     target.clientCertificate = certificate;
     target.clientKey = key;
@@ -422,7 +404,7 @@ void EditHostTest::leavesOpenKeysAlone()
 void EditHostTest::choosesTheProxyInThePreferences()
 {
     QTemporaryDir folder;
-    Session session(folder.path());
+    EditSession session(folder.path());
     QCOMPARE(session.settings.settings().proxy.kind, Proxy::Kind::None);
     NetworkPage page(&session.settings);
     page.proxy()->choice()->setCurrentIndex(1);

@@ -5,22 +5,32 @@
 #include "ui/chart/historyplot.h"
 #include "ui/chart/plotpicture.h"
 #include "ui/detail/chartlegend.h"
+#include "ui/detail/comparehostsdialog.h"
 #include "ui/detail/historytab.h"
+#include "ui/detail/linelegend.h"
 #include "ui/detail/rangedialog.h"
 
+#include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 namespace {
 
@@ -63,6 +73,57 @@ std::unique_ptr<HistoryPlot> makePlot()
     return plot;
 }
 
+QList<Target> otherTargets(int count)
+{
+    QList<Target> targets;
+    for (int i = 1; i <= count; ++i) {
+        Target target = *parseTarget(u"other%1.test"_qs.arg(i));
+        target.id = 100 + i;
+        targets << target;
+    }
+    return targets;
+}
+
+std::unique_ptr<HistoryTab> comparingTab(int others)
+{
+    auto tab = makeTab();
+    tab->compareWith(otherTargets(others));
+    for (const Target &target : otherTargets(others))
+        tab->setObservations(target, { sampleHistory() });
+    return tab;
+}
+
+QStringList lineNames(const HistoryTab &tab)
+{
+    QStringList names;
+    for (const QToolButton *button : tab.findChild<LineLegend *>()->buttons())
+        names << button->accessibleName();
+    return names;
+}
+
+QString visibleText(const QWidget &parent)
+{
+    QStringList texts;
+    for (const QLabel *label : parent.findChildren<QLabel *>()) {
+        if (label->isVisibleTo(&parent))
+            texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+// Ten days before the first check, the third of them bad.
+QList<DailySummary> sampleDays()
+{
+    QList<DailySummary> days;
+    const qint64 first = sampleHistory().first().at.secs() / 86'400 - 12;
+    for (int i = 0; i < 10; ++i) {
+        const Verdict verdict = i == 2 ? Verdict::Missing : Verdict::Good;
+        days.append({ UtcTime::fromSecs((first + i) * 86'400), verdict, classOf(verdict), 24,
+                      Duration { 86'400 } });
+    }
+    return days;
+}
+
 }
 
 // What can be done with the chart of a target's history, and saved from it.
@@ -77,6 +138,14 @@ private slots:
     void vectors();
     void csvs();
     void customRange();
+    void comparesHosts();
+    void hidesALine();
+    void refusesTheNinth();
+    void takesEightOfTheSelected();
+    void comparesAddresses();
+    void savesAllLines();
+    void showsDays();
+    void marksDiffer();
 };
 
 void TestHistoryChart::initTestCase()
@@ -204,6 +273,188 @@ void TestHistoryChart::customRange()
     QCOMPARE(plot->to(), LabNow - 11 * Days);
     QVERIFY(buttonNamed(*tab, "Custom")->isChecked());
     QVERIFY(!buttonNamed(*tab, "Follow now")->isChecked());
+}
+
+// Those that are compared are asked for together, and each has its line, its name and its number.
+void TestHistoryChart::comparesHosts()
+{
+    const auto tab = makeTab();
+    QSignalSpy wanted(tab.get(), &HistoryTab::observationsWanted);
+    tab->compareWith(otherTargets(2));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<QList<Target>>().size(), 3);
+    for (const Target &target : otherTargets(2))
+        tab->setObservations(target, { sampleHistory() });
+    QCOMPARE(lineNames(*tab),
+             (QStringList { sampleTarget().text(), u"other1.test:443"_qs, u"other2.test:443"_qs }));
+    const auto *plot = tab->findChild<HistoryPlot *>();
+    const QString words = plot->accessibleDescription();
+    QVERIFY2(words.contains(u"other2.test:443: Time left"_qs), qPrintable(words));
+    auto *chart = tab->findChild<HistoryPlot *>();
+    chart->setRange(LabNow - 10 * Days, LabNow);
+    QVERIFY(chart->readAt({ 500, 100 })); // one card for all
+    buttonNamed(*tab, "Show as table")->click();
+    const auto *table = tab->findChild<QTableView *>();
+    QVERIFY(!table->isColumnHidden(HistoryTable::Line));
+    QCOMPARE(table->model()->index(0, HistoryTable::At).data(),
+             table->model()->index(2, HistoryTable::At).data());
+    QSet<QString> first;
+    for (int row = 0; row < 3; ++row)
+        first << table->model()->index(row, HistoryTable::Line).data().toString();
+    QCOMPARE(first.size(), 3);
+    const QAbstractItemModelTester tester(const_cast<QAbstractItemModel *>(table->model()));
+    // Another host begins alone.
+    Target other = sampleTarget();
+    other.id = 99;
+    tab->setTarget(other);
+    QVERIFY(lineNames(*tab).isEmpty());
+}
+
+void TestHistoryChart::hidesALine()
+{
+    const auto tab = comparingTab(1);
+    const auto *legend = tab->findChild<LineLegend *>();
+    QTest::keyClick(legend->buttons().at(1), Qt::Key_Space);
+    const auto *plot = tab->findChild<HistoryPlot *>();
+    QVERIFY(!plot->accessibleDescription().contains(u"other1"_qs));
+    QVERIFY(!legend->buttons().at(1)->isChecked());
+    buttonNamed(*tab, "Show as table")->click();
+    QCOMPARE(tab->findChild<QTableView *>()->model()->rowCount(), int(sampleHistory().size()));
+    buttonNamed(*tab, "Show as table")->click();
+    QTest::mouseClick(legend->buttons().at(0), Qt::LeftButton);
+    QCOMPARE(plot->accessibleDescription(), u"All lines are hidden."_qs);
+    QTest::mouseClick(legend->buttons().at(1), Qt::LeftButton);
+    QVERIFY(plot->accessibleDescription().contains(u"other1"_qs));
+}
+
+void TestHistoryChart::refusesTheNinth()
+{
+    CompareHostsDialog dialog(otherTargets(9), otherTargets(1), MostLines - 1);
+    auto *items = dialog.findChild<QStandardItemModel *>();
+    QCOMPARE(dialog.chosen(), otherTargets(1));
+    for (int row = 0; row < 9; ++row)
+        items->item(row)->setCheckState(Qt::Checked);
+    QCOMPARE(dialog.chosen(), otherTargets(7));
+    QCOMPARE(items->item(8)->checkState(), Qt::Unchecked);
+    QVERIFY2(dialog.note().contains(u"8 lines at most"_qs), qPrintable(dialog.note()));
+    items->item(0)->setCheckState(Qt::Unchecked);
+    items->item(8)->setCheckState(Qt::Checked);
+    QCOMPARE(dialog.chosen().size(), 7);
+    QCOMPARE(dialog.chosen().last(), otherTargets(9).last());
+    dialog.filter()->setText(u"OTHER9"_qs);
+    QCOMPARE(dialog.list()->model()->rowCount(), 1);
+}
+
+// What is selected in the list is compared; more than there is room for with a sentence.
+void TestHistoryChart::takesEightOfTheSelected()
+{
+    const auto tab = makeTab();
+    tab->setVisible(true);
+    const QList<Target> ten = QList<Target> { sampleTarget() } + otherTargets(9);
+    tab->setSelected(ten);
+    QCOMPARE(lineNames(*tab).size(), 8);
+    QVERIFY(visibleText(*tab).contains(u"8 of the 10 selected hosts"_qs));
+    tab->setSelected({ sampleTarget() });
+    QVERIFY(lineNames(*tab).isEmpty());
+    QVERIFY(!visibleText(*tab).contains(u"selected hosts"_qs));
+    // What was chosen in the chart does not go with the selection.
+    tab->compareWith(otherTargets(1));
+    tab->setSelected({});
+    QCOMPARE(lineNames(*tab).size(), 2);
+}
+
+void TestHistoryChart::comparesAddresses()
+{
+    const auto tab = makeTab();
+    QList<Observation> checks = sampleHistory();
+    for (qsizetype i = 0; i < checks.size(); ++i)
+        checks[i].address = i % 3 ? u"192.0.2.1"_qs : u"2001:db8::1"_qs;
+    tab->setObservations(sampleTarget(), { checks });
+    tab->showByAddress(true);
+    QCOMPARE(lineNames(*tab), (QStringList { u"192.0.2.1"_qs, u"2001:db8::1"_qs }));
+    tab->showByAddress(false);
+    QVERIFY(lineNames(*tab).isEmpty());
+}
+
+// When every check of each has come, and not before.
+void TestHistoryChart::savesAllLines()
+{
+    const QTemporaryDir folder;
+    const auto tab = comparingTab(1);
+    for (QAction *offered : tab->findChildren<QAction *>()) {
+        if (offered->text() == u"All checks as CSV…")
+            offered->trigger();
+    }
+    tab->setObservations(sampleTarget(), { sampleHistory() });
+    QVERIFY(!tab->findChild<QFileDialog *>());
+    ChartedObservations other { sampleHistory() };
+    other.days = sampleDays();
+    tab->setObservations(otherTargets(1).first(), other);
+    auto *dialog = tab->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    const QString path = folder.filePath(QStringLiteral("history.csv"));
+    emit dialog->fileSelected(path);
+    delete dialog;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray csv = file.readAll();
+    QCOMPARE(csv.count('\n'), 1 + 2 * sampleHistory().size() + sampleDays().size());
+    QCOMPARE(csv.count("\nother1.test:443,"), sampleHistory().size() + sampleDays().size());
+    const QByteArray day = toText(sampleDays().first().day).first(10).toLatin1();
+    QVERIFY2(csv.contains("\nother1.test:443," + day + ",good,ok,"), csv.left(600));
+    QVERIFY(csv.contains(",24,86400\r\n"));
+}
+
+// Days whose checks are gone: said in words, in the legend, in the table and under the pointer.
+void TestHistoryChart::showsDays()
+{
+    const auto tab = makeTab();
+    ChartedObservations charted { sampleHistory() };
+    charted.days = sampleDays();
+    tab->setObservations(sampleTarget(), charted);
+    buttonNamed(*tab, "All")->click();
+    auto *plot = tab->findChild<HistoryPlot *>();
+    QVERIFY(plot->from() <= sampleDays().first().day);
+    QVERIFY2(plot->accessibleDescription().contains(u"daily sums from "_qs),
+             qPrintable(plot->accessibleDescription()));
+    QVERIFY(tab->findChild<ChartLegend *>()->accessibleDescription().contains(u"Daily sums"_qs));
+    plot->resize(1000, 300);
+    plot->setRange(sampleDays().first().day, LabNow);
+    QVERIFY(plot->readAt({ 90, 100 }));
+    buttonNamed(*tab, "Show as table")->click();
+    const auto *model = tab->findChild<QTableView *>()->model();
+    QCOMPARE(model->rowCount(), int(sampleHistory().size() + sampleDays().size()));
+    const int last = model->rowCount() - 1;
+    QCOMPARE(model->index(last, HistoryTable::At).data().toString(),
+             toText(sampleDays().first().day).first(10) + u", day"_qs);
+    QCOMPARE(model->index(last, HistoryTable::Signer).data().toString(), u"24 check(s), 1 d"_qs);
+    // Nothing else is left.
+    tab->setObservations(sampleTarget(), { .days = sampleDays() });
+    QCOMPARE(model->rowCount(), int(sampleDays().size()));
+}
+
+// In shape as well as in colour, on both backgrounds.
+void TestHistoryChart::marksDiffer()
+{
+    for (const Theme *theme : { &Theme::light(), &Theme::dark() }) {
+        QList<QImage> shapes;
+        QSet<QRgb> colors;
+        for (int number = 0; number < MostLines; ++number) {
+            colors << lineColor(number, *theme).rgb();
+            QImage image(24, 24, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintLineMark(painter, { 12, 12 }, number, *theme);
+            painter.end();
+            shapes << image.convertToFormat(QImage::Format_Grayscale8)
+                          .convertToFormat(QImage::Format_Mono, Qt::ThresholdDither);
+        }
+        QCOMPARE(colors.size(), MostLines);
+        for (int a = 0; a < MostLines; ++a) {
+            for (int b = a + 1; b < MostLines; ++b)
+                QVERIFY2(shapes[a] != shapes[b], qPrintable(u"%1 and %2"_qs.arg(a).arg(b)));
+        }
+    }
 }
 
 QTEST_MAIN(TestHistoryChart)

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/clock.h"
-#include "base/resolver.h"
-#include "ui/alerts/windowalerts.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "watchingsession.h"
+
 #include "ui/mainwindow/tray.h"
 #include "ui/preferences/alertruledialog.h"
 #include "ui/preferences/notificationspage.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/preferences/sentalerts.h"
-#include "ui/watchlist/watchlistview.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -26,59 +23,15 @@ namespace {
 
 constexpr UtcTime Now = UtcTime::fromSecs(1'795'118'400); // 2026-11-19T20:00:00Z
 
-// A window that watches, and tells.
-struct TellingWindow
+template <class T>
+T *buttonOf(QWidget *in, const QString &text)
 {
-    explicit TellingWindow(const QString &dataDir)
-        : history(History::defaultPath(dataDir))
-        , monitor(&history, &resolver, &clock)
-        , settingsFile(SettingsFile::defaultPath(dataDir))
-        , checker({ &resolver, &clock, TrustStore() }, 4)
-        , feed(history, TrustStore())
-        , watchlist(&history, &feed, &checker, &clock)
-        , settings(&settingsFile, &checker, &watchlist)
-    {
-        watchlist.watchWith(&monitor);
-        settings.apply();
-        alerts = std::make_unique<WindowAlerts>(&watchlist, &settings, &resolver, &clock);
-        WindowOptions options;
-        options.alerts = alerts.get();
-        window = std::make_unique<MainWindow>(&watchlist, &settings, options);
-        watchlist.load();
-        window->resize(1200, 800);
-        window->show();
+    for (T *child : in->findChildren<T *>()) {
+        if (QString(child->text()).remove(u'&') == text)
+            return child;
     }
-
-    Target add(const QString &host)
-    {
-        Target target = *parseTarget(host);
-        target.tags = { u"shop"_qs };
-        const Target added = watchlist.add({ target }).first();
-        window->filter()->refresh();
-        return added;
-    }
-    template <class T>
-    static T *find(QWidget *in, const QString &text)
-    {
-        for (T *child : in->findChildren<T *>()) {
-            if (QString(child->text()).remove(u'&') == text)
-                return child;
-        }
-        return nullptr;
-    }
-
-    SystemClock clock;
-    SystemResolver resolver;
-    History history;
-    MonitorThread monitor;
-    SettingsFile settingsFile;
-    Checker checker;
-    HistoryFeed feed;
-    Watchlist watchlist;
-    SettingsInForce settings;
-    std::unique_ptr<WindowAlerts> alerts;
-    std::unique_ptr<MainWindow> window;
-};
+    return nullptr;
+}
 
 StoredAlert storedAlert(const QString &text, int channels, bool hasFailed = false)
 {
@@ -112,14 +65,14 @@ private:
     QStringList rowTexts(int row) const;
 
     std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<TellingWindow> m_shown;
+    std::unique_ptr<WatchingSession> m_shown;
     QTreeWidget *m_rules = nullptr;
 };
 
 void tst_Notifications::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    m_shown = std::make_unique<TellingWindow>(m_dir->path());
+    m_shown = std::make_unique<WatchingSession>(m_dir->path(), WatchingSession::Telling::Yes);
     QTRY_VERIFY(m_shown->watchlist.hasLoaded());
 }
 
@@ -159,31 +112,31 @@ void tst_Notifications::rulesAreChosen()
     m_rules->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
     QVERIFY(!m_shown->alerts->settings().plan.rules[1].isOn);
     m_rules->setCurrentItem(m_rules->topLevelItem(2));
-    TellingWindow::find<QPushButton>(page, u"Remove"_qs)->click();
+    buttonOf<QPushButton>(page, u"Remove"_qs)->click();
     QCOMPARE(m_rules->topLevelItemCount(), 4);
     // They are kept, and another program reads them.
     QSettings store(SettingsFile::defaultPath(m_dir->path()), QSettings::IniFormat);
     QCOMPARE(readAlertSettings(store), m_shown->alerts->settings());
-    TellingWindow::find<QPushButton>(page, u"Restore defaults"_qs)->click();
+    buttonOf<QPushButton>(page, u"Restore defaults"_qs)->click();
     QCOMPARE(m_shown->alerts->settings().plan.rules, defaultAlertRules());
-    TellingWindow::find<QCheckBox>(page, u"Tell me what changes"_qs)->click();
+    buttonOf<QCheckBox>(page, u"Tell me what changes"_qs)->click();
     QVERIFY(!m_shown->alerts->settings().plan.isOn);
     QVERIFY(!m_rules->isEnabled());
 }
 
 void tst_Notifications::ruleIsEdited()
 {
-    m_shown->add(u"a.example.test"_qs);
+    m_shown->add(u"a.example.test"_qs, { u"shop"_qs });
     NotificationsPage *page = openPage();
-    TellingWindow::find<QPushButton>(page, u"Add…"_qs)->click();
+    buttonOf<QPushButton>(page, u"Add…"_qs)->click();
     auto *dialog = page->findChild<AlertRuleDialog *>();
     const QList<QComboBox *> boxes = dialog->findChildren<QComboBox *>();
     boxes[0]->setCurrentIndex(int(AlertEvent::TimeLeft));
     boxes[1]->setCurrentIndex(AlertScope::Tag);
     QCOMPARE(boxes[2]->itemText(0), u"shop"_qs); // what there is
     boxes[2]->setCurrentText(u"shop"_qs);
-    TellingWindow::find<QCheckBox>(dialog, u"Webhook"_qs)->click();
-    TellingWindow::find<QCheckBox>(dialog, u"Also in quiet hours"_qs)->click();
+    buttonOf<QCheckBox>(dialog, u"Webhook"_qs)->click();
+    buttonOf<QCheckBox>(dialog, u"Also in quiet hours"_qs)->click();
     dialog->accept();
     const AlertRule expected { .event = AlertEvent::TimeLeft,
                                .scope = { AlertScope::Tag, u"shop"_qs },
@@ -208,7 +161,7 @@ void tst_Notifications::dialogShowsWhatMatters()
     QVERIFY(!boxes[2]->isVisible());
     boxes[1]->setCurrentIndex(AlertScope::Host);
     QVERIFY(boxes[2]->isVisible());
-    QPushButton *ok = TellingWindow::find<QPushButton>(&dialog, u"OK"_qs);
+    QPushButton *ok = buttonOf<QPushButton>(&dialog, u"OK"_qs);
     QVERIFY(!ok->isEnabled()); // which host?
     boxes[2]->setCurrentText(u"a.test"_qs);
     QVERIFY(ok->isEnabled());
@@ -251,7 +204,7 @@ void tst_Notifications::testIsSent()
     NotificationsPage *page = openPage();
     page->showTab(NotificationsPage::Channels);
     QSignalSpy tested(m_shown->alerts->alerts(), &Alerts::tested);
-    TellingWindow::find<QPushButton>(page, u"Send a test"_qs)->click();
+    buttonOf<QPushButton>(page, u"Send a test"_qs)->click();
     QTRY_COMPARE(tested.count(), 2);
     QString said;
     for (const QLabel *label : page->findChildren<QLabel *>()) {
@@ -264,14 +217,14 @@ void tst_Notifications::testIsSent()
 void tst_Notifications::quietHoursAreKept()
 {
     NotificationsPage *page = openPage();
-    TellingWindow::find<QCheckBox>(page, u"Quiet hours from"_qs)->click();
+    buttonOf<QCheckBox>(page, u"Quiet hours from"_qs)->click();
     const QuietHours expected { .isOn = true };
     QCOMPARE(m_shown->alerts->settings().plan.quiet, expected);
 }
 
 void tst_Notifications::sentAreShown()
 {
-    const Target target = m_shown->add(u"a.example.test"_qs);
+    const Target target = m_shown->add(u"a.example.test"_qs, { u"shop"_qs });
     m_shown->history.recordAlert(storedAlert(u"a.example.test:443: Revoked"_qs, 5), { target.id });
     m_shown->history.recordAlert(storedAlert(u"connection refused"_qs, 16, true), { target.id });
     QVERIFY(!m_shown->history.flush());
@@ -290,7 +243,7 @@ void tst_Notifications::tellsWhatTheMonitorFinds()
     settings.plan.rules
         = { { .event = AlertEvent::Unreachable, .confirm = 1, .channels = AlertChannel::Log } };
     m_shown->alerts->change(settings);
-    const Target target = m_shown->add(u"127.0.0.1:1"_qs); // nobody listens there
+    const Target target = m_shown->add(u"127.0.0.1:1"_qs, { u"shop"_qs }); // nobody listens there
     QSignalSpy checked(&m_shown->monitor, &MonitorThread::checked);
     m_shown->monitor.start();
     QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 30'000);
@@ -303,7 +256,7 @@ void tst_Notifications::tellsWhatTheMonitorFinds()
 
 void tst_Notifications::snoozesFromTheMenu()
 {
-    const Target target = m_shown->add(u"a.example.test"_qs);
+    const Target target = m_shown->add(u"a.example.test"_qs, { u"shop"_qs });
     QMenu *menu = nullptr;
     for (QMenu *each : m_shown->window->findChildren<QMenu *>()) {
         if (each->title() == u"&Snooze selected")
@@ -329,15 +282,23 @@ void tst_Notifications::snoozesFromTheMenu()
     menu->actions().at(1)->trigger();
     const auto until = m_shown->alerts->alerts()->snoozedUntil(target.id);
     QVERIFY(until && *until > m_shown->clock.now().addSecs(86'000));
+    const WatchRow *row = m_shown->watchlist.model()->row(target.id);
+    QCOMPARE(row->snoozedUntil, until); // the list shows it
+    QVERIFY(m_shown->window->filter()
+                ->index(0, int(WatchColumn::Host))
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(toText(*until)));
     QCOMPARE(texts().last(), u"End, before %1"_qs.arg(toMinuteText(*until)));
     menu->actions().last()->trigger();
     QVERIFY(!m_shown->alerts->alerts()->snoozedUntil(target.id));
+    QVERIFY(!row->snoozedUntil);
 }
 
 void tst_Notifications::showsTheHosts()
 {
-    m_shown->add(u"a.example.test"_qs);
-    const Target target = m_shown->add(u"b.example.test"_qs);
+    m_shown->add(u"a.example.test"_qs, { u"shop"_qs });
+    const Target target = m_shown->add(u"b.example.test"_qs, { u"shop"_qs });
     m_shown->window->findChild<QLineEdit *>()->setText(u"nothing like it"_qs);
     m_shown->window->showMinimized();
     emit m_shown->alerts->alerts()->showRequested({ target.id });
@@ -375,10 +336,10 @@ void tst_Notifications::startsWithTheSession()
 
     NotificationsPage *page = openPage();
     page->showTab(NotificationsPage::Background);
-    TellingWindow::find<QCheckBox>(page, u"Start with the login session"_qs)->click();
+    buttonOf<QCheckBox>(page, u"Start with the login session"_qs)->click();
     QVERIFY(m_shown->alerts->autostart().isOn());
-    auto *closes = TellingWindow::find<QCheckBox>(
-        page, u"Keep watching in the tray when the window is closed"_qs);
+    auto *closes
+        = buttonOf<QCheckBox>(page, u"Keep watching in the tray when the window is closed"_qs);
     QCOMPARE(closes->isEnabled(), Tray::isAvailable());
     qunsetenv("XDG_CONFIG_HOME");
 }
@@ -387,8 +348,8 @@ void tst_Notifications::trayShowsTheWorst()
 {
     Tray tray(m_shown->watchlist.model(), {});
     QCOMPARE(tray.shape(), StatusShape::NeverChecked);
-    const Target good = m_shown->add(u"a.example.test"_qs);
-    const Target bad = m_shown->add(u"b.example.test"_qs);
+    const Target good = m_shown->add(u"a.example.test"_qs, { u"shop"_qs });
+    const Target bad = m_shown->add(u"b.example.test"_qs, { u"shop"_qs });
     const auto found = [&](const Target &target, Verdict verdict) {
         Inspection inspection;
         inspection.target = target;

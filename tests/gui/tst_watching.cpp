@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/clock.h"
-#include "base/resolver.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "watchingsession.h"
+
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/watchingtext.h"
 #include "ui/preferences/historypage.h"
-#include "ui/watchlist/watchlistview.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -20,56 +18,14 @@ namespace {
 using State = MonitorThread::State;
 constexpr UtcTime Now = UtcTime::fromSecs(1'795'118'400); // 2026-11-19T20:00:00Z
 
-// A window that watches.
-struct WatchingWindow
+bool says(const WatchingSession &shown, const QString &text)
 {
-    explicit WatchingWindow(const QString &dataDir)
-        : history(History::defaultPath(dataDir))
-        , monitor(&history, &resolver, &clock)
-        , settingsFile(SettingsFile::defaultPath(dataDir))
-        , checker({ &resolver, &clock, TrustStore() }, 4)
-        , feed(history, TrustStore())
-        , watchlist(&history, &feed, &checker, &clock)
-        , settings(&settingsFile, &checker, &watchlist)
-    {
-        watchlist.watchWith(&monitor);
-        settings.apply();
-        window = std::make_unique<MainWindow>(&watchlist, &settings, WindowOptions {});
-        watchlist.load();
-        window->resize(1200, 800);
-        window->show();
+    for (const QLabel *label : shown.window->findChild<StatusLine *>()->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->text().contains(text))
+            return true;
     }
-
-    // Nobody listens there.
-    Target add(quint16 port)
-    {
-        Target target;
-        target.host = u"127.0.0.1"_qs;
-        target.port = port;
-        const Target added = watchlist.add({ target }).first();
-        window->filter()->refresh();
-        return added;
-    }
-    bool says(const QString &text) const
-    {
-        for (const QLabel *label : window->findChild<StatusLine *>()->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(text))
-                return true;
-        }
-        return false;
-    }
-
-    SystemClock clock;
-    SystemResolver resolver;
-    History history;
-    MonitorThread monitor;
-    SettingsFile settingsFile;
-    Checker checker;
-    HistoryFeed feed;
-    Watchlist watchlist;
-    SettingsInForce settings;
-    std::unique_ptr<MainWindow> window;
-};
+    return false;
+}
 
 }
 
@@ -115,10 +71,10 @@ private slots:
     void saysWhenItChecksNext()
     {
         QTemporaryDir dir;
-        WatchingWindow shown(dir.path());
+        WatchingSession shown(dir.path());
         shown.add(1);
         shown.monitor.start();
-        QTRY_VERIFY(shown.says(u"Next check in 0"_qs)); // it was refused
+        QTRY_VERIFY(says(shown, u"Next check in 0"_qs)); // it was refused
         QVERIFY(shown.watchlist.model()->rows().first().last);
     }
 
@@ -126,25 +82,25 @@ private slots:
     {
         QTemporaryDir dir;
         {
-            WatchingWindow shown(dir.path());
+            WatchingSession shown(dir.path());
             shown.monitor.start();
             shown.window->actions().pauseWatching->trigger();
-            QTRY_VERIFY(shown.says(u"Watching is paused"_qs));
+            QTRY_VERIFY(says(shown, u"Watching is paused"_qs));
             QCOMPARE(shown.monitor.state(), State::Paused);
         }
-        WatchingWindow again(dir.path()); // it stays so
+        WatchingSession again(dir.path()); // it stays so
         again.monitor.start();
         QVERIFY(again.window->actions().pauseWatching->isChecked());
         QTRY_COMPARE(again.monitor.state(), State::Paused);
         again.window->actions().pauseWatching->trigger();
         QTRY_COMPARE(again.monitor.state(), State::Running);
-        QTRY_VERIFY(!again.says(u"Watching is paused"_qs));
+        QTRY_VERIFY(!says(again, u"Watching is paused"_qs));
     }
 
     void pausesHosts()
     {
         QTemporaryDir dir;
-        WatchingWindow shown(dir.path());
+        WatchingSession shown(dir.path());
         const Target first = shown.add(1);
         const Target second = shown.add(2);
         const WatchlistModel *model = shown.watchlist.model();
@@ -168,7 +124,7 @@ private slots:
     void pausesTenThousand()
     {
         QTemporaryDir dir;
-        WatchingWindow shown(dir.path());
+        WatchingSession shown(dir.path());
         QList<Target> targets;
         for (int i = 0; i < 10'000; ++i)
             targets << *parseTarget(u"host%1.example.test"_qs.arg(i));
@@ -187,14 +143,14 @@ private slots:
     void offlineIsToldOnce()
     {
         QTemporaryDir dir;
-        WatchingWindow shown(dir.path());
+        WatchingSession shown(dir.path());
         shown.add(1);
         shown.add(2);
         shown.monitor.setNetworkGone(true);
         shown.monitor.start();
         MessageArea *messages = shown.window->messages();
         QTRY_VERIFY(messages->isTold(u"offline"_qs));
-        QVERIFY(shown.says(u"Offline"_qs));
+        QVERIFY(says(shown, u"Offline"_qs));
         QCOMPARE(messages->bars().size(), 1);
         for (const WatchRow &row : shown.watchlist.model()->rows()) {
             QVERIFY(!row.last); // no check of theirs
@@ -207,7 +163,7 @@ private slots:
     void intervalIsChosen()
     {
         QTemporaryDir dir;
-        WatchingWindow shown(dir.path());
+        WatchingSession shown(dir.path());
         const CheckingPage page(&shown.settings);
         QRadioButton *fixed = page.findChildren<QRadioButton *>().at(1);
         QSpinBox *minutes = nullptr;
@@ -229,7 +185,7 @@ private slots:
         QTemporaryDir dir;
         const QString copy = dir.filePath(u"copy.sqlite"_qs);
         {
-            WatchingWindow shown(dir.path());
+            WatchingSession shown(dir.path());
             shown.add(1);
             QVERIFY(!shown.history.flush()); // else the copy may be made before it is written
             HistoryPage page(&shown.settings, &shown.history);
@@ -246,7 +202,7 @@ private slots:
             }
             QTRY_COMPARE(page.told(), u"The file is as small as it can be."_qs);
         }
-        WatchingWindow again(dir.path());
+        WatchingSession again(dir.path());
         QTRY_COMPARE(again.watchlist.model()->rowCount(), 1);
         QCOMPARE(again.window->messages()->bars().size(), 1);
         QVERIFY(again.window->messages()->bars().first()->notice().text.contains(
@@ -256,11 +212,11 @@ private slots:
     void saysWhoWatchesElse()
     {
         QTemporaryDir dir;
-        WatchingWindow shown(dir.path());
+        WatchingSession shown(dir.path());
         const auto held = MonitorLock::take(shown.history.path());
         QVERIFY(held);
         shown.monitor.start();
-        QTRY_VERIFY(shown.says(u"process %1, since"_qs.arg(QCoreApplication::applicationPid())));
+        QTRY_VERIFY(says(shown, u"process %1, since"_qs.arg(QCoreApplication::applicationPid())));
     }
 };
 

@@ -62,6 +62,8 @@ private slots:
     void keepsSelectionAndScroll();
     void choosesAndResetsColumns();
     void groupsRows();
+    void groupsUnderEachTag();
+    void keepsTheListWhileATermIsTyped();
     void foldsGroups();
     void remembersGroups();
     void tagsSelectedHosts();
@@ -245,6 +247,68 @@ void TestWatchlist::groupsRows()
                  text("[Revoked 1] b.test [Not checked 3] a.test c.test d.test"));
     filter->setGrouping(Grouping::None);
     QCOMPARE(session.shownHosts().size(), 4);
+}
+
+// Under each of its tags; it is one host all the same.
+void TestWatchlist::groupsUnderEachTag()
+{
+    Session session(m_dir->path());
+    const QList<Target> targets = session.add({ text("a.test"), text("b.test") });
+    Target both = targets.at(0);
+    both.tags = { text("web"), text("mail") };
+    QVERIFY(session.watchlist.change(both));
+    Target one = targets.at(1);
+    one.tags = { text("web") };
+    QVERIFY(session.watchlist.change(one));
+    WatchlistFilter *filter = session.window.filter();
+    WatchlistView *view = session.window.view();
+    filter->setGrouping(Grouping::Tag);
+    const QString all = text("[mail 1] a.test [web 2] a.test b.test");
+    QCOMPARE(shownRows(session.window).join(u' '), all);
+    QCOMPARE(filter->hostCount(), 2);
+    view->selectAll();
+    QCOMPARE(view->selectedTargets().size(), 2);
+    // The row that was chosen, not the first of its host.
+    view->selectRow(3);
+    filter->sort(int(WatchColumn::Host), Qt::DescendingOrder);
+    QCOMPARE(shownRows(session.window).join(u' '), text("[mail 1] a.test [web 2] b.test a.test"));
+    QCOMPARE(view->currentIndex().row(), 4);
+    QCOMPARE(view->currentRow()->target.host, text("a.test"));
+    QSignalSpy changed(filter, &QAbstractItemModel::dataChanged);
+    session.watchlist.model()->setInspection(checked(both, Verdict::Revoked));
+    session.watchlist.model()->flush();
+    QCOMPARE(changed.first().at(0).toModelIndex().row(), 1);
+    QCOMPARE(changed.first().at(1).toModelIndex().row(), 4);
+    session.window.actions().remove->trigger();
+    QTRY_COMPARE(shownRows(session.window).join(u' '), text("[web 1] b.test"));
+    session.window.actions().undo->trigger();
+    QTRY_COMPARE(shownRows(session.window).size(), 5);
+    filter->setFolded(text("web"), true);
+    QCOMPARE(shownRows(session.window).join(u' '), text("[mail 1] a.test [web 2]"));
+}
+
+// What is typed on the way to a term does not empty the list.
+void TestWatchlist::keepsTheListWhileATermIsTyped()
+{
+    Session session(m_dir->path());
+    session.add({ text("mail.example.test"), text("www.example.test") });
+    auto *edit = session.find<FilterEdit>();
+    auto *note = session.window.findChild<FilterNote *>();
+    edit->setFocus();
+    for (const QChar c : text("status:unche")) {
+        QTest::keyClick(edit, c.toLatin1());
+        if (edit->text().size() > 3)
+            QCOMPARE(session.shownHosts().size(), 2);
+    }
+    QVERIFY(note->isVisible());
+    QTest::keyClicks(edit, text("cked"));
+    QVERIFY(!note->isVisible());
+    QCOMPARE(session.shownHosts().size(), 2);
+    edit->setText(text("mail stat"));
+    QCOMPARE(session.shownHosts(), QStringList { text("mail.example.test") });
+    QVERIFY2(note->text().contains(text("status:…")), qPrintable(note->text()));
+    edit->setText(text("mail status:critical"));
+    QVERIFY(session.shownHosts().isEmpty());
 }
 
 void TestWatchlist::foldsGroups()

@@ -12,16 +12,18 @@
 #include <QTest>
 
 // A whole program without its main(): on a directory of its own.
-struct Session
+template <class Names = SystemResolver>
+struct SessionWith
 {
-    explicit Session(const QString &dataDir, const QList<Certificate> &roots = {},
-                     const WindowOptions &options = {})
+    explicit SessionWith(const QString &dataDir, const QList<Certificate> &roots = {},
+                         const WindowOptions &options = {},
+                         std::unique_ptr<Keyring> keyring = systemKeyring())
         : history(History::defaultPath(dataDir))
         , settingsFile(SettingsFile::defaultPath(dataDir))
         , checker({ &resolver, &clock, TrustStore() }, 16)
         , feed(history, TrustStore())
         , watchlist(&history, &feed, &checker, &clock)
-        , settings(&settingsFile, &checker, &watchlist, roots)
+        , settings(&settingsFile, &checker, &watchlist, roots, nullptr, std::move(keyring))
         , window(&watchlist, &settings, options)
     {
         QSignalSpy trusted(&settings, &SettingsInForce::trustRead);
@@ -62,7 +64,7 @@ struct Session
     }
 
     SystemClock clock;
-    SystemResolver resolver;
+    Names resolver;
     History history;
     SettingsFile settingsFile;
     Checker checker;
@@ -71,6 +73,7 @@ struct Session
     SettingsInForce settings;
     MainWindow window;
 };
+using Session = SessionWith<>;
 
 // A check that came to this verdict.
 inline Inspection checked(const Target &target, Verdict verdict, qint64 secsAgo = 0)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/chartseries.h"
+#include "ui/chart/plotscene.h"
 #include "ui/theme/statusshape.h"
 
 #include <QWidget>
 
-// The card beside the pointer: one check in words.
+// The card beside the pointer: a check in words, those of several lines, or a day.
 class ChartReading : public QWidget
 {
     Q_OBJECT
@@ -15,13 +15,25 @@ public:
     explicit ChartReading(QWidget *parent);
 
     void setCheck(const Observation &observation, const ChartSeries &series);
+    // Of several lines, those nearest to one time.
+    void setChecks(UtcTime at, const QList<PlotScene::Read> &reads,
+                   const QList<PlottedLine> &lines);
+    void setDay(const QList<DailySummary> &day); // its verdicts
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    StatusShape m_shape = StatusShape::Tick;
+    struct Row
+    {
+        QString name, value;
+        int line = -1; // whose mark stands before the name; −1: no mark
+    };
+    void showRows();
+    int nameWidth(const QFontMetrics &metrics) const; // with the marks
+
+    std::optional<StatusShape> m_shape;
     QString m_word;
-    QList<QPair<QString, QString>> m_rows;
+    QList<Row> m_rows;
 };

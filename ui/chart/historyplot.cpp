@@ -23,16 +23,30 @@ double secondsOf(UtcTime time)
     return double(time.msecs) / 1000;
 }
 
+const Observation *nearestTo(UtcTime wanted, const QList<Observation> &checks)
+{
+    if (checks.isEmpty())
+        return nullptr;
+    auto nearest
+        = std::lower_bound(checks.begin(), checks.end(), wanted,
+                           [](const Observation &check, UtcTime at) { return check.at < at; });
+    if (nearest == checks.end()
+        || (nearest != checks.begin()
+            && wanted.msecs - std::prev(nearest)->at.msecs < nearest->at.msecs - wanted.msecs))
+        --nearest;
+    return &*nearest;
+}
+
 }
 
 struct HistoryPlot::Plot
 {
     QCustomPlot *widget;
-    QCPGraph *graph;
+    QList<QCPGraph *> graphs; // of the lines, in their order; more than there may be lines
     ChartReading *reading;
-    ChartSeries series;
-    QList<Observation> observations;
-    std::optional<Observation> read;
+    QList<PlottedLine> lines;
+    std::optional<UtcTime> readAt;
+    QList<PlotScene::Read> reads; // into the lines
     bool isSettingRange = false;
 
     QCPAxisRect *axes() const { return widget->axisRect(); }
@@ -49,7 +63,14 @@ struct HistoryPlot::Plot
         frame.low = widget->yAxis->range().lower;
         frame.high = widget->yAxis->range().upper;
         frame.hasWeekdays = hasWeekdays();
+        frame.strips = strips();
         return frame;
+    }
+    int strips() const
+    {
+        return std::max(1,
+                        int(std::count_if(lines.begin(), lines.end(),
+                                          [](const PlottedLine &line) { return line.isShown; })));
     }
 };
 
@@ -72,11 +93,12 @@ HistoryPlot::HistoryPlot(QWidget *parent)
     plot->setNoAntialiasingOnDrag(false);
     plot->addLayer(QStringLiteral("reading"));
     plot->layer(QStringLiteral("reading"))->setMode(QCPLayer::lmBuffered);
-    m_plot->graph = plot->addGraph();
+    for (int i = 0; i < MostLines; ++i)
+        m_plot->graphs.append(plot->addGraph());
     const auto scene = [this](QPainter &painter, auto paint) {
         const PlotFrame frame = m_plot->frame();
         const QFont font = this->font();
-        PlotScene painted(painter, frame, m_plot->series, Theme::of(this), font);
+        PlotScene painted(painter, frame, m_plot->lines, Theme::of(this), font);
         paint(painted);
     };
     new PaintedItem(plot, QStringLiteral("background"), [scene](QPainter &painter) {
@@ -86,10 +108,8 @@ HistoryPlot::HistoryPlot(QWidget *parent)
         scene(painter, [](PlotScene &s) { s.paintFront(); });
     });
     new PaintedItem(plot, QStringLiteral("reading"), [this, scene](QPainter &painter) {
-        if (const auto &read = m_plot->read)
-            scene(painter, [&](PlotScene &s) {
-                s.paintReading(*read, chartValue(*read, m_plot->series.quantity));
-            });
+        if (m_plot->readAt)
+            scene(painter, [&](PlotScene &s) { s.paintReading(*m_plot->readAt, m_plot->reads); });
     });
     m_plot->reading = new ChartReading(plot);
     connect(plot->xAxis, qOverload<const QCPRange &>(&QCPAxis::rangeChanged), this,
@@ -109,19 +129,27 @@ HistoryPlot::~HistoryPlot() = default;
 
 void HistoryPlot::setSeries(const ChartSeries &series, const QList<Observation> &observations)
 {
-    m_plot->series = series;
-    m_plot->observations = observations;
-    QList<double> x, y;
-    for (const QPointF &point : series.line) {
-        x.append(point.x());
-        y.append(point.y());
-    }
-    m_plot->graph->setData(x, y, true);
-    const auto [low, high] = PlotScene::valueRange(series);
-    m_plot->widget->yAxis->setRange(low, high);
-    setAccessibleDescription(describe(series));
+    setLines({ PlottedLine { .series = series, .observations = observations } });
+}
+
+void HistoryPlot::setLines(const QList<PlottedLine> &lines)
+{
     hideReading();
-    m_plot->widget->replot(QCustomPlot::rpQueuedReplot);
+    m_plot->lines = lines.first(std::min<qsizetype>(lines.size(), MostLines));
+    for (int i = 0; i < MostLines; ++i) {
+        QList<double> x, y;
+        if (i < m_plot->lines.size() && m_plot->lines[i].isShown) {
+            for (const QPointF &point : std::as_const(m_plot->lines[i].series.line)) {
+                x.append(point.x());
+                y.append(point.y());
+            }
+        }
+        m_plot->graphs[i]->setData(x, y, true);
+    }
+    const auto [low, high] = PlotScene::valueRange(m_plot->lines);
+    m_plot->widget->yAxis->setRange(low, high);
+    setAccessibleDescription(describe(m_plot->lines));
+    applyTheme();
 }
 
 void HistoryPlot::setRange(UtcTime from, UtcTime to)
@@ -186,8 +214,14 @@ void HistoryPlot::applyTheme()
 {
     const Theme &theme = Theme::of(this);
     m_plot->widget->setBackground(theme.base);
-    m_plot->graph->setPen(QPen(theme.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    m_plot->graph->setAdaptiveSampling(false); // a step is two points over one another
+    const bool isComparing = m_plot->lines.size() > 1;
+    for (int i = 0; i < MostLines; ++i) {
+        const QColor color
+            = isComparing ? lineColor(m_plot->lines.value(i).number, theme) : theme.accent;
+        m_plot->graphs[i]->setPen(
+            QPen(color, isComparing ? 1.6 : 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_plot->graphs[i]->setAdaptiveSampling(false); // a step is two points over one another
+    }
     setMargins();
     QCPSelectionRect *rubberBand = m_plot->widget->selectionRect();
     rubberBand->setPen(QPen(theme.accent));
@@ -199,7 +233,8 @@ void HistoryPlot::applyTheme()
 
 void HistoryPlot::setMargins()
 {
-    m_plot->axes()->setMargins(PlotScene::margins(font(), m_plot->hasWeekdays()).toMargins());
+    m_plot->axes()->setMargins(
+        PlotScene::margins(font(), m_plot->hasWeekdays(), m_plot->strips()).toMargins());
 }
 
 void HistoryPlot::changeEvent(QEvent *event)
@@ -240,37 +275,59 @@ void HistoryPlot::keyPressEvent(QKeyEvent *event)
 void HistoryPlot::hideReading()
 {
     m_plot->reading->hide();
-    if (!m_plot->read)
+    m_plot->reads.clear();
+    if (!m_plot->readAt)
         return;
-    m_plot->read.reset();
+    m_plot->readAt.reset();
     m_plot->widget->layer(QStringLiteral("reading"))->replot();
 }
 
 bool HistoryPlot::readAt(QPointF position)
 {
+    hideReading();
     const PlotFrame frame = m_plot->frame();
-    const QList<Observation> &checks = m_plot->observations;
-    if (checks.isEmpty() || !frame.plot.united(frame.strip()).contains(position)) {
-        hideReading();
+    if (!frame.plot.united(frame.allStrips()).contains(position))
         return false;
-    }
     const UtcTime wanted = frame.time.time(position.x());
-    auto nearest
-        = std::lower_bound(checks.begin(), checks.end(), wanted,
-                           [](const Observation &check, UtcTime at) { return check.at < at; });
-    if (nearest == checks.end()
-        || (nearest != checks.begin()
-            && wanted.msecs - std::prev(nearest)->at.msecs < nearest->at.msecs - wanted.msecs))
-        --nearest;
-    const double x = frame.time.x(nearest->at);
-    if (std::abs(x - position.x()) > ReadingReach || !frame.time.holds(nearest->at)) {
-        hideReading();
-        return false;
+    for (const PlottedLine &line : std::as_const(m_plot->lines)) {
+        const Observation *check = line.isShown ? nearestTo(wanted, line.observations) : nullptr;
+        if (check && frame.time.holds(check->at)
+            && std::abs(frame.time.x(check->at) - position.x()) <= ReadingReach)
+            m_plot->reads.append({ check, line.number });
     }
-    m_plot->read = *nearest;
+    if (m_plot->reads.isEmpty())
+        return readDay(wanted, position);
+    const bool isComparing = m_plot->lines.size() > 1;
+    const UtcTime at = isComparing ? wanted : m_plot->reads.first().check->at;
+    if (isComparing)
+        m_plot->reading->setChecks(at, m_plot->reads, m_plot->lines);
+    else
+        m_plot->reading->setCheck(*m_plot->reads.first().check, m_plot->lines.first().series);
+    showReading(position, at);
+    return true;
+}
+
+// Of one line alone: the strips of several say it well enough.
+bool HistoryPlot::readDay(UtcTime at, QPointF position)
+{
+    if (m_plot->lines.size() != 1)
+        return false;
+    QList<DailySummary> day = m_plot->lines.first().series.days;
+    day.removeIf(
+        [at](const DailySummary &one) { return at < one.day || (at - one.day).secs >= 86'400; });
+    if (day.isEmpty())
+        return false;
+    m_plot->reading->setDay(day);
+    showReading(position, at);
+    return true;
+}
+
+void HistoryPlot::showReading(QPointF position, UtcTime at)
+{
+    m_plot->readAt = at;
     m_plot->widget->layer(QStringLiteral("reading"))->replot();
+    const double x = m_plot->frame().time.x(at);
     ChartReading *card = m_plot->reading;
-    card->setCheck(*nearest, m_plot->series);
     const bool isRight = x + 16 + card->width() < width() - 8;
     const double left = isRight ? x + 16 : x - 16 - card->width();
     const double top = std::clamp(position.y() - card->height() / 2.0, 4.0,
@@ -278,7 +335,6 @@ bool HistoryPlot::readAt(QPointF position)
     card->move(qRound(std::max(4.0, left)), qRound(top));
     card->show();
     card->raise();
-    return true;
 }
 
 bool HistoryPlot::eventFilter(QObject *watched, QEvent *event)

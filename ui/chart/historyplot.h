@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/chartseries.h"
+#include "ui/chart/plottedline.h"
 
 #include <QWidget>
 
@@ -18,7 +18,8 @@ public:
     explicit HistoryPlot(QWidget *parent = nullptr);
     ~HistoryPlot() override;
 
-    // The observations are those the series was made of; they are what the pointer reads.
+    void setLines(const QList<PlottedLine> &lines); // at most MostLines, of one quantity
+    // One line alone; the observations are those that the series was made of.
     void setSeries(const ChartSeries &series, const QList<Observation> &observations);
     void setRange(UtcTime from, UtcTime to);
     UtcTime from() const;
@@ -26,7 +27,8 @@ public:
     void zoom(double factor); // around the middle; below 1 shows less
     void pan(double share); // of what is shown, to the right
 
-    // Reads the check nearest to this place, as the pointer does; false where there is none.
+    // Reads the checks nearest to this place, or its day, as the pointer does; false where there
+    // is none.
     bool readAt(QPointF position);
 
     // Draws what is shown, in its size, with its corner at this place; `first` is called before
@@ -48,6 +50,8 @@ private:
     void applyTheme();
     void setMargins();
     void hideReading();
+    bool readDay(UtcTime at, QPointF position);
+    void showReading(QPointF position, UtcTime at);
     void userMoved();
 
     std::unique_ptr<Plot> m_plot;

@@ -26,18 +26,27 @@ struct BandTexts
 
 QList<PlotScene::Band> PlotScene::bands() const
 {
-    if (!m_series.limits)
+    if (isComparing()) { // each has limits of its own, but all expire here
+        if (m_series->quantity == ChartQuantity::TimeLeft)
+            return { { -Infinity, 0, VerdictClass::Critical, true, BandTexts::tr("Expired"), {} } };
+        if (m_series->quantity == ChartQuantity::ShareUsed)
+            return {
+                { 100, Infinity, VerdictClass::Critical, true, BandTexts::tr("Expired"), {} }
+            };
         return {};
-    const ChartSeries::Limits &l = *m_series.limits;
+    }
+    if (!m_series->limits)
+        return {};
+    const ChartSeries::Limits &l = *m_series->limits;
     const QString warning = toText(l.warningAfter), critical = toText(l.criticalAfter);
     const auto text = [&](const char *relation, const QString &length, double value) {
-        return BandTexts::tr(relation).arg(m_series.quantity == ChartQuantity::ShareUsed
+        return BandTexts::tr(relation).arg(m_series->quantity == ChartQuantity::ShareUsed
                                                ? QStringLiteral("%1 %").arg(std::lround(value))
                                                : length);
     };
     const char *below = QT_TRANSLATE_NOOP("HistoryChart", "below %1");
     const char *above = QT_TRANSLATE_NOOP("HistoryChart", "above %1");
-    if (m_series.quantity == ChartQuantity::TimeLeft)
+    if (m_series->quantity == ChartQuantity::TimeLeft)
         return {
             { l.warning, Infinity, VerdictClass::Ok, false, BandTexts::tr("Good"),
               text(above, warning, 0) },

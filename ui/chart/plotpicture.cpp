@@ -24,7 +24,7 @@ public:
         : m_plot(plot)
         , m_legend(legend)
         , m_title(title)
-        , m_legendHeight(legend.isHidden() ? Margin / 2 : legend.height())
+        , m_legendHeight(legend.isHidden() ? Margin / 2 : std::max(Margin / 2, legend.height()))
     {
     }
 

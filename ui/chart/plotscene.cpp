@@ -33,21 +33,55 @@ QColor faint(QColor color, float alpha)
     return color;
 }
 
-QMarginsF PlotScene::margins(const QFont &font, bool hasWeekdays)
+PlotScene::PlotScene(QPainter &painter, const PlotFrame &frame, const QList<PlottedLine> &lines,
+                     const Theme &theme, const QFont &font)
+    : m_painter(painter)
+    , m_frame(frame)
+    , m_theme(theme)
+    , m_font(font)
+{
+    static const ChartSeries nothing;
+    for (const PlottedLine &line : lines) {
+        if (line.isShown)
+            m_lines.append(&line);
+    }
+    m_line = m_lines.value(0);
+    m_series = m_line ? &m_line->series : &nothing;
+}
+
+bool PlotScene::hasValues() const
+{
+    return std::any_of(m_lines.begin(), m_lines.end(),
+                       [](const PlottedLine *line) { return line->series.hasValues(); });
+}
+
+QColor PlotScene::ink() const
+{
+    return isComparing() ? lineColor(m_line->number, m_theme) : m_theme.accent;
+}
+
+QMarginsF PlotScene::margins(const QFont &font, bool hasWeekdays, int strips)
 {
     const QFontMetricsF small(fontFor(TextRole::Secondary, font));
     const double dates = small.height() * (hasWeekdays ? 2 : 1);
-    return { 72, small.height() + 12, 168, 14 + 16 + dates + 14 };
+    return { 72, small.height() + 12, 168, 14 + PlotFrame::stripsHeight(strips) + dates + 14 };
 }
 
-std::pair<double, double> PlotScene::valueRange(const ChartSeries &series)
+std::pair<double, double> PlotScene::valueRange(const QList<PlottedLine> &lines)
 {
-    double low = std::min(0.0, series.lowest), high = series.highest;
-    if (series.limits && series.quantity != ChartQuantity::TimeLeft)
-        high = std::max(high, series.limits->expired);
+    double low = 0, high = 0;
+    ChartQuantity quantity = ChartQuantity::TimeLeft;
+    for (const PlottedLine &line : lines) {
+        const ChartSeries &series = line.series;
+        quantity = series.quantity;
+        low = std::min(low, series.lowest);
+        high = std::max(high, series.highest);
+        if (series.limits && quantity != ChartQuantity::TimeLeft && lines.size() == 1)
+            high = std::max(high, series.limits->expired);
+    }
     if (high - low < 1e-6)
         high = low + 1;
-    if (series.quantity == ChartQuantity::TimeLeft)
+    if (quantity == ChartQuantity::TimeLeft)
         low -= (high - low) * 0.1; // room to see where "expired" begins
     return { low, high + (high - low) * 0.09 };
 }
@@ -73,7 +107,8 @@ void PlotScene::paintBehind()
     m_painter.setRenderHint(QPainter::Antialiasing);
     paintBands();
     paintGrid();
-    paintSpans();
+    if (!isComparing())
+        paintSpans();
     m_painter.restore();
 }
 
@@ -82,19 +117,21 @@ void PlotScene::paintFront()
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setClipping(false);
-    paintRefreshes();
-    paintDots();
-    paintMarkers();
-    paintRevoked();
-    paintCertificateChanges();
-    if (m_series.hasValues()) {
+    forEachLine([this] {
+        paintRefreshes();
+        paintDots();
+        paintMarkers();
+        paintRevoked();
+        paintCertificateChanges();
+    });
+    if (hasValues()) {
         paintValueLabels();
         paintBandLabels();
     } else {
         paintNoValues();
     }
     paintTimeLabels();
-    paintStrip();
+    paintStrips();
     m_painter.restore();
 }
 
@@ -102,7 +139,7 @@ double PlotScene::valueStep() const
 {
     const double perPixel = (m_frame.high - m_frame.low) / std::max(m_frame.plot.height(), 1.0);
     const double wanted = perPixel * 26;
-    if (m_series.quantity == ChartQuantity::ShareUsed) {
+    if (m_series->quantity == ChartQuantity::ShareUsed) {
         for (const double step : { 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 500.0 }) {
             if (step >= wanted)
                 return step;
@@ -124,7 +161,7 @@ void PlotScene::paintGrid()
         const double x = crisp(m_frame.time.x(tick.time));
         line({ x, plot.top() }, { x, plot.bottom() }, m_theme.rowRule);
     }
-    const double step = m_series.hasValues() ? valueStep() : m_frame.high - m_frame.low + 1;
+    const double step = hasValues() ? valueStep() : m_frame.high - m_frame.low + 1;
     for (double value = std::ceil(m_frame.low / step) * step; value <= m_frame.high;
          value += step) {
         const double y = crisp(m_frame.y(value));
@@ -141,12 +178,11 @@ void PlotScene::paintTimeLabels()
     const QFont font = fontFor(TextRole::Secondary, m_font);
     const QFont small = fontFor(TextRole::Axis, m_font);
     const QFontMetricsF metrics(font);
-    const double top = m_frame.strip().bottom() + 8;
+    const double top = m_frame.allStrips().bottom() + 8;
     double free = m_frame.plot.left() - 40;
     for (const TimeScale::Tick &tick : m_frame.time.ticks(TickPixels)) {
         const double x = m_frame.time.x(tick.time);
-        line({ crisp(x), m_frame.strip().bottom() + 1 }, { crisp(x), m_frame.strip().bottom() + 5 },
-             m_theme.secondary);
+        line({ crisp(x), top - 7 }, { crisp(x), top - 3 }, m_theme.secondary);
         const double width = std::ceil(metrics.horizontalAdvance(tick.text));
         if (x - width / 2 < free || x + width / 2 > m_frame.plot.right() + 30)
             continue;
@@ -174,14 +210,15 @@ void PlotScene::paintTimeLabels()
 double PlotScene::titleRight() const
 {
     const QFontMetricsF metrics(fontFor(TextRole::Secondary, m_font));
-    return m_frame.plot.left() - TitleOutset + metrics.horizontalAdvance(quantityTitle(m_series));
+    return m_frame.plot.left() - TitleOutset + metrics.horizontalAdvance(quantityTitle(*m_series));
 }
 
 void PlotScene::paintNoValues()
 {
     m_painter.setFont(fontFor(TextRole::Body, m_font));
     m_painter.setPen(m_theme.secondary);
-    const QString text = SceneTexts::tr("No readable response in this time");
+    const QString text = m_line ? SceneTexts::tr("No readable response in this time")
+                                : SceneTexts::tr("All lines are hidden");
     const double width = m_painter.fontMetrics().horizontalAdvance(text) + 24;
     QRectF room(0, 0, width, m_painter.fontMetrics().height() + 12);
     room.moveCenter(m_frame.plot.center());
@@ -196,7 +233,7 @@ void PlotScene::paintValueLabels()
     m_painter.setFont(font);
     m_painter.setPen(m_theme.secondary);
     const double step = valueStep();
-    const double divisor = countsDays(m_series) ? 24 : 1;
+    const double divisor = countsDays(*m_series) ? 24 : 1;
     for (double value = std::ceil(m_frame.low / step) * step; value <= m_frame.high;
          value += step) {
         const QString text = QString::number(std::round(value / divisor * 100) / 100)
@@ -207,5 +244,5 @@ void PlotScene::paintValueLabels()
             Qt::AlignRight | Qt::AlignVCenter, text);
     }
     m_painter.drawText(QPointF(m_frame.plot.left() - TitleOutset, m_frame.plot.top() - 8),
-                       quantityTitle(m_series));
+                       quantityTitle(*m_series));
 }

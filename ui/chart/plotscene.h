@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/chartseries.h"
 #include "models/timescale.h"
+#include "ui/chart/plottedline.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
@@ -23,7 +23,22 @@ struct PlotFrame
         return plot.bottom() - (value - low) / (high - low) * plot.height();
     }
     double x(double secs) const { return time.x({ qint64(secs * 1000) }); }
-    QRectF strip() const { return { plot.left(), plot.bottom() + 14, plot.width(), 16 }; }
+    // Of the verdicts, one below the other: a line each.
+    int strips = 1;
+    static double stripHeight(int strips) { return strips > 1 ? 8 : 16; }
+    static double stripsHeight(int strips)
+    {
+        return strips * stripHeight(strips) + (strips - 1) * 3;
+    }
+    QRectF strip(int number) const
+    {
+        const double height = stripHeight(strips);
+        return { plot.left(), plot.bottom() + 14 + number * (height + 3), plot.width(), height };
+    }
+    QRectF allStrips() const
+    {
+        return { plot.left(), plot.bottom() + 14, plot.width(), stripsHeight(strips) };
+    }
 };
 
 double crisp(double position); // the middle of its pixel, where a line is sharp
@@ -32,24 +47,26 @@ QColor faint(QColor color, float alpha);
 class PlotScene
 {
 public:
-    PlotScene(QPainter &painter, const PlotFrame &frame, const ChartSeries &series,
-              const Theme &theme, const QFont &font)
-        : m_painter(painter)
-        , m_frame(frame)
-        , m_series(series)
-        , m_theme(theme)
-        , m_font(font)
-    {
-    }
+    // Of `lines` those that are shown. Where they are several, each has its colour and shape, and
+    // what holds for one alone (the limits of its responses, when it was out of reach) is left to
+    // the strips.
+    PlotScene(QPainter &painter, const PlotFrame &frame, const QList<PlottedLine> &lines,
+              const Theme &theme, const QFont &font);
 
     void paintBehind(); // bands, grid, spans without data
     void paintFront(); // marks, axes, strip, labels
-    // The pointer's cross on one check.
-    void paintReading(const Observation &observation, std::optional<double> value);
+    // The pointer's cross: one check, or those of several lines nearest to one time.
+    struct Read
+    {
+        const Observation *check = nullptr;
+        int number = 0; // of its line
+    };
+    void paintReading(UtcTime at, const QList<Read> &reads);
 
-    static QMarginsF margins(const QFont &font, bool hasWeekdays); // around the room of the line
+    // Around the room of the lines.
+    static QMarginsF margins(const QFont &font, bool hasWeekdays, int strips);
     // What the y axis has to show.
-    static std::pair<double, double> valueRange(const ChartSeries &series);
+    static std::pair<double, double> valueRange(const QList<PlottedLine> &lines);
 
 private:
     struct Band
@@ -60,10 +77,16 @@ private:
         QString title, text;
     };
     QList<Band> bands() const;
+    template <class Paint>
+    void forEachLine(Paint paint); // m_series and m_line are that one meanwhile
+    bool isComparing() const { return m_lines.size() > 1; }
+    bool hasValues() const;
+    QColor ink() const; // of the line
     void paintBands();
     void paintBandLabels();
     void paintGrid();
     void paintSpans();
+    void paintDays();
     void paintTimeLabels();
     void paintValueLabels();
     double titleRight() const;
@@ -74,7 +97,9 @@ private:
     void paintCertificateChanges();
     void paintRevoked();
     void paintDots();
-    void paintStrip();
+    void paintStrips();
+    void paintStrip(const QRectF &strip);
+    void paintDayCells(const QRectF &strip);
     void paintStretch(const ChartSeries::Stretch &stretch, const QRectF &cell);
     void sideways(const QRectF &span, const QString &text, const QColor &ground);
     double valueStep() const;
@@ -84,7 +109,23 @@ private:
 
     QPainter &m_painter;
     const PlotFrame &m_frame;
-    const ChartSeries &m_series;
+    QList<const PlottedLine *> m_lines; // those that are shown
+    const PlottedLine *m_line = nullptr; // null: none is shown
+    const ChartSeries *m_series;
     const Theme &m_theme;
     const QFont &m_font;
 };
+
+template <class Paint>
+void PlotScene::forEachLine(Paint paint)
+{
+    const PlottedLine *const first = m_line;
+    for (const PlottedLine *line : std::as_const(m_lines)) {
+        m_line = line;
+        m_series = &line->series;
+        paint();
+    }
+    m_line = first;
+    if (first)
+        m_series = &first->series;
+}

@@ -25,26 +25,52 @@ ChartLegend::ChartLegend(QWidget *parent)
 
 void ChartLegend::setSeries(const ChartSeries &series)
 {
+    setLines({ PlottedLine { .series = series } });
+}
+
+void ChartLegend::setLines(const QList<PlottedLine> &lines)
+{
     using Kind = ChartSeries::Marker::Kind;
-    const auto has = [&](Kind kind) {
-        return std::any_of(series.markers.begin(), series.markers.end(),
-                           [&](const ChartSeries::Marker &marker) { return marker.kind == kind; });
+    const bool isComparing = lines.size() > 1;
+    const auto has = [&lines](auto property) {
+        return std::any_of(lines.begin(), lines.end(), [&](const PlottedLine &line) {
+            return line.isShown && property(line.series);
+        });
     };
-    m_marks.clear();
-    if (!series.refreshes.isEmpty())
-        m_marks += Mark::Refresh;
-    if (has(Kind::NotStapled))
-        m_marks += Mark::NotStapled;
-    if (has(Kind::Unreadable))
-        m_marks += Mark::Unreadable;
-    if (!series.certificateChanges.isEmpty())
-        m_marks += Mark::CertificateChange;
-    if (!series.unreachable().isEmpty())
-        m_marks += Mark::Unreachable;
-    if (!series.unmonitored().isEmpty())
-        m_marks += Mark::Unmonitored;
+    const auto hasMarker = [&has](Kind kind) {
+        return has([kind](const ChartSeries &series) {
+            return std::any_of(series.markers.begin(), series.markers.end(),
+                               [&](const auto &marker) { return marker.kind == kind; });
+        });
+    };
+    QList<Mark> marks;
+    if (has([](const ChartSeries &series) { return !series.refreshes.isEmpty(); }))
+        marks += isComparing ? Mark::LineRefresh : Mark::Refresh;
+    if (isComparing) {
+        if (has([](const ChartSeries &series) { return !series.markers.isEmpty(); }))
+            marks += Mark::LineWithoutValue;
+    } else {
+        if (hasMarker(Kind::NotStapled))
+            marks += Mark::NotStapled;
+        if (hasMarker(Kind::Unreadable))
+            marks += Mark::Unreadable;
+    }
+    if (has([](const ChartSeries &series) { return !series.certificateChanges.isEmpty(); }))
+        marks += Mark::CertificateChange;
+    if (!isComparing && has([](const ChartSeries &s) { return !s.unreachable().isEmpty(); }))
+        marks += Mark::Unreachable;
+    if (has([](const ChartSeries &series) { return !series.unmonitored().isEmpty(); }))
+        marks += Mark::Unmonitored;
+    if (has([](const ChartSeries &series) { return !series.days.isEmpty(); }))
+        marks += Mark::DailySums;
+    showMarks(marks);
+}
+
+void ChartLegend::showMarks(const QList<Mark> &marks)
+{
+    m_marks = marks;
     QStringList texts;
-    for (const Mark mark : std::as_const(m_marks))
+    for (const Mark mark : marks)
         texts += textOf(mark);
     setAccessibleDescription(texts.join(QStringLiteral(", ")));
     setVisible(!m_marks.isEmpty());
@@ -66,6 +92,12 @@ QString ChartLegend::textOf(Mark mark)
         return tr("Unreachable");
     case Mark::Unmonitored:
         return tr("Not monitored");
+    case Mark::DailySums:
+        return tr("Daily sums: the worst verdict of each day whose checks are no longer kept");
+    case Mark::LineRefresh:
+        return tr("Refresh");
+    case Mark::LineWithoutValue:
+        return tr("No readable response");
     }
     Q_UNREACHABLE();
 }
@@ -102,6 +134,15 @@ void ChartLegend::paintMark(QPainter &painter, Mark mark, QPointF centre) const
         break;
     case Mark::Unreachable:
         painter.fillRect(box, theme.track);
+        break;
+    case Mark::DailySums:
+        painter.fillRect(QRectF(box.left(), centre.y() - 2, box.width(), 4), theme.good);
+        break;
+    case Mark::LineRefresh:
+        paintLineMark(painter, centre, 0, theme);
+        break;
+    case Mark::LineWithoutValue:
+        paintLineMark(painter, centre, 0, theme, false);
         break;
     case Mark::Unmonitored:
         paintHatch(painter, box, theme.neutralBar, 1, 6);

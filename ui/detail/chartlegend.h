@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/chartseries.h"
+#include "ui/chart/plottedline.h"
 
 #include <QWidget>
 
@@ -13,7 +13,8 @@ class ChartLegend : public QWidget
 public:
     explicit ChartLegend(QWidget *parent = nullptr);
 
-    void setSeries(const ChartSeries &series);
+    void setLines(const QList<PlottedLine> &lines);
+    void setSeries(const ChartSeries &series); // of one line alone
     QSize sizeHint() const override;
 
 protected:
@@ -26,9 +27,13 @@ private:
         Unreadable,
         CertificateChange,
         Unreachable,
-        Unmonitored
+        Unmonitored,
+        DailySums,
+        LineRefresh, // these two of any of several lines
+        LineWithoutValue
     };
     static QString textOf(Mark mark);
+    void showMarks(const QList<Mark> &marks);
     void paintMark(QPainter &painter, Mark mark, QPointF centre) const;
 
     QList<Mark> m_marks;

@@ -188,6 +188,16 @@ void DetailPane::setLessons(const Target &target, const std::optional<Lessons> &
     m_widgets->history->setLessons(target, lessons);
 }
 
+void DetailPane::setSelected(const QList<Target> &targets)
+{
+    m_widgets->history->setSelected(targets);
+}
+
+void DetailPane::setHosts(std::function<QList<Target>()> hosts)
+{
+    m_widgets->history->setHosts(std::move(hosts));
+}
+
 QString DetailPane::server() const
 {
     const auto server = m_widgets->findings->server();

@@ -38,6 +38,9 @@ public:
     void setObservations(const Target &target, const ChartedObservations &charted);
 
     void setLessons(const Target &target, const std::optional<Lessons> &lessons);
+    // What the History tab compares with: what is selected, and what else there is.
+    void setSelected(const QList<Target> &targets);
+    void setHosts(std::function<QList<Target>()> hosts);
 
     int currentTab() const;
     void setCurrentTab(int tab);
@@ -50,10 +53,11 @@ signals:
     // A check that asks these as well, this one time, in the mode of the check that is shown.
     void sourceRequested(const Target &target, CheckMode mode, AlsoAsked also);
     void reportRequested(const Target &target);
-    // The History tab needs these rows (target.id, UTC); answer with setObservations.
-    void observationsWanted(const Target &target, UtcTime from, UtcTime to);
+    // The History tab needs the rows of these, the target shown first; answer with
+    // setObservations for each.
+    void observationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
     // The same, but every one of them.
-    void allObservationsWanted(const Target &target, UtcTime from, UtcTime to);
+    void allObservationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
     void lessonsWanted(const Target &target); // answer with setLessons
 
 private:

@@ -7,6 +7,7 @@
 #include "ui/detail/chartlegend.h"
 #include "ui/detail/emptystate.h"
 #include "ui/detail/historyexportbutton.h"
+#include "ui/detail/linelegend.h"
 #include "ui/detail/quietcombobox.h"
 #include "ui/detail/rangedialog.h"
 #include "ui/detail/segmentbar.h"
@@ -54,11 +55,15 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     , m_range(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
     , m_follow(new QPushButton(actionIcon(QStringLiteral("follow")), tr("Follow now")))
     , m_asTable(new QPushButton(actionIcon(QStringLiteral("table")), tr("Show as table")))
+    , m_compare(new QPushButton(actionIcon(QStringLiteral("chart")), tr("Compare")))
+    , m_note(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
     , m_refreshing(new TextLabel(TextRole::Body))
     , m_times(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState)
     , m_plot(new HistoryPlot)
+    , m_legends(new QWidget)
+    , m_lineLegend(new LineLegend)
     , m_legend(new ChartLegend)
     , m_table(makeHistoryTable(&m_model))
 {
@@ -67,7 +72,12 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     chartLayout->setContentsMargins(0, 0, 0, 0);
     chartLayout->setSpacing(0);
     chartLayout->addWidget(m_plot, 1);
-    chartLayout->addWidget(m_legend);
+    auto *legendLayout = new QVBoxLayout(m_legends);
+    legendLayout->setContentsMargins(0, 0, 0, 0);
+    legendLayout->setSpacing(0);
+    legendLayout->addWidget(m_lineLegend);
+    legendLayout->addWidget(m_legend);
+    chartLayout->addWidget(m_legends);
     for (QWidget *page :
          { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_table) })
         m_pages->addWidget(page);
@@ -77,6 +87,13 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     layout->addLayout(makeBar());
     layout->addLayout(makeLessons());
     layout->addWidget(m_pages, 1);
+    connect(m_lineLegend, &LineLegend::toggled, this, [this](const QString &name, bool isShown) {
+        if (isShown)
+            m_hidden.remove(name);
+        else
+            m_hidden.insert(name);
+        show();
+    });
     connect(m_plot, &HistoryPlot::rangeChanged, this, &HistoryTab::userMoved);
     connect(m_plot, &HistoryPlot::resetRequested, this, [this] { chooseSpan(m_span); });
     m_panned.setSingleShot(true);
@@ -121,6 +138,7 @@ QHBoxLayout *HistoryTab::makeBar()
     m_asTable->setAutoDefault(false);
     connect(m_follow, &QPushButton::toggled, this, &HistoryTab::followNow);
     connect(m_asTable, &QPushButton::toggled, this, &HistoryTab::show);
+    bar->addWidget(makeCompareButton());
     bar->addWidget(m_follow);
     bar->addWidget(m_asTable);
     auto *exporting = new HistoryExportButton;
@@ -134,7 +152,7 @@ QVBoxLayout *HistoryTab::makeLessons()
     auto *column = new QVBoxLayout;
     column->setContentsMargins(24, 0, Metrics::Margin, Metrics::Gap);
     column->setSpacing(2);
-    for (TextLabel *label : { m_refreshing, m_times }) {
+    for (TextLabel *label : { m_note, m_refreshing, m_times }) {
         label->setWordWrap(true);
         label->setSelectable(true);
         label->setVisible(false);
@@ -162,8 +180,14 @@ void HistoryTab::setTarget(const Target &target)
     if (m_target == target)
         return;
     m_target = target;
-    m_observations.clear();
-    m_hasAnswer = m_isAsked = m_isSaving = false;
+    m_charted = {};
+    m_others.clear();
+    m_compared.clear();
+    m_hidden.clear();
+    m_awaited.clear();
+    m_isByAddress = m_isComparedBySelection = false;
+    m_hasAnswer = m_isAsked = false;
+    compareWithSelected();
     m_refreshing->hide();
     m_times->hide();
     if (!m_isSpanChosen)
@@ -192,7 +216,7 @@ void HistoryTab::want(UtcTime from, UtcTime to)
     m_isAsked = true;
     m_askedFrom = from;
     m_askedTo = to;
-    emit observationsWanted(m_target, from, to);
+    emit observationsWanted(targets(), from, to);
 }
 
 void HistoryTab::chooseSpan(qint64 secs)
@@ -217,9 +241,10 @@ void HistoryTab::chooseSpan(qint64 secs)
 // A short history is shown in full width.
 void HistoryTab::fitSpan()
 {
-    if (m_observations.isEmpty() || m_span == Everything)
+    const auto first = firstKnown();
+    if (!first || m_span == Everything)
         return;
-    const Duration known = m_clock->now() - m_observations.first().at;
+    const Duration known = m_clock->now() - *first;
     const auto fitting = std::find_if(Spans.begin(), Spans.end(), [&](const Span &span) {
         return span.secs >= std::min(known.secs, DefaultSpan);
     });
@@ -233,8 +258,7 @@ void HistoryTab::showSpan()
     const UtcTime now = m_clock->now();
     UtcTime from = now.addSecs(-m_span);
     if (m_span == Everything)
-        from = m_observations.isEmpty() ? now.addSecs(-Day)
-                                        : std::min(m_observations.first().at, now.addSecs(-3600));
+        from = std::min(firstKnown().value_or(now.addSecs(-Day)), now.addSecs(-3600));
     const qint64 after = qint64(double((now - from).secs) * RoomAfterNow);
     m_plot->setRange(m_span == Everything ? from.addSecs(-after) : from, now.addSecs(after));
     showRangeText();
@@ -269,13 +293,18 @@ void HistoryTab::wantWhatIsMissing()
 
 void HistoryTab::setObservations(const Target &target, const ChartedObservations &charted)
 {
-    if (target.id != m_target.id || target.text() != m_target.text())
+    const bool isShown = target.id == m_target.id && target.text() == m_target.text();
+    const bool isCompared = std::any_of(m_compared.begin(), m_compared.end(),
+                                        [&](const Target &other) { return other.id == target.id; });
+    if (!isShown && !isCompared)
         return;
-    m_observations = charted.observations;
-    m_bucketSecs = charted.bucketSecs;
-    m_monitored = charted.monitored;
-    m_hasAnswer = true;
-    if (m_isSaving && m_bucketSecs == 0)
+    if (isShown) {
+        m_charted = charted;
+        m_hasAnswer = true;
+    } else {
+        m_others.insert(target.id, charted);
+    }
+    if (charted.bucketSecs == 0 && m_awaited.remove(target.id) && m_awaited.isEmpty())
         saveCsv();
     if (!m_isSpanChosen)
         fitSpan();
@@ -287,13 +316,12 @@ void HistoryTab::setObservations(const Target &target, const ChartedObservations
 void HistoryTab::show()
 {
     enum Page { EmptyPage, ChartPage, TablePage };
-    const ChartInput input { m_observations, m_target.intervalSecs,
-                             ChartQuantity(m_quantity->currentData().toInt()), int(m_bucketSecs),
-                             m_monitored };
-    const ChartSeries series = chartSeries(input);
-    m_plot->setSeries(series, m_observations);
-    m_legend->setSeries(series);
+    const QList<PlottedLine> shown = lines();
+    m_plot->setLines(shown);
+    m_legend->setLines(shown);
+    m_lineLegend->setLines(shown);
     fillTable();
+    showNote();
     if (m_hasAnswer)
         m_empty->set(
             StatusShape::NeverChecked, tr("No history yet"),
@@ -301,7 +329,7 @@ void HistoryTab::show()
                "responses had left, and when the server refreshed them."));
     else
         m_empty->set(StatusShape::Checking, tr("Reading the history"), {});
-    m_pages->setCurrentIndex(m_observations.isEmpty()     ? EmptyPage
+    m_pages->setCurrentIndex(!firstKnown()                ? EmptyPage
                                  : m_asTable->isChecked() ? TablePage
                                                           : ChartPage);
     m_quantity->setEnabled(!m_asTable->isChecked());
@@ -311,8 +339,8 @@ void HistoryTab::showRangeText()
 {
     const QString from = toMinuteText(m_plot->from()).chopped(4);
     const QString to = toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4);
-    m_range->setText(m_bucketSecs > 0 ? tr("%1 to %2 UTC, extremes of every %3")
-                                            .arg(from, to, toText(Duration { m_bucketSecs }))
+    m_range->setText(bucketSecs() > 0 ? tr("%1 to %2 UTC, extremes of every %3")
+                                            .arg(from, to, toText(Duration { bucketSecs() }))
                                       : tr("%1 to %2 UTC").arg(from, to));
 }
 

@@ -2,18 +2,24 @@
 #pragma once
 
 #include "history/historyreader.h"
-#include "models/chartseries.h"
+#include "ui/chart/plottedline.h"
 #include "ui/detail/historytable.h"
 #include "watch/lessons.h"
 
+#include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class ChartLegend;
 class Clock;
 class EmptyState;
 class HistoryPlot;
 enum class HistoryExport;
+class LineLegend;
+class QAction;
 class QComboBox;
 class QHBoxLayout;
 class QPushButton;
@@ -23,7 +29,8 @@ class QVBoxLayout;
 class SegmentBar;
 class TextLabel;
 
-// How fresh the responses of a target were over time, as a chart or as a table of the same numbers.
+// How fresh the responses of a target were over time, as a chart or as a table of the same numbers:
+// as one line, as one for each of its addresses, or beside other targets.
 class HistoryTab : public QWidget
 {
     Q_OBJECT
@@ -33,13 +40,20 @@ public:
 
     void setClock(const Clock *clock) { m_clock = clock; }
     void setTarget(const Target &target); // forgets the rows of another
+    // Of the target shown or of one that it is compared with; others are left out.
     void setObservations(const Target &target, const ChartedObservations &charted);
+    // What is selected beside the target shown is compared with it, as far as there is room.
+    void setSelected(const QList<Target> &targets);
+    // The hosts that can be compared with; without, only the selected ones can.
+    void setHosts(std::function<QList<Target>()> hosts);
+    void compareWith(const QList<Target> &others); // empty: with none
+    void showByAddress(bool isByAddress);
     void setLessons(const Target &target, const std::optional<Lessons> &lessons);
     void checkEnded(); // there may be a new row
 
 signals:
-    void observationsWanted(const Target &target, UtcTime from, UtcTime to);
-    void allObservationsWanted(const Target &target, UtcTime from, UtcTime to);
+    void observationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
+    void allObservationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
     void lessonsWanted(const Target &target); // answer with setLessons
 
 protected:
@@ -58,7 +72,21 @@ private:
     void show();
     void showRangeText();
     void fillTable();
-    QList<Observation> shownChecks() const;
+
+    QWidget *makeCompareButton();
+    void fillCompareMenu();
+    void chooseHosts();
+    void compareWithSelected();
+    void setCompared(const QList<Target> &others);
+    QList<Target> targets() const; // the one shown first
+    bool isComparing() const { return m_isByAddress || !m_compared.isEmpty(); }
+    QStringList addresses() const; // those with the most checks first
+    PlottedLine lineOf(const Target &target, const ChartedObservations &charted) const;
+    QList<PlottedLine> lines() const;
+    QList<PlottedLine> linesByAddress() const;
+    void showNote();
+    std::optional<UtcTime> firstKnown() const; // of all lines, days included
+    qint64 bucketSecs() const;
     void askForRange();
     void exportAs(HistoryExport what);
     void wantAll(UtcTime from, UtcTime to);
@@ -66,12 +94,17 @@ private:
 
     const Clock *m_clock;
     Target m_target;
-    QList<Observation> m_observations;
+    ChartedObservations m_charted; // of the target
+    QList<Target> m_compared; // with it
+    QHash<qint64, ChartedObservations> m_others; // by target id
+    QList<Target> m_selected; // in the list
+    bool m_isComparedBySelection = false;
+    bool m_isByAddress = false;
+    QSet<QString> m_hidden; // names of lines
+    std::function<QList<Target>()> m_hosts;
     bool m_hasAnswer = false;
     bool m_isAsked = false;
-    bool m_isSaving = false; // once every check has been read
-    qint64 m_bucketSecs = 0; // of which some of the observations stand for all; 0: these are all
-    QList<TimeSpan> m_monitored;
+    QSet<qint64> m_awaited; // whose every check is read before they are saved
     UtcTime m_askedFrom, m_askedTo;
     UtcTime m_savedFrom, m_savedTo;
     qint64 m_span;
@@ -84,11 +117,15 @@ private:
     TextLabel *m_range;
     QPushButton *m_follow;
     QPushButton *m_asTable;
+    QPushButton *m_compare;
+    TextLabel *m_note; // on the lines that found no room
     TextLabel *m_refreshing; // what the history teaches
     TextLabel *m_times;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
     HistoryPlot *m_plot;
+    QWidget *m_legends;
+    LineLegend *m_lineLegend;
     ChartLegend *m_legend;
     HistoryTable m_model;
     QTableView *m_table;

@@ -16,6 +16,30 @@ QString quantity(const Observation &observation, ChartQuantity quantity)
     return value ? quantityText(quantity, *value) : QStringLiteral("–");
 }
 
+StatusShape shapeOfRow(const Observation &check)
+{
+    return shapeOf(check.verdict, check.verdictClass);
+}
+
+StatusShape shapeOfRow(const DailySummary &day)
+{
+    return shapeOf(day.verdict, day.worst);
+}
+
+QString textOf(const DailySummary &day, int column)
+{
+    switch (column) {
+    case HistoryTable::At:
+        return HistoryTable::tr("%1, day").arg(toText(day.day).first(10));
+    case HistoryTable::VerdictColumn:
+        return verdictWord(day.verdict);
+    case HistoryTable::Signer:
+        return HistoryTable::tr("%n check(s), %1", nullptr, day.checks).arg(toText(day.held));
+    default:
+        return QStringLiteral("–");
+    }
+}
+
 QString textOf(const Observation &observation, int column)
 {
     switch (column) {
@@ -40,16 +64,23 @@ QString textOf(const Observation &observation, int column)
 
 }
 
-void HistoryTable::setObservations(const QList<Observation> &observations)
+UtcTime HistoryRow::at() const
+{
+    if (const auto *check = std::get_if<Observation>(&what))
+        return check->at;
+    return std::get<DailySummary>(what).day;
+}
+
+void HistoryTable::setRows(const QList<HistoryRow> &rows)
 {
     beginResetModel();
-    m_observations = observations;
+    m_rows = rows;
     endResetModel();
 }
 
 int HistoryTable::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_observations.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int HistoryTable::columnCount(const QModelIndex &parent) const
@@ -61,15 +92,17 @@ QVariant HistoryTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Observation &observation = m_observations[m_observations.size() - 1 - index.row()];
+    const HistoryRow &row = m_rows[index.row()];
     const bool isNumber = index.column() >= TimeLeft && index.column() <= Age;
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(observation, index.column());
+        if (index.column() == Line)
+            return row.line;
+        return std::visit([&](const auto &what) { return textOf(what, index.column()); }, row.what);
     case Qt::DecorationRole:
-        return index.column() == VerdictColumn
-            ? QVariant(statusIcon(shapeOf(observation.verdict, observation.verdictClass)))
-            : QVariant();
+        return index.column() == VerdictColumn ? QVariant(statusIcon(
+                   std::visit([](const auto &what) { return shapeOfRow(what); }, row.what)))
+                                               : QVariant();
     case Qt::TextAlignmentRole:
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
@@ -99,8 +132,10 @@ QVariant HistoryTable::headerData(int section, Qt::Orientation orientation, int 
         return quantityName(ChartQuantity::Age);
     case Signer:
         return tr("Signer");
-    default:
+    case Address:
         return tr("Address");
+    default:
+        return tr("Line");
     }
 }
 
@@ -118,5 +153,7 @@ QTableView *makeHistoryTable(HistoryTable *model)
     table->verticalHeader()->setDefaultSectionSize(Metrics::RowHeight);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->moveSection(HistoryTable::Line, 1);
+    table->setColumnHidden(HistoryTable::Line, true); // until there are several
     return table;
 }

@@ -5,19 +5,30 @@
 
 #include <QAbstractTableModel>
 
+#include <variant>
+
 class QTableView;
 
-// The numbers of the chart as a table, the newest check first.
+// One row: a check, or what is left of a day's checks with one verdict.
+struct HistoryRow
+{
+    QString line; // the name of its line
+    std::variant<Observation, DailySummary> what;
+
+    UtcTime at() const;
+};
+
+// The numbers of the chart as a table, the newest first.
 class HistoryTable : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { At, VerdictColumn, TimeLeft, ShareUsed, Age, Signer, Address, ColumnCount };
+    enum Column { At, VerdictColumn, TimeLeft, ShareUsed, Age, Signer, Address, Line, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setObservations(const QList<Observation> &observations); // oldest first
+    void setRows(const QList<HistoryRow> &rows); // in the order in which they are to stand
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -25,7 +36,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QList<Observation> m_observations;
+    QList<HistoryRow> m_rows;
 };
 
 QTableView *makeHistoryTable(HistoryTable *model); // has no parent yet

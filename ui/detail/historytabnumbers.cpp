@@ -17,47 +17,72 @@
 
 // The numbers of the chart: its table, and files of them and of the chart.
 
-QList<Observation> HistoryTab::shownChecks() const
+namespace {
+
+HostHistory cutTo(HostHistory host, UtcTime from, UtcTime to)
 {
-    QList<Observation> shown;
-    std::copy_if(m_observations.begin(), m_observations.end(), std::back_inserter(shown),
-                 [&](const Observation &check) {
-                     return check.at >= m_plot->from() && check.at <= m_plot->to();
-                 });
-    return shown;
+    host.observations.removeIf(
+        [&](const Observation &check) { return check.at < from || check.at > to; });
+    // A day that is shown in part is there.
+    host.days.removeIf(
+        [&](const DailySummary &day) { return day.day.addSecs(86'400) <= from || day.day > to; });
+    return host;
+}
+
 }
 
 void HistoryTab::fillTable()
 {
-    m_model.setObservations(shownChecks());
+    QList<HistoryRow> rows;
+    for (const PlottedLine &line : lines()) {
+        if (!line.isShown)
+            continue;
+        const HostHistory shown
+            = cutTo({ {}, line.observations, line.series.days }, m_plot->from(), m_plot->to());
+        for (const Observation &check : shown.observations)
+            rows.append({ line.name, check });
+        for (const DailySummary &day : shown.days)
+            rows.append({ line.name, day });
+    }
+    std::reverse(rows.begin(), rows.end());
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const HistoryRow &a, const HistoryRow &b) { return a.at() > b.at(); });
+    m_model.setRows(rows);
+    m_table->setColumnHidden(HistoryTable::Line, !isComparing());
     if (m_asTable->isChecked())
         m_table->resizeColumnsToContents();
 }
 
 void HistoryTab::wantAll(UtcTime from, UtcTime to)
 {
-    m_isSaving = m_isAsked = true;
+    m_isAsked = true;
     m_askedFrom = m_savedFrom = from;
     m_askedTo = m_savedTo = to;
-    emit allObservationsWanted(m_target, from, to);
+    const QList<Target> all = targets();
+    for (const Target &target : all)
+        m_awaited.insert(target.id);
+    emit allObservationsWanted(all, from, to);
 }
 
 void HistoryTab::saveCsv()
 {
-    m_isSaving = false;
-    QList<Observation> checks = m_observations;
-    checks.removeIf([this](const Observation &check) {
-        return check.at < m_savedFrom || check.at > m_savedTo;
-    });
-    askAndSave(this, historyCsv({ HostHistory { m_target, checks } }),
-               fileNameFrom(m_target.text()) + QStringLiteral(".csv"));
+    QList<HostHistory> hosts { { m_target, m_charted.observations, m_charted.days } };
+    for (const Target &other : std::as_const(m_compared)) {
+        const ChartedObservations charted = m_others.value(other.id);
+        hosts.append({ other, charted.observations, charted.days });
+    }
+    for (HostHistory &host : hosts)
+        host = cutTo(host, m_savedFrom, m_savedTo);
+    askAndSave(this, historyCsv(hosts), fileNameFrom(m_target.text()) + QStringLiteral(".csv"));
 }
 
 void HistoryTab::exportAs(HistoryExport what)
 {
     const auto picture = [this](PictureFormat format, const char *suffix) {
-        const QString title = QStringLiteral("%1, %2").arg(m_target.text(), m_range->text());
-        askAndSave(this, pictureOf(*m_plot, *m_legend, title, format),
+        const QString title = QStringLiteral("%1, %2").arg(
+            m_compared.isEmpty() ? m_target.text() : tr("%1 and others").arg(m_target.text()),
+            m_range->text());
+        askAndSave(this, pictureOf(*m_plot, *m_legends, title, format),
                    fileNameFrom(m_target.text()) + QLatin1String(suffix));
     };
     switch (what) {

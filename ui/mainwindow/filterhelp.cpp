@@ -29,6 +29,7 @@ constexpr FilterExample FilterExamples[] = {
     { "age>4d", QT_TRANSLATE_NOOP("FilterHelp", "it is older than four days") },
     { "must-staple:yes", QT_TRANSLATE_NOOP("FilterHelp", "the certificate demands a staple") },
     { "paused", QT_TRANSLATE_NOOP("FilterHelp", "not checked at present") },
+    { "snoozed", QT_TRANSLATE_NOOP("FilterHelp", "its alerts are not told at present") },
     { "-tag:test", QT_TRANSLATE_NOOP("FilterHelp", "all but these") },
 };
 

@@ -84,8 +84,15 @@ void HostWindow::connectPane()
                 m_watchlist->check({ m_target }, mode, also);
             });
     connect(m_pane, &DetailPane::reportRequested, this, &HostWindow::reportRequested);
+    m_pane->setHosts([this] {
+        QList<Target> targets;
+        for (const WatchRow &row : m_watchlist->model()->rows())
+            targets << row.target;
+        return targets;
+    });
     const auto read = [this](HistoryFeed::Extent extent) {
-        return [this, extent](const Target &, UtcTime from, UtcTime to) {
+        return [this, extent](const QList<Target> &targets, UtcTime from, UtcTime to) {
+            m_charted = targets;
             m_span = TimeSpan { from, to };
             m_extent = extent;
             readObservations();
@@ -95,7 +102,7 @@ void HostWindow::connectPane()
     connect(m_pane, &DetailPane::allObservationsWanted, this, read(HistoryFeed::Extent::All));
     connect(m_watchlist->feed(), &HistoryFeed::observationsRead, this,
             [this](const Target &target, const ChartedObservations &charted, const QObject *asker) {
-                if (asker == this && target.id == m_target.id)
+                if (asker == this)
                     m_pane->setObservations(target, charted);
             });
     connect(m_pane, &DetailPane::lessonsWanted, this, [this](const Target &target) {
@@ -118,5 +125,5 @@ void HostWindow::connectPane()
 void HostWindow::readObservations()
 {
     if (m_span)
-        m_watchlist->feed()->readObservations(m_target, m_span->from, m_span->to, m_extent, this);
+        m_watchlist->feed()->readObservations(m_charted, m_span->from, m_span->to, m_extent, this);
 }

@@ -32,6 +32,7 @@ private:
     Watchlist *m_watchlist;
     Target m_target;
     DetailPane *m_pane;
+    QList<Target> m_charted; // in the chart, this one first
     std::optional<TimeSpan> m_span; // shown in its chart
     HistoryFeed::Extent m_extent = HistoryFeed::Extent::Charted;
     QTimer m_observationTimer;

@@ -15,6 +15,8 @@
 #include <QTimer>
 #include <QUndoStack>
 
+#include <algorithm>
+
 class ClassChips;
 class DetailPane;
 class FirstSteps;
@@ -90,6 +92,7 @@ private:
     void connectTray();
     void followTray();
     void fillSnoozeMenu();
+    void showSnoozes(); // in the list
     void showHosts(const QList<qint64> &targetIds);
 
     void updatePage();
@@ -197,8 +200,15 @@ private:
 
     struct ObservationRequest
     {
+        QList<Target> targets; // the current one first
         UtcTime from, to;
         HistoryFeed::Extent extent = HistoryFeed::Extent::Charted;
+
+        bool isOf(qint64 targetId) const
+        {
+            return std::any_of(targets.begin(), targets.end(),
+                               [targetId](const Target &target) { return target.id == targetId; });
+        }
     };
     std::optional<ObservationRequest> m_lastObservations;
     QTimer m_observationTimer; // checks are written one by one, read together

@@ -8,8 +8,12 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
+
+using namespace std::chrono_literals;
 
 // What the main window has to do with alerts: snoozing, showing what one is about, and the tray.
 
@@ -32,6 +36,14 @@ void MainWindow::connectAlerts()
     connect(m_view, &WatchlistView::selectionCountChanged, m_snooze,
             [this](int count) { m_snooze->setEnabled(count > 0); });
     m_snooze->setEnabled(false);
+    // One that has ended is no longer shown, within a minute.
+    auto *minute = new QTimer(this);
+    connect(minute, &QTimer::timeout, this, &MainWindow::showSnoozes);
+    minute->start(1min);
+    connect(alerts, &Alerts::snoozesChanged, this, &MainWindow::showSnoozes);
+    connect(m_watchlist, &Watchlist::loaded, this, &MainWindow::showSnoozes);
+    if (const MonitorThread *monitor = m_watchlist->monitor())
+        connect(monitor, &MonitorThread::stateChanged, this, &MainWindow::showSnoozes);
     connect(alerts, &Alerts::showRequested, this, &MainWindow::showHosts);
     connect(alerts, &Alerts::problem, this, [this](const QString &text) {
         tell({ .kind = Notice::Kind::Warning, .text = text, .key = AlertsKey });
@@ -39,6 +51,13 @@ void MainWindow::connectAlerts()
     connect(alerts, &Alerts::arrivedAtLast, this, [this](const QString &text) {
         tell({ .text = text, .key = AlertsKey, .visibleMsecs = 10'000 });
     });
+}
+
+void MainWindow::showSnoozes()
+{
+    const WindowAlerts *window = m_options.alerts;
+    m_watchlist->model()->setSnoozes(window->isTelling() ? m_options.alerts->alerts()->snoozes()
+                                                         : QHash<qint64, UtcTime>());
 }
 
 void MainWindow::fillSnoozeMenu()

@@ -74,7 +74,7 @@ void MainWindow::showCurrent()
 void MainWindow::rereadObservations()
 {
     if (const WatchRow *row = m_view->currentRow(); row && m_lastObservations)
-        m_watchlist->feed()->readObservations(row->target, m_lastObservations->from,
+        m_watchlist->feed()->readObservations(m_lastObservations->targets, m_lastObservations->from,
                                               m_lastObservations->to, m_lastObservations->extent);
 }
 

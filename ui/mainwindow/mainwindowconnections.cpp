@@ -170,23 +170,31 @@ void MainWindow::connectDetails()
     connect(m_pane, &DetailPane::reportRequested, this,
             [this](const Target &target) { reportOn({ target }); });
     connect(m_pane, &DetailPane::observationsWanted, this,
-            [this](const Target &target, UtcTime from, UtcTime to) {
-                m_lastObservations = ObservationRequest { from, to };
-                m_watchlist->feed()->readObservations(target, from, to);
+            [this](const QList<Target> &targets, UtcTime from, UtcTime to) {
+                m_lastObservations = ObservationRequest { targets, from, to };
+                m_watchlist->feed()->readObservations(targets, from, to);
             });
-    connect(m_pane, &DetailPane::allObservationsWanted, this,
-            [this](const Target &target, UtcTime from, UtcTime to) {
-                m_lastObservations = ObservationRequest { from, to, HistoryFeed::Extent::All };
-                m_watchlist->feed()->readObservations(target, from, to, HistoryFeed::Extent::All);
-            });
+    connect(
+        m_pane, &DetailPane::allObservationsWanted, this,
+        [this](const QList<Target> &targets, UtcTime from, UtcTime to) {
+            m_lastObservations = ObservationRequest { targets, from, to, HistoryFeed::Extent::All };
+            m_watchlist->feed()->readObservations(targets, from, to, HistoryFeed::Extent::All);
+        });
+    m_pane->setHosts([this] {
+        QList<Target> targets;
+        for (const WatchRow &row : m_watchlist->model()->rows())
+            targets << row.target;
+        return targets;
+    });
+    connect(m_view, &WatchlistView::selectionCountChanged, this,
+            [this] { m_pane->setSelected(m_view->selectedTargets()); });
     connect(m_pane, &DetailPane::lessonsWanted, this, [this](const Target &target) {
         m_watchlist->feed()->readLessons(target, m_watchlist->model()->now());
     });
     connect(m_watchlist->feed(), &HistoryFeed::lessonsRead, m_pane, &DetailPane::setLessons);
     connect(m_watchlist->feed(), &HistoryFeed::observationsRead, this,
             [this](const Target &target, const ChartedObservations &charted, const QObject *asker) {
-                const WatchRow *row = m_view->currentRow();
-                if (!asker && row && row->target.id == target.id)
+                if (!asker)
                     m_pane->setObservations(target, charted);
             });
     m_observationTimer.setSingleShot(true);
@@ -194,8 +202,7 @@ void MainWindow::connectDetails()
     // A check that was just written belongs into the chart shown.
     connect(m_watchlist->history(), &History::recorded, this,
             [this](const Observation &observation) {
-                const WatchRow *row = m_view->currentRow();
-                if (!row || row->target.id != observation.targetId || !m_lastObservations)
+                if (!m_lastObservations || !m_lastObservations->isOf(observation.targetId))
                     return;
                 m_lastObservations->to = std::max(m_lastObservations->to, observation.at);
                 if (!m_observationTimer.isActive())

@@ -67,10 +67,12 @@ void MainWindow::connectFilter()
 QMenu *MainWindow::makeGroupMenu()
 {
     auto *menu = new QMenu(tr("&Group"), this);
+    menu->setToolTipsVisible(true);
     auto *choices = new QActionGroup(menu);
     for (int i = 0; i < GroupingCount; ++i) {
         QAction *action = menu->addAction(groupingName(Grouping(i)));
         action->setCheckable(true);
+        action->setToolTip(groupingRemark(Grouping(i)));
         choices->addAction(action);
         connect(action, &QAction::triggered, this,
                 [this, i] { m_filter->setGrouping(Grouping(i)); });

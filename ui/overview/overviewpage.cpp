@@ -48,8 +48,8 @@ OverviewPage::OverviewPage(QWidget *parent)
     : QScrollArea(parent)
     , m_headline(new TextLabel(TextRole::Body))
     , m_asOf(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
-    , m_expiring(new ExpiringTable(this))
-    , m_changes(new ChangesTable(this))
+    , m_expiring(new OverviewTable(expiringTitles(), this))
+    , m_changes(new OverviewTable(changesTitles(), this))
     , m_expiringView(new OverviewTableView(m_expiring, { 0, 96, 140, 110 }))
     , m_changesView(new OverviewTableView(m_changes, { 92, 0, 0, 0 }))
     , m_expiringCard(new OverviewCard(tr("Next to expire")))
@@ -146,8 +146,8 @@ void OverviewPage::setOverview(const Overview &overview)
         if (row >= 0 && row < view->model()->rowCount())
             view->setCurrentIndex(view->model()->index(row, 0));
     };
-    keepingPlace(m_expiringView, [&] { m_expiring->setOverview(overview); });
-    keepingPlace(m_changesView, [&] { m_changes->setOverview(overview); });
+    keepingPlace(m_expiringView, [&] { m_expiring->setRows(expiringRows(overview), overview.at); });
+    keepingPlace(m_changesView, [&] { m_changes->setRows(changesRows(overview), overview.at); });
     m_changesCard->setRemark(tr("%n change(s)", nullptr, overview.changeCount));
     m_bars->setDays(overview.days);
     fillFacts(overview.facts);

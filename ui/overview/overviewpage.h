@@ -7,8 +7,7 @@
 
 #include <array>
 
-class ChangesTable;
-class ExpiringTable;
+class OverviewTable;
 class FleetBars;
 class OverviewCard;
 class OverviewTableView;
@@ -46,8 +45,8 @@ private:
     TextLabel *m_headline;
     TextLabel *m_asOf;
     std::array<OverviewTileButton *, OverviewTileCount> m_tiles {};
-    ExpiringTable *m_expiring;
-    ChangesTable *m_changes;
+    OverviewTable *m_expiring;
+    OverviewTable *m_changes;
     OverviewTableView *m_expiringView;
     OverviewTableView *m_changesView;
     OverviewCard *m_expiringCard;

@@ -2,13 +2,17 @@
 #include "ui/overview/overviewtables.h"
 
 #include "base/text.h"
-#include "ui/theme/statusshape.h"
 
-#include <algorithm>
+#include <QCoreApplication>
 
 namespace {
 
 constexpr qint64 DaySecs = 86'400;
+
+struct TableTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(OverviewTable)
+};
 
 // "19:42", with the date where it is not today's.
 QString clockText(UtcTime at, UtcTime now)
@@ -17,156 +21,122 @@ QString clockText(UtcTime at, UtcTime now)
     return at.secs() / DaySecs == now.secs() / DaySecs ? text.mid(11, 5) : text.mid(5, 11);
 }
 
-QVariant verdictCell(Verdict verdict, VerdictClass verdictClass, int role)
+OverviewCell verdictCell(Verdict verdict, VerdictClass verdictClass, bool isSecondary)
 {
-    if (role == Qt::DisplayRole)
-        return verdictWord(verdict);
-    if (role == OverviewTable::ShapeRole)
-        return int(shapeOf(verdict, verdictClass));
-    return {};
+    return { .text = verdictWord(verdict),
+             .shape = shapeOf(verdict, verdictClass),
+             .isSecondary = isSecondary };
 }
 
 }
 
-void ExpiringTable::setOverview(const Overview &overview)
+OverviewTable::OverviewTable(const QStringList &titles, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_titles(titles)
+{
+}
+
+void OverviewTable::setRows(const QList<OverviewRow> &rows, UtcTime now)
 {
     beginResetModel();
-    m_rows = overview.nextToExpire;
-    m_now = overview.at;
+    m_rows = rows;
+    m_now = now;
     endResetModel();
 }
 
-int ExpiringTable::rowCount(const QModelIndex &parent) const
+int OverviewTable::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
-int ExpiringTable::columnCount(const QModelIndex &parent) const
+int OverviewTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : int(m_titles.size());
 }
 
-QVariant ExpiringTable::data(const QModelIndex &index, int role) const
+QVariant OverviewTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= m_rows.size())
         return {};
-    const WatchRow &row = m_rows[index.row()];
-    const Freshness &freshness = *row.last->freshness;
-    if (role == TargetRole)
-        return row.target.id;
-    if (role == NowRole)
+    const OverviewRow &row = m_rows[index.row()];
+    const OverviewCell &cell = row.cells[index.column()];
+    switch (role) {
+    case TargetRole:
+        return row.targetId;
+    case NowRole:
         return m_now.msecs;
-    if (role == Qt::TextAlignmentRole
-        && (index.column() == TimeLeft || index.column() == NextUpdate))
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    switch (index.column()) {
-    case Host:
-        if (role == Qt::DisplayRole)
-            return visibleText(row.target.host, 120);
-        if (role == Qt::ToolTipRole)
-            return verdictWord(row.last->verdict);
-        if (role == ShapeRole)
-            return int(shapeOf(row.last->verdict, row.last->verdictClass));
-        break;
-    case TimeLeft:
-        if (role == Qt::DisplayRole)
-            return toText(freshness.leftAt(m_now));
-        break;
-    case Bar:
-        if (role == RowRole)
-            return QVariant::fromValue(&row);
-        if (role == Qt::AccessibleTextRole)
-            return tr("%1 % of the window used").arg(int(freshness.usedAt(m_now) * 100));
-        break;
-    case NextUpdate:
-        if (role == Qt::DisplayRole)
-            return toMinuteText(freshness.effectiveExpiry).mid(5, 11);
-        if (role == Qt::ToolTipRole)
-            return toText(freshness.effectiveExpiry);
-        if (role == SecondaryRole)
-            return true;
-        break;
-    default:
-        break;
-    }
-    return {};
-}
-
-QVariant ExpiringTable::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Host:
-        return tr("Host");
-    case TimeLeft:
-        return tr("Time left");
-    case Bar:
-        return tr("Share of the window left");
-    case NextUpdate:
-        return tr("Expires");
+    case SecondaryRole:
+        return cell.isSecondary;
+    case ShapeRole:
+        return cell.shape ? QVariant(int(*cell.shape)) : QVariant();
+    case RowRole:
+        return cell.hasBar ? QVariant::fromValue(&row.row) : QVariant();
+    case Qt::DisplayRole:
+        return cell.hasBar ? QString() : cell.text;
+    case Qt::AccessibleTextRole:
+        return cell.text;
+    case Qt::ToolTipRole:
+        return cell.toolTip;
+    case Qt::TextAlignmentRole:
+        return int((cell.isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
         return {};
     }
 }
 
-void ChangesTable::setOverview(const Overview &overview)
+QVariant OverviewTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    beginResetModel();
-    m_changes = overview.changes;
-    m_now = overview.at;
-    endResetModel();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles[section])
+                                                                    : QVariant();
 }
 
-int ChangesTable::rowCount(const QModelIndex &parent) const
+QStringList expiringTitles()
 {
-    return parent.isValid() ? 0 : int(m_changes.size());
+    return { TableTexts::tr("Host"), TableTexts::tr("Time left"),
+             TableTexts::tr("Share of the window left"), TableTexts::tr("Expires") };
 }
 
-int ChangesTable::columnCount(const QModelIndex &parent) const
+QList<OverviewRow> expiringRows(const Overview &overview)
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ChangesTable::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || index.row() >= m_changes.size())
-        return {};
-    const Overview::Change &one = m_changes[index.row()];
-    if (role == TargetRole)
-        return one.change.targetId;
-    if (role == SecondaryRole)
-        return index.column() == At || index.column() == From;
-    switch (index.column()) {
-    case At:
-        if (role == Qt::DisplayRole)
-            return clockText(one.change.at, m_now);
-        return role == Qt::ToolTipRole ? toText(one.change.at) : QVariant();
-    case Host:
-        return role == Qt::DisplayRole ? visibleText(one.host, 120) : QVariant();
-    case From:
-        return verdictCell(one.change.from, one.change.fromClass, role);
-    case To:
-        return verdictCell(one.change.to, one.change.toClass, role);
-    default:
-        return {};
+    QList<OverviewRow> rows;
+    for (const WatchRow &row : overview.nextToExpire) {
+        const Freshness &freshness = *row.last->freshness;
+        const int used = int(freshness.usedAt(overview.at) * 100);
+        rows.append(
+            { row.target.id,
+              row,
+              { { .text = visibleText(row.target.host, 120),
+                  .toolTip = verdictWord(row.last->verdict),
+                  .shape = shapeOf(row.last->verdict, row.last->verdictClass) },
+                { .text = toText(freshness.leftAt(overview.at)), .isRight = true },
+                { .text = TableTexts::tr("%1 % of the window used").arg(used), .hasBar = true },
+                { .text = toMinuteText(freshness.effectiveExpiry).mid(5, 11),
+                  .toolTip = toText(freshness.effectiveExpiry),
+                  .isSecondary = true,
+                  .isRight = true } } });
     }
+    return rows;
 }
 
-QVariant ChangesTable::headerData(int section, Qt::Orientation orientation, int role) const
+QStringList changesTitles()
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case At:
-        return tr("Time, UTC");
-    case Host:
-        return tr("Host");
-    case From:
-        return tr("Before");
-    case To:
-        return tr("Now");
-    default:
-        return {};
+    return { TableTexts::tr("Time, UTC"), TableTexts::tr("Host"), TableTexts::tr("Before"),
+             TableTexts::tr("Now") };
+}
+
+QList<OverviewRow> changesRows(const Overview &overview)
+{
+    QList<OverviewRow> rows;
+    for (const Overview::Change &one : overview.changes) {
+        const FleetChange &change = one.change;
+        rows.append({ change.targetId,
+                      {},
+                      { { .text = clockText(change.at, overview.at),
+                          .toolTip = toText(change.at),
+                          .isSecondary = true },
+                        { .text = visibleText(one.host, 120) },
+                        verdictCell(change.from, change.fromClass, true),
+                        verdictCell(change.to, change.toClass, false) } });
     }
+    return rows;
 }

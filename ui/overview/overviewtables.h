@@ -2,12 +2,29 @@
 #pragma once
 
 #include "models/overview.h"
+#include "ui/theme/statusshape.h"
 
 #include <QAbstractTableModel>
 #include <QTableView>
 
-// The tables of the overview. Every cell has its text, for the screen reader as well; the shapes
-// and the bar come from roles.
+struct OverviewCell
+{
+    QString text; // for the screen reader as well
+    QString toolTip;
+    std::optional<StatusShape> shape;
+    bool isSecondary = false; // in the quieter ink
+    bool isRight = false;
+    bool hasBar = false; // of the time left, in the place of the text
+};
+
+struct OverviewRow
+{
+    qint64 targetId = 0;
+    WatchRow row; // of the bar
+    QList<OverviewCell> cells; // one a column
+};
+
+// A table of the overview.
 class OverviewTable : public QAbstractTableModel
 {
     Q_OBJECT
@@ -20,46 +37,24 @@ public:
         NowRole, // qint64 milliseconds
         SecondaryRole, // bool: in the quieter ink
     };
-    using QAbstractTableModel::QAbstractTableModel;
-};
+    explicit OverviewTable(const QStringList &titles, QObject *parent = nullptr);
 
-class ExpiringTable : public OverviewTable
-{
-    Q_OBJECT
-
-public:
-    enum Column { Host, TimeLeft, Bar, NextUpdate, ColumnCount };
-    using OverviewTable::OverviewTable;
-
-    void setOverview(const Overview &overview);
+    void setRows(const QList<OverviewRow> &rows, UtcTime now);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QList<WatchRow> m_rows;
+    QStringList m_titles;
+    QList<OverviewRow> m_rows;
     UtcTime m_now;
 };
 
-class ChangesTable : public OverviewTable
-{
-    Q_OBJECT
-
-public:
-    enum Column { At, Host, From, To, ColumnCount };
-    using OverviewTable::OverviewTable;
-
-    void setOverview(const Overview &overview);
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    QList<Overview::Change> m_changes;
-    UtcTime m_now;
-};
+QStringList expiringTitles();
+QList<OverviewRow> expiringRows(const Overview &overview); // the next to expire
+QStringList changesTitles();
+QList<OverviewRow> changesRows(const Overview &overview); // of verdicts, the newest first
 
 // Shows one of them without headers. Enter or a double click asks for the host of the row.
 class OverviewTableView : public QTableView

@@ -22,6 +22,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *histo
     : QDialog(parent)
     , m_topics(new TopicList(tr("Topics")))
     , m_pages(new QStackedWidget)
+    , m_hasNotifications(alerts)
 {
     setWindowTitle(tr("Preferences"));
     m_topics->setFixedWidth(168);
@@ -30,10 +31,10 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *histo
     addPage(QStringLiteral("link"), tr("Network"), new NetworkPage(settings));
     addPage(QStringLiteral("follow"), tr("Sources"), new SourcesPage(settings));
     addPage(QStringLiteral("shield"), tr("Trust"), new TrustPage(settings));
-    addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(settings, history));
     if (alerts)
         addPage(QStringLiteral("bell"), tr("Notifications"),
                 new NotificationsPage(alerts, settings, Tray::isAvailable()));
+    addPage(QStringLiteral("chart"), tr("History"), new HistoryPage(settings, history));
     connect(m_topics, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
@@ -55,7 +56,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *histo
 
 void PreferencesDialog::showPage(Page page)
 {
-    m_topics->setCurrentRow(page);
+    m_topics->setCurrentRow(page > Notifications && !m_hasNotifications ? page - 1 : page);
 }
 
 void PreferencesDialog::addPage(const QString &icon, const QString &title, QWidget *page)

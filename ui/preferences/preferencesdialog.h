@@ -19,7 +19,7 @@ public:
     PreferencesDialog(SettingsInForce *settings, ::History *history, WindowAlerts *alerts = nullptr,
                       QWidget *parent = nullptr);
 
-    enum Page { Appearance, Checking, Network, Sources, Trust, History, Notifications };
+    enum Page { Appearance, Checking, Network, Sources, Trust, Notifications, History };
     void showPage(Page page);
 
 private:
@@ -27,4 +27,5 @@ private:
 
     QListWidget *m_topics;
     QStackedWidget *m_pages;
+    const bool m_hasNotifications;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/watchlist/watchlistdelegate.h"
 
+#include "ui/theme/actionicon.h"
 #include "ui/theme/statusshape.h"
 #include "ui/theme/theme.h"
 #include "ui/watchlist/checkstrip.h"
@@ -56,6 +57,21 @@ void paintShape(const Cell &cell)
     square.moveTop(cell.rect.center().y() - ShapeSize / 2 + 1);
     paintStatusShape(cell.painter, QStyle::visualRect(cell.direction, cell.rect, square), shape,
                      cell.theme);
+}
+
+// The name, and behind it what says that nothing is told of it.
+void paintHost(const Cell &cell)
+{
+    constexpr int BellSize = 14;
+    QRect rect = textRect(cell);
+    if (cell.row.snoozedUntil) {
+        QRect bell(rect.right() - BellSize + 1, 0, BellSize, BellSize);
+        bell.moveTop(cell.rect.center().y() - BellSize / 2 + 1);
+        actionIcon(QStringLiteral("bell-off"), cell.theme.secondary)
+            .paint(&cell.painter, QStyle::visualRect(cell.direction, cell.rect, bell));
+        rect.setRight(bell.left() - Metrics::Gap / 2);
+    }
+    paintText(cell, rect, cell.text, cell.theme.text, Qt::AlignLeft, Qt::ElideMiddle);
 }
 
 void paintVerdict(const Cell &cell)
@@ -177,6 +193,8 @@ void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         paintShape(cell);
         break;
     case WatchColumn::Host:
+        paintHost(cell);
+        break;
     case WatchColumn::ServerName:
         paintText(cell, textRect(cell), cell.text, theme.text, Qt::AlignLeft, Qt::ElideMiddle);
         break;
@@ -194,6 +212,7 @@ void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         break;
     case WatchColumn::Label:
     case WatchColumn::Tags:
+    case WatchColumn::Notes:
         paintText(cell, textRect(cell), cell.text, theme.text, Qt::AlignLeft);
         break;
     default:
