@@ -35,6 +35,8 @@ QList<int> ShownPlaces::placesOf(int row) const
 
 int ShownPlaces::placeOf(int row, const QString &groupName) const
 {
+    if (groupName.isEmpty() || !isRepeated(row))
+        return placeOf(row);
     const QList<int> places = placesOf(row);
     const auto found = std::find_if(places.begin(), places.end(),
                                     [&](int place) { return groupAt(place) == groupName; });

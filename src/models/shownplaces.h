@@ -17,6 +17,7 @@ public:
 
     int placeOf(int row) const { return m_firstPlaces.value(row, -1); } // the first; -1: not shown
     QList<int> placesOf(int row) const; // all, in ascending order
+    bool isRepeated(int row) const { return m_furtherPlaces.contains(row); }
     // In the group of that name where it stands there, else the first.
     int placeOf(int row, const QString &groupName) const;
     QString groupAt(int place) const; // the name of the group that it lies in; empty without groups

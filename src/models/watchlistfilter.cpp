@@ -221,8 +221,11 @@ void WatchlistFilter::relayOut(const std::function<void()> &change)
     const QModelIndexList before = persistentIndexList();
     QList<QPair<int, QString>> stood; // rows of the model, and their groups
     stood.reserve(before.size());
-    for (const QModelIndex &index : before)
-        stood.append({ m_places.rowAt(index.row()), m_places.groupAt(index.row()) });
+    for (const QModelIndex &index : before) {
+        const int row = m_places.rowAt(index.row());
+        const bool isRepeated = row >= 0 && m_places.isRepeated(row);
+        stood.append({ row, isRepeated ? m_places.groupAt(index.row()) : QString() });
+    }
     change();
     QModelIndexList after;
     after.reserve(before.size());

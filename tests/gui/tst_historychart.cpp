@@ -9,6 +9,7 @@
 #include "ui/detail/historytab.h"
 #include "ui/detail/linelegend.h"
 #include "ui/detail/rangedialog.h"
+#include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

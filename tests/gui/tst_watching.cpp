@@ -68,6 +68,21 @@ private slots:
         QTEST(watchingText(state, plan, holder, Now).text, "text");
     }
 
+    void listSaysWhenItChecksNext()
+    {
+        QTemporaryDir dir;
+        WatchingSession shown(dir.path());
+        const Target target = shown.add(1);
+        const auto next = [&] { return shown.watchlist.model()->row(target.id)->nextCheck; };
+        QVERIFY(!next());
+        shown.monitor.start();
+        QTRY_VERIFY(next() && *next() > shown.clock.now()); // it was refused
+        const QModelIndex cell = shown.window->filter()->index(0, int(WatchColumn::NextCheck));
+        QVERIFY2(cell.data().toString().startsWith(u"in "_qs), qPrintable(cell.data().toString()));
+        shown.monitor.setPaused(true);
+        QTRY_VERIFY(!next());
+    }
+
     void saysWhenItChecksNext()
     {
         QTemporaryDir dir;
