@@ -12,6 +12,7 @@
 #include "ui/preferences/notificationspage.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/secrets/passphrasedialog.h"
+#include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 #include <QPushButton>
@@ -121,6 +122,7 @@ public:
         : m_session(m_folder.path(), WatchingSession::Telling::Yes)
     {
         m_session.window->hide();
+        applyAppearance(m_isDark ? Appearance::Dark : Appearance::Light); // not as its settings say
         m_dialog = std::make_unique<PreferencesDialog>(&m_session.settings, &m_session.history,
                                                        m_session.alerts.get(), this);
         m_dialog->setWindowFlags(Qt::Widget);
@@ -133,6 +135,7 @@ protected:
     void resizeEvent(QResizeEvent *) override { m_dialog->resize(size()); }
 
 private:
+    const bool m_isDark = Theme::ofApplication().isDark;
     QTemporaryDir m_folder;
     WatchingSession m_session;
     std::unique_ptr<PreferencesDialog> m_dialog;

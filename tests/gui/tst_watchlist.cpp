@@ -284,7 +284,7 @@ void TestWatchlist::groupsUnderEachTag()
     session.window.actions().undo->trigger();
     QTRY_COMPARE(shownRows(session.window).size(), 5);
     filter->setFolded(text("web"), true);
-    QCOMPARE(shownRows(session.window).join(u' '), text("[mail 1] a.test [web 2]"));
+    QCOMPARE(shownRows(session.window).join(u' '), text("[mail 1] a.test [+web 2]"));
 }
 
 // What is typed on the way to a term does not empty the list.

@@ -13,6 +13,7 @@
 #include "ui/detail/segmentbar.h"
 #include "ui/theme/actionicon.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -130,6 +131,7 @@ QHBoxLayout *HistoryTab::makeBar()
     });
     bar->addWidget(m_spans);
     m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_range->installEventFilter(this);
     bar->addWidget(m_range, 1);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
@@ -338,10 +340,32 @@ void HistoryTab::show()
 void HistoryTab::showRangeText()
 {
     const QString from = toMinuteText(m_plot->from()).chopped(4);
-    const QString to = toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4);
-    m_range->setText(bucketSecs() > 0 ? tr("%1 to %2 UTC, extremes of every %3")
-                                            .arg(from, to, toText(Duration { bucketSecs() }))
-                                      : tr("%1 to %2 UTC").arg(from, to));
+    QString to = toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4);
+    if (to.startsWith(from.first(5))) // in one year
+        to.remove(0, 5);
+    m_rangeText = bucketSecs() > 0
+        ? tr("%1 to %2 UTC, extremes of every %3").arg(from, to, toText(Duration { bucketSecs() }))
+        : tr("%1 to %2 UTC").arg(from, to);
+    elideRange();
+}
+
+// What there is no room for is said by the axis, and in the tool tip.
+void HistoryTab::elideRange()
+{
+    constexpr int LeastRoom = 120;
+    const int room = m_range->width();
+    m_range->setText(room < LeastRoom
+                         ? QString()
+                         : m_range->fontMetrics().elidedText(m_rangeText, Qt::ElideRight, room));
+    m_range->setToolTip(m_range->text() == m_rangeText ? QString() : m_rangeText);
+    m_range->setAccessibleName(m_rangeText);
+}
+
+bool HistoryTab::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_range && event->type() == QEvent::Resize)
+        elideRange();
+    return QWidget::eventFilter(watched, event);
 }
 
 void HistoryTab::askForRange()

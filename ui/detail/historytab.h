@@ -58,6 +58,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QHBoxLayout *makeBar();
@@ -71,6 +72,7 @@ private:
     void wantWhatIsMissing();
     void show();
     void showRangeText();
+    void elideRange();
     void fillTable();
 
     QWidget *makeCompareButton();
@@ -115,6 +117,7 @@ private:
     QComboBox *m_quantity;
     SegmentBar *m_spans;
     TextLabel *m_range;
+    QString m_rangeText; // as a whole
     QPushButton *m_follow;
     QPushButton *m_asTable;
     QPushButton *m_compare;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "ui/chart/quantity.h"
+#include "ui/detail/roomydelegate.h"
 #include "ui/theme/statusshape.h"
 
 #include <QHeaderView>
@@ -143,6 +144,7 @@ QTableView *makeHistoryTable(HistoryTable *model)
 {
     auto *table = new QTableView;
     table->setModel(model);
+    table->setItemDelegate(new RoomyDelegate(table));
     table->setShowGrid(false);
     table->setFrameShape(QFrame::NoFrame);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -81,7 +81,7 @@ void HistoryTab::exportAs(HistoryExport what)
     const auto picture = [this](PictureFormat format, const char *suffix) {
         const QString title = QStringLiteral("%1, %2").arg(
             m_compared.isEmpty() ? m_target.text() : tr("%1 and others").arg(m_target.text()),
-            m_range->text());
+            m_rangeText);
         askAndSave(this, pictureOf(*m_plot, *m_legends, title, format),
                    fileNameFrom(m_target.text()) + QLatin1String(suffix));
     };

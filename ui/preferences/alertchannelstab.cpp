@@ -5,6 +5,7 @@
 #include "ui/theme/typography.h"
 
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -37,20 +38,30 @@ AlertChannelsTab::AlertChannelsTab(WindowAlerts *alerts)
     m_webhook->setPlaceholderText(QStringLiteral("https://chat.example.com/hooks/1234"));
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(Metrics::Margin);
-    form->setVerticalSpacing(Metrics::Gap);
+    form->setVerticalSpacing(Metrics::WideGap);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Command:"), m_command);
-    form->addRow(QString(),
-                 remark(tr("A program and its arguments, run without a shell for at most 30 "
-                           "seconds. It finds what there is to tell in STAPLESCOPE_TITLE, "
-                           "STAPLESCOPE_TEXT and others; the manual page names them.")));
-    form->addRow(tr("&Webhook:"), m_webhook);
-    form->addRow(QString(),
-                 remark(tr("Gets JSON with the names and verdicts of the hosts. Redirects are not "
-                           "followed; it may be on a private network.")));
+    const auto addField
+        = [this, form](const QString &label, QLineEdit *field, const QList<TextLabel *> &below) {
+              auto *cell = new QVBoxLayout;
+              cell->setSpacing(4);
+              cell->addWidget(field);
+              for (TextLabel *one : below)
+                  cell->addWidget(one);
+              form->addRow(label, cell);
+              if (auto *shown = qobject_cast<QLabel *>(form->labelForField(cell)))
+                  shown->setBuddy(field);
+              field->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+          };
+    addField(tr("&Command:"), m_command,
+             { remark(tr("A program and its arguments, run without a shell for at most 30 "
+                         "seconds. It finds what there is to tell in STAPLESCOPE_TITLE, "
+                         "STAPLESCOPE_TEXT and others; the manual page names them.")) });
     m_webhookProblem->setWordWrap(true);
     m_webhookProblem->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    form->addRow(QString(), m_webhookProblem);
+    addField(tr("&Webhook:"), m_webhook,
+             { m_webhookProblem,
+               remark(tr("Gets JSON with the names and verdicts of the hosts. Redirects are not "
+                         "followed; it may be on a private network.")) });
     auto *test = plainButton("bell", tr("Send a &test"));
     m_tested->setWordWrap(true);
     m_tested->setSelectable(true);
