@@ -94,7 +94,7 @@ std::unique_ptr<HistoryTab> tabOf(int others, bool hasDays, const char *press = 
     tab->setObservations(sampleTarget(), charted);
     for (int i = 0; i < others; ++i)
         tab->setObservations(otherHosts(others).at(i), { movedHistory(9 * (i + 1)) });
-    tab->setLessons(sampleTarget(), lessonsFrom(sampleHistory(), {}, LabNow, charted.days));
+    tab->setLessons(sampleTarget(), lessonsFrom(sampleHistory(), {}, LabNow, {}, charted.days));
     for (QPushButton *button : tab->findChildren<QPushButton *>()) {
         if (button->text() == QLatin1String(press ? press : "")
             || button->text() == QLatin1String("All"))
@@ -144,7 +144,7 @@ private:
 GalleryState preferencesState(const char *name, PreferencesDialog::Page page,
                               NotificationsPage::Tab tab = NotificationsPage::Rules)
 {
-    return { QString::fromLatin1(name), { 760, 500 }, [page, tab] {
+    return { QString::fromLatin1(name), { 860, 520 }, [page, tab] {
                 return std::make_unique<Preferences>(page, tab);
             } };
 }
@@ -156,6 +156,7 @@ QList<GalleryState> chartStates()
     return {
         { QStringLiteral("history-eight"), { 1440, 520 }, eightRead },
         { QStringLiteral("history-two"), { 1200, 420 }, [] { return tabOf(1, false); } },
+        { QStringLiteral("history-narrow"), { 850, 420 }, [] { return tabOf(1, false); } },
         { QStringLiteral("history-days"), { 1440, 480 }, [] { return tabOf(0, true); } },
         { QStringLiteral("history-days-two"), { 1440, 480 }, [] { return tabOf(1, true); } },
         { QStringLiteral("history-table"),

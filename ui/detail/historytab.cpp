@@ -26,6 +26,7 @@ namespace {
 
 constexpr qint64 Day = 86'400, Everything = 0, DefaultSpan = 30 * Day;
 constexpr int FollowMsecs = 60'000, PannedMsecs = 200;
+constexpr int LeastBarWidth = 820; // with icons for buttons
 // To the right of now, as a share of what is shown, so that the newest check does not lie on the
 // edge.
 constexpr double RoomAfterNow = 0.02;
@@ -51,6 +52,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
     , m_span(DefaultSpan)
+    , m_bar(new QWidget)
     , m_quantity(new QuietComboBox)
     , m_spans(new SegmentBar)
     , m_range(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
@@ -85,7 +87,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(makeBar());
+    layout->addWidget(makeBar());
     layout->addLayout(makeLessons());
     layout->addWidget(m_pages, 1);
     connect(m_lineLegend, &LineLegend::toggled, this, [this](const QString &name, bool isShown) {
@@ -109,15 +111,18 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     show();
 }
 
-QHBoxLayout *HistoryTab::makeBar()
+QWidget *HistoryTab::makeBar()
 {
-    auto *bar = new QHBoxLayout;
+    m_bar->setMinimumWidth(LeastBarWidth);
+    m_bar->installEventFilter(this);
+    auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(24, Metrics::Gap, Metrics::Margin, Metrics::Gap);
     bar->setSpacing(Metrics::WideGap);
     for (const ChartQuantity quantity :
          { ChartQuantity::TimeLeft, ChartQuantity::ShareUsed, ChartQuantity::Age })
         m_quantity->addItem(quantityName(quantity), int(quantity));
     m_quantity->setAccessibleName(tr("Quantity"));
+    m_quantity->setMinimumWidth(110);
     connect(m_quantity, &QComboBox::currentIndexChanged, this, &HistoryTab::show);
     bar->addWidget(m_quantity);
     for (const Span &span : Spans)
@@ -146,7 +151,26 @@ QHBoxLayout *HistoryTab::makeBar()
     auto *exporting = new HistoryExportButton;
     connect(exporting, &HistoryExportButton::chosen, this, &HistoryTab::exportAs);
     bar->addWidget(exporting);
-    return bar;
+    m_export = exporting;
+    for (QPushButton *button : { m_compare, m_follow, m_asTable, m_export })
+        button->setAccessibleName(button->text());
+    return m_bar;
+}
+
+// Where there is no room for their texts, the buttons are their icons.
+void HistoryTab::fitBar()
+{
+    const QList<QPushButton *> buttons { m_compare, m_follow, m_asTable, m_export };
+    const bool isWhole = !m_asTable->text().isEmpty();
+    if (isWhole)
+        m_wholeBarWidth = m_bar->layout()->minimumSize().width();
+    const bool fits = m_bar->width() >= m_wholeBarWidth;
+    if (fits == isWhole)
+        return;
+    for (QPushButton *button : buttons) {
+        button->setText(fits ? button->accessibleName() : QString());
+        button->setToolTip(fits ? QString() : button->accessibleName());
+    }
 }
 
 QVBoxLayout *HistoryTab::makeLessons()
@@ -363,8 +387,10 @@ void HistoryTab::elideRange()
 
 bool HistoryTab::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_range && event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize && watched == m_range)
         elideRange();
+    else if (event->type() == QEvent::Resize && watched == m_bar)
+        fitBar();
     return QWidget::eventFilter(watched, event);
 }
 

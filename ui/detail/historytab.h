@@ -61,7 +61,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QHBoxLayout *makeBar();
+    QWidget *makeBar();
+    void fitBar();
     QVBoxLayout *makeLessons();
     void chooseSpan(qint64 secs); // 0: everything
     void showSpan();
@@ -114,6 +115,8 @@ private:
     QTimer m_panned;
     QTimer m_following;
 
+    QWidget *m_bar;
+    int m_wholeBarWidth = 0; // with all texts
     QComboBox *m_quantity;
     SegmentBar *m_spans;
     TextLabel *m_range;
@@ -121,6 +124,7 @@ private:
     QPushButton *m_follow;
     QPushButton *m_asTable;
     QPushButton *m_compare;
+    QPushButton *m_export;
     TextLabel *m_note; // on the lines that found no room
     TextLabel *m_refreshing; // what the history teaches
     TextLabel *m_times;

@@ -19,6 +19,7 @@ TextLabel *NotificationTab::remark(const QString &text)
 {
     auto *label = new TextLabel(text, TextRole::Secondary, TextLabel::Ink::Secondary);
     label->setWordWrap(true);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
 }

@@ -50,7 +50,7 @@ PreferencesDialog::PreferencesDialog(SettingsInForce *settings, ::History *histo
     row->setSpacing(0);
     row->addWidget(m_topics);
     row->addLayout(right, 1);
-    resize(760, 500);
+    resize(860, 520);
     showPage(Appearance);
 }
 
