@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>ChartReading</name>
+    <message numerus="yes">
+        <source>%n check(s), %1</source>
+        <translation>
+            <numerusform>%n check, %1</numerusform>
+            <numerusform>%n checks, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassChip</name>
     <message numerus="yes">
         <source>%1: %n host(s)</source>
@@ -66,13 +76,6 @@
         <translation>
             <numerusform>%n attempt</numerusform>
             <numerusform>%n attempts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>server names, proxies, client certificates, tags and intervals of %n host(s) are not in the list</source>
-        <translation>
-            <numerusform>server names, proxies, client certificates, tags and intervals of %n host are not in the list</numerusform>
-            <numerusform>server names, proxies, client certificates, tags and intervals of %n hosts are not in the list</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -101,6 +104,13 @@
         <translation>
             <numerusform>%n check summarised</numerusform>
             <numerusform>%n checks summarised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>server names, proxies, client certificates, tags, notes and intervals of %n host(s) are not in the list</source>
+        <translation>
+            <numerusform>server names, proxies, client certificates, tags, notes and intervals of %n host are not in the list</numerusform>
+            <numerusform>server names, proxies, client certificates, tags, notes and intervals of %n hosts are not in the list</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +178,16 @@
         <translation>
             <numerusform>%n check</numerusform>
             <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTable</name>
+    <message numerus="yes">
+        <source>%n check(s), %1</source>
+        <translation>
+            <numerusform>%n check, %1</numerusform>
+            <numerusform>%n checks, %1</numerusform>
         </translation>
     </message>
 </context>
