@@ -6,7 +6,9 @@
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QMimeData>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 
 namespace {
@@ -133,6 +135,7 @@ private slots:
     void staysSmoothWithTenThousand();
     void opensslCommands_data();
     void opensslCommands();
+    void opensslPrints();
 
 private:
     FixedClock m_clock { Now };
@@ -567,6 +570,30 @@ void TestWatchlistModel::staysSmoothWithTenThousand()
     qInfo("10,000 rows: longest step %lld ms", worst);
     QVERIFY2(worst < 1000, "a step takes seconds");
     QCOMPARE(filter.rowCount(), 10'000);
+}
+
+// What openssl says of a document, given by the command itself.
+void TestWatchlistModel::opensslPrints()
+{
+    const QString file = QStringLiteral("it's.der");
+    const QByteArray tryLater = QByteArray::fromHex("30030a0103");
+    const QString command = opensslPrintCommand(tryLater, file, PrintedContent::OcspResponse);
+    QCOMPARE(command,
+             QStringLiteral("printf MAMKAQM= | openssl base64 -d -A | "
+                            "openssl ocsp -respin /dev/stdin -resp_text -noverify"));
+    QCOMPARE(opensslPrintCommand(QByteArray(100'000, 'x'), file, PrintedContent::RevocationList),
+             QStringLiteral("openssl crl -inform DER -in 'it'\\''s.der' -noout -text"));
+    if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty())
+        QSKIP("openssl is not installed");
+    const auto printed = [&](PrintedContent content) {
+        QProcess shell;
+        shell.start(QStringLiteral("sh"),
+                    { QStringLiteral("-c"), opensslPrintCommand(tryLater, file, content) });
+        return shell.waitForFinished() ? QString::fromLatin1(shell.readAllStandardOutput())
+                                       : QString();
+    };
+    QVERIFY(printed(PrintedContent::OcspResponse).contains(QStringLiteral("trylater (3)")));
+    QVERIFY(printed(PrintedContent::Bytes).contains(QStringLiteral("ENUMERATED")));
 }
 
 void TestWatchlistModel::opensslCommands_data()

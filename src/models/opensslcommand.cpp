@@ -44,3 +44,34 @@ QString opensslCommand(const Target &target)
         command += QStringLiteral(" -starttls ") + shellWord(startTlsName(target.startTls));
     return command + QStringLiteral(" -status </dev/null");
 }
+
+namespace {
+
+constexpr qsizetype MostInCommand = 8 * 1024; // as base64 it is still pasted in one go
+
+QString printingProgram(PrintedContent content, const QString &file)
+{
+    switch (content) {
+    case PrintedContent::OcspResponse:
+        return QStringLiteral("openssl ocsp -respin %1 -resp_text -noverify").arg(file);
+    case PrintedContent::Certificate:
+        return QStringLiteral("openssl x509 -inform DER -in %1 -noout -text").arg(file);
+    case PrintedContent::RevocationList:
+        return QStringLiteral("openssl crl -inform DER -in %1 -noout -text").arg(file);
+    case PrintedContent::Bytes:
+        return QStringLiteral("openssl asn1parse -inform DER -in %1 -i").arg(file);
+    }
+    Q_UNREACHABLE();
+}
+
+}
+
+QString opensslPrintCommand(const QByteArray &bytes, const QString &fileName,
+                            PrintedContent content)
+{
+    if (bytes.size() > MostInCommand)
+        return printingProgram(content, shellWord(fileName));
+    return QStringLiteral("printf %1 | openssl base64 -d -A | ")
+               .arg(QString::fromLatin1(bytes.toBase64()))
+        + printingProgram(content, QStringLiteral("/dev/stdin"));
+}

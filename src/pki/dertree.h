@@ -46,7 +46,7 @@ struct DerItem
     const char *name = ""; // in the RFC's words, where the schema knows it
     const DerType *type = nullptr; // of what is inside
     qsizetype index = 0; // among the elements of its parent
-    qsizetype count = 0; // of a group
+    qsizetype count = 0; // of the elements inside; 0 but for groups until they are counted
     int depth = 0;
     DerItem *parent = nullptr;
     int row = 0;

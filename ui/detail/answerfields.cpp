@@ -14,30 +14,31 @@ struct AnswerTexts
 
 ResponseField askedOf(const ResponderAnswer &answer)
 {
-    ResponseField all { .name = AnswerTexts::tr("Responder"),
-                        .value = visibleText(answer.url, 400) };
-    const auto add = [&](const QString &name, const QString &value) {
+    ResponseField all = fieldAbout(QStringLiteral("answer/url"), AnswerTexts::tr("Responder"),
+                                   visibleText(answer.url, 400));
+    const auto add = [&](const char *topic, const QString &name, const QString &value) {
         if (!value.isEmpty())
-            all.children.append({ name, value });
+            all.children += fieldAbout(QString::fromLatin1(topic), name, value);
     };
     const QString method
         = answer.method == HttpMethod::Get ? QStringLiteral("GET") : QStringLiteral("POST");
-    add(AnswerTexts::tr("Asked"), toText(answer.at));
-    add(AnswerTexts::tr("Request"),
+    add("answer/at", AnswerTexts::tr("Asked"), toText(answer.at));
+    add("answer/request", AnswerTexts::tr("Request"),
         answer.certIdHash.isEmpty() ? method
                                     : QStringLiteral("%1, %2").arg(method, answer.certIdHash));
-    add(AnswerTexts::tr("Took"), AnswerTexts::tr("%1 ms").arg(answer.durationMsecs));
-    add(AnswerTexts::tr("HTTP status"), QString::number(answer.httpStatus));
-    add(QStringLiteral("Content-Type"), visibleText(answer.contentType, 200));
-    add(QStringLiteral("Date"), answer.date ? toText(*answer.date) : QString());
-    add(QStringLiteral("Age"),
+    add("answer/took", AnswerTexts::tr("Took"), AnswerTexts::tr("%1 ms").arg(answer.durationMsecs));
+    add("answer/status", AnswerTexts::tr("HTTP status"), QString::number(answer.httpStatus));
+    add("answer/type", QStringLiteral("Content-Type"), visibleText(answer.contentType, 200));
+    add("answer/date", QStringLiteral("Date"), answer.date ? toText(*answer.date) : QString());
+    add("answer/age", QStringLiteral("Age"),
         answer.ageSecs > 0 ? AnswerTexts::tr("%1 s").arg(answer.ageSecs) : QString());
-    add(QStringLiteral("Cache-Control: max-age"),
+    add("answer/maxAge", QStringLiteral("Cache-Control: max-age"),
         answer.maxAgeSecs ? AnswerTexts::tr("%1 s").arg(*answer.maxAgeSecs) : QString());
-    add(QStringLiteral("Expires"), answer.expires ? toText(*answer.expires) : QString());
-    add(QStringLiteral("Last-Modified"),
+    add("answer/expires", QStringLiteral("Expires"),
+        answer.expires ? toText(*answer.expires) : QString());
+    add("answer/lastModified", QStringLiteral("Last-Modified"),
         answer.lastModified ? toText(*answer.lastModified) : QString());
-    add(QStringLiteral("ETag"), visibleText(answer.etag, 200));
+    add("answer/etag", QStringLiteral("ETag"), visibleText(answer.etag, 200));
     return all;
 }
 

@@ -83,6 +83,11 @@ void DetailPane::connectTabs()
     connect(w.connections, &ConnectionsTab::thoroughCheckRequested, this,
             [this] { emit thoroughCheckRequested(m_widgets->target); });
     connect(w.connections, &ConnectionsTab::attemptChosen, this, &DetailPane::showAttempt);
+    connect(w.response, &ResponseTab::bytesWanted, this,
+            [this](const QByteArray &document, const ByteRange &range) {
+                setCurrentTab(DetailTab::Raw);
+                m_widgets->raw->showBytes(document, range);
+            });
     connect(w.note, &ShownNote::backRequested, this, &DetailPane::showJudged);
     connect(w.history, &HistoryTab::observationsWanted, this, &DetailPane::observationsWanted);
     connect(w.history, &HistoryTab::lessonsWanted, this, &DetailPane::lessonsWanted);

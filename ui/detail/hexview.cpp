@@ -1,40 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/hexview.h"
 
-#include "ui/theme/theme.h"
+#include "ui/detail/hexviewaccessible.h"
 #include "ui/theme/typography.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollBar>
 
 namespace {
 
-constexpr int PerLine = 16, Left = 24, Top = 6;
-
-QChar printable(char byte)
-{
-    return byte >= 0x20 && byte < 0x7f ? QLatin1Char(byte) : QLatin1Char('.');
-}
-
-QString hexByte(char byte)
-{
-    return QString::fromLatin1(QByteArray(1, byte).toHex());
-}
-
-QString offsetText(qsizetype offset)
-{
-    return QStringLiteral("%1").arg(offset, 6, 16, QLatin1Char('0'));
-}
+constexpr int PerLine = HexLines::PerLine;
 
 }
 
 HexView::HexView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
+    HexViewAccessible::install();
     setFont(fontFor(TextRole::Fixed));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -45,9 +31,10 @@ HexView::HexView(QWidget *parent)
 
 void HexView::setBytes(const QByteArray &bytes)
 {
-    if (m_bytes == bytes)
+    if (m_lines.bytes() == bytes)
         return;
-    m_bytes = bytes;
+    m_lines = HexLines(bytes);
+    m_header = m_content = {};
     m_anchor = m_cursor = 0;
     m_hasSelection = false;
     setAccessibleDescription(tr("%1 bytes").arg(bytes.size()));
@@ -57,17 +44,28 @@ void HexView::setBytes(const QByteArray &bytes)
     emit selectionChanged();
 }
 
-HexView::Columns HexView::columns() const
+void HexView::moveTo(qsizetype byte)
 {
-    const int character = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    Columns c;
-    c.character = character;
-    c.byte = 3 * character;
-    c.offset = Left;
-    c.hex = c.offset + 8 * character;
-    c.ascii = c.hex + PerLine * c.byte + 2 * character; // one more space in the middle
-    c.end = c.ascii + PerLine * character + Left;
-    return c;
+    m_anchor = m_cursor = qBound<qsizetype>(0, byte, qMax<qsizetype>(0, bytes().size() - 1));
+    m_hasSelection = false;
+    scrollTo(m_cursor);
+    viewport()->update();
+    emit selectionChanged();
+}
+
+void HexView::mark(const ByteRange &header, const ByteRange &content)
+{
+    m_header = header;
+    m_content = content;
+    const bool isInside = m_cursor >= header.offset && m_cursor < content.end();
+    if (!isInside || m_hasSelection)
+        moveTo(header.offset);
+    viewport()->update();
+}
+
+int HexView::characterWidth() const
+{
+    return fontMetrics().horizontalAdvance(QLatin1Char('0'));
 }
 
 int HexView::lineHeight() const
@@ -87,41 +85,32 @@ qsizetype HexView::selectionLength() const
 
 void HexView::select(qsizetype start, qsizetype length)
 {
-    m_hasSelection = length > 0 && start >= 0 && start + length <= m_bytes.size();
+    m_hasSelection = length > 0 && start >= 0 && start + length <= bytes().size();
     m_anchor = m_hasSelection ? start : 0;
     m_cursor = m_hasSelection ? start + length - 1 : 0;
     viewport()->update();
     emit selectionChanged();
 }
 
-QString HexView::selectedHex() const
+QByteArray HexView::selectedBytes() const
 {
-    const QByteArray bytes
-        = m_hasSelection ? m_bytes.mid(selectionStart(), selectionLength()) : m_bytes;
-    return QString::fromLatin1(bytes.toHex(' '));
+    const ByteRange marked { m_header.offset, m_header.length + m_content.length };
+    const ByteRange chosen = m_hasSelection ? selection() : marked;
+    return chosen.length > 0 ? chosen.in(bytes()) : bytes();
 }
 
-QString HexView::lineText(qsizetype line) const
+QString HexView::selectedHex() const
 {
-    QString hex, ascii;
-    for (qsizetype i = line * PerLine; i < qMin((line + 1) * PerLine, m_bytes.size()); ++i) {
-        hex += hexByte(m_bytes[i]) + QLatin1Char(' ');
-        if (i % PerLine == PerLine / 2 - 1)
-            hex += QLatin1Char(' ');
-        ascii += printable(m_bytes[i]);
-    }
-    return QStringLiteral("%1  %2 %3")
-        .arg(offsetText(line * PerLine), hex.leftJustified(49), ascii);
+    return QString::fromLatin1(selectedBytes().toHex(' '));
 }
 
 QString HexView::selectedDump() const
 {
     const qsizetype first = m_hasSelection ? selectionStart() / PerLine : 0;
-    const qsizetype last
-        = m_hasSelection ? (selectionStart() + selectionLength() - 1) / PerLine : lineCount() - 1;
+    const qsizetype last = m_hasSelection ? (selection().end() - 1) / PerLine : m_lines.count() - 1;
     QStringList lines;
     for (qsizetype line = first; line <= last; ++line)
-        lines += lineText(line);
+        lines += m_lines.text(line);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -130,63 +119,15 @@ void HexView::copy()
     QGuiApplication::clipboard()->setText(selectedHex());
 }
 
-void HexView::paintLine(QPainter &painter, qsizetype line, int y)
-{
-    const Theme &theme = Theme::of(this);
-    const Columns c = columns();
-    const int height = lineHeight(), baseline = y + fontMetrics().ascent() + 1;
-    painter.setPen(theme.secondary);
-    painter.drawText(c.offset, baseline, offsetText(line * PerLine));
-    const qsizetype from = selectionStart(), to = from + selectionLength();
-    for (int column = 0; column < PerLine; ++column) {
-        const qsizetype i = line * PerLine + column;
-        if (i >= m_bytes.size())
-            return;
-        const int middle = column >= PerLine / 2 ? c.character : 0;
-        const int hexX = c.hex + column * c.byte + middle, asciiX = c.ascii + column * c.character;
-        if (i >= from && i < to) {
-            const bool isJoined = i + 1 < to && column + 1 < PerLine;
-            const int gap = isJoined ? c.character * (column == PerLine / 2 - 1 ? 2 : 1) : 0;
-            painter.fillRect(hexX, y, 2 * c.character + gap, height, theme.selection);
-            painter.fillRect(asciiX, y, c.character, height, theme.selection);
-        }
-        painter.setPen(theme.text);
-        painter.drawText(hexX, baseline, hexByte(m_bytes[i]));
-        const QChar shown = printable(m_bytes[i]);
-        painter.setPen(shown == u'.' && m_bytes[i] != '.' ? theme.disabled : theme.text);
-        painter.drawText(asciiX, baseline, shown);
-        if (i == m_cursor && hasFocus()) {
-            painter.setPen(theme.accent);
-            painter.drawRect(m_isAsciiSide ? QRect(asciiX - 1, y, c.character + 1, height - 1)
-                                           : QRect(hexX - 1, y, 2 * c.character + 1, height - 1));
-        }
-    }
-}
-
-void HexView::paintEvent(QPaintEvent *event)
-{
-    QPainter painter(viewport());
-    painter.setFont(font());
-    painter.translate(-horizontalScrollBar()->value(), 0);
-    const int height = lineHeight();
-    const int first = verticalScrollBar()->value();
-    const int below = event->rect().bottom();
-    for (qsizetype line = first; line < lineCount(); ++line) {
-        const int y = Top + int(line - first) * height;
-        if (y > below)
-            break;
-        paintLine(painter, line, y);
-    }
-}
-
 void HexView::updateScrollBars()
 {
     const int page = qMax(1, (viewport()->height() - 2 * Top) / lineHeight());
     verticalScrollBar()->setPageStep(page);
-    verticalScrollBar()->setRange(0, qMax(0, int(lineCount()) - page));
+    verticalScrollBar()->setRange(0, qMax(0, int(m_lines.count()) - page));
     horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setSingleStep(columns().byte);
-    horizontalScrollBar()->setRange(0, qMax(0, columns().end - viewport()->width()));
+    horizontalScrollBar()->setSingleStep(3 * characterWidth());
+    const int width = 2 * Left + m_lines.length() * characterWidth();
+    horizontalScrollBar()->setRange(0, qMax(0, width - viewport()->width()));
 }
 
 void HexView::resizeEvent(QResizeEvent *)
@@ -205,51 +146,91 @@ void HexView::changeEvent(QEvent *event)
 
 qsizetype HexView::byteAt(QPoint position) const
 {
-    const Columns c = columns();
     const int x = position.x() + horizontalScrollBar()->value();
     qsizetype line = verticalScrollBar()->value();
     line += (position.y() < Top ? position.y() - Top - lineHeight() : position.y() - Top)
         / lineHeight();
-    int column = 0;
-    if (m_isAsciiSide) {
-        column = (x - c.ascii) / c.character;
-    } else {
-        const int middle = c.hex + PerLine / 2 * c.byte;
-        column = (x - c.hex - (x >= middle ? c.character : 0)) / c.byte;
-    }
-    const qsizetype i = line * PerLine + qBound(0, column, PerLine - 1);
-    return qBound<qsizetype>(0, i, m_bytes.size() - 1);
+    const int ascii = m_lines.asciiColumn(0), hex = ascii - 2;
+    const int at = (x - Left) / characterWidth();
+    const int byte = m_lines.byteAtColumn(m_isAsciiSide ? qMax(at, ascii) : qMin(at, hex));
+    const qsizetype i = line * PerLine + (byte < 0 ? PerLine - 1 : byte);
+    return qBound<qsizetype>(0, i, bytes().size() - 1);
+}
+
+QRect HexView::characterRect(qsizetype line, int column) const
+{
+    const int x = Left + column * characterWidth() - horizontalScrollBar()->value();
+    const int y = Top + int(line - verticalScrollBar()->value()) * lineHeight();
+    return { viewport()->mapToGlobal(QPoint(x, y)), QSize(characterWidth(), lineHeight()) };
+}
+
+std::pair<qsizetype, int> HexView::characterAt(QPoint onScreen) const
+{
+    const QPoint position = viewport()->mapFromGlobal(onScreen);
+    const int x = position.x() + horizontalScrollBar()->value() - Left;
+    return { verticalScrollBar()->value() + (position.y() - Top) / lineHeight(),
+             x / characterWidth() };
 }
 
 void HexView::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || m_bytes.isEmpty())
+    if (event->button() != Qt::LeftButton || bytes().isEmpty())
         return;
-    m_isAsciiSide = event->pos().x() + horizontalScrollBar()->value()
-        >= columns().ascii - columns().character;
+    const int x = event->pos().x() + horizontalScrollBar()->value();
+    m_isAsciiSide = x >= Left + (m_lines.asciiColumn(0) - 1) * characterWidth();
     moveCursor(byteAt(event->pos()), event->modifiers().testFlag(Qt::ShiftModifier));
 }
 
 void HexView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (event->buttons().testFlag(Qt::LeftButton) && !m_bytes.isEmpty())
+    if (event->buttons().testFlag(Qt::LeftButton) && !bytes().isEmpty())
         moveCursor(byteAt(event->pos()), true);
 }
 
 void HexView::moveCursor(qsizetype to, bool isExtending)
 {
-    m_cursor = qBound<qsizetype>(0, to, m_bytes.size() - 1);
+    m_cursor = qBound<qsizetype>(0, to, bytes().size() - 1);
     if (!isExtending)
         m_anchor = m_cursor;
     m_hasSelection = isExtending && m_anchor != m_cursor;
-    const int line = int(m_cursor / PerLine), first = verticalScrollBar()->value();
+    scrollTo(m_cursor);
+    viewport()->update();
+    emit selectionChanged();
+    if (!m_hasSelection)
+        emit cursorMoved(m_cursor);
+    tellCursor();
+}
+
+void HexView::tellCursor()
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(this);
+    QAccessibleTextCursorEvent event(this, face->textInterface()->cursorPosition());
+    QAccessible::updateAccessibility(&event);
+}
+
+void HexView::scrollTo(qsizetype byte)
+{
+    const int line = int(byte / PerLine), first = verticalScrollBar()->value();
     const int page = verticalScrollBar()->pageStep();
     if (line < first)
         verticalScrollBar()->setValue(line);
     else if (line >= first + page)
         verticalScrollBar()->setValue(line - page + 1);
+}
+
+// The cursor is painted where the keyboard is.
+void HexView::focusInEvent(QFocusEvent *event)
+{
     viewport()->update();
-    emit selectionChanged();
+    QAbstractScrollArea::focusInEvent(event);
+}
+
+void HexView::focusOutEvent(QFocusEvent *event)
+{
+    viewport()->update();
+    QAbstractScrollArea::focusOutEvent(event);
 }
 
 void HexView::keyPressEvent(QKeyEvent *event)
@@ -258,7 +239,7 @@ void HexView::keyPressEvent(QKeyEvent *event)
         return copy();
     if (event->matches(QKeySequence::SelectAll))
         return selectAll();
-    if (m_bytes.isEmpty())
+    if (bytes().isEmpty())
         return QAbstractScrollArea::keyPressEvent(event);
     const qsizetype page = verticalScrollBar()->pageStep() * PerLine;
     const bool isWhole = event->modifiers().testFlag(Qt::ControlModifier);
@@ -274,7 +255,7 @@ void HexView::keyPressEvent(QKeyEvent *event)
         to -= m_cursor >= PerLine ? PerLine : 0;
         break;
     case Qt::Key_Down:
-        to += m_cursor + PerLine < m_bytes.size() ? PerLine : 0;
+        to += m_cursor + PerLine < bytes().size() ? PerLine : 0;
         break;
     case Qt::Key_PageUp:
         to -= page;
@@ -286,7 +267,7 @@ void HexView::keyPressEvent(QKeyEvent *event)
         to = isWhole ? 0 : m_cursor / PerLine * PerLine;
         break;
     case Qt::Key_End:
-        to = isWhole ? m_bytes.size() - 1 : m_cursor / PerLine * PerLine + PerLine - 1;
+        to = isWhole ? bytes().size() - 1 : m_cursor / PerLine * PerLine + PerLine - 1;
         break;
     default:
         return QAbstractScrollArea::keyPressEvent(event);

@@ -3,7 +3,10 @@
 
 #include "base/text.h"
 #include "pki/ocsptext.h"
+#include "pki/oids.h"
 #include "pki/signature.h"
+#include "ui/detail/extensionfields.h"
+#include "ui/detail/fieldplaces.h"
 
 #include <QCoreApplication>
 
@@ -25,18 +28,21 @@ QString hexOrAbsent(const QByteArray &bytes)
 Field origin(const RevocationListJudgement &list)
 {
     const FetchedList &fetched = list.fetched;
-    Field all = fieldOf(ListTexts::tr("URL"), visibleText(fetched.url, 400));
+    Field all = fieldAbout(QStringLiteral("list/url"), ListTexts::tr("URL"),
+                           visibleText(fetched.url, 400));
     all.isOpenAtFirst = true;
-    all.children
-        += fieldOf(ListTexts::tr("Fetched"), toText(fetched.fetchedAt),
-                   fetched.isFromCache ? ListTexts::tr("kept from an earlier check") : QString());
+    all.children += fieldAbout(
+        QStringLiteral("list/fetched"), ListTexts::tr("Fetched"), toText(fetched.fetchedAt),
+        fetched.isFromCache ? ListTexts::tr("kept from an earlier check") : QString());
     if (fetched.httpStatus)
-        all.children += fieldOf(ListTexts::tr("HTTP status"), QString::number(fetched.httpStatus));
+        all.children += fieldAbout(QStringLiteral("answer/status"), ListTexts::tr("HTTP status"),
+                                   QString::number(fetched.httpStatus));
     if (!fetched.isFetched()) {
         all.match = Match::No;
         all.remark = ListTexts::tr("not fetched");
-        all.children
-            += fieldOf(ListTexts::tr("Error"), visibleText(fetched.error, 400), {}, Match::No);
+        all.children += fieldAbout(QStringLiteral("list/error"), ListTexts::tr("Error"),
+                                   visibleText(fetched.error, 400));
+        all.children.last().match = Match::No;
     }
     return all;
 }
@@ -45,10 +51,10 @@ Field entryOf(const RevocationListJudgement &list)
 {
     const QString name = ListTexts::tr("Entry for this certificate");
     if (!list.entry)
-        return fieldOf(name, ListTexts::tr("none"),
-                       list.certStatus == CertStatus::Good
-                           ? ListTexts::tr("not revoked")
-                           : ListTexts::tr("says nothing about it"));
+        return fieldAbout(QStringLiteral("list/entry"), name, ListTexts::tr("none"),
+                          list.certStatus == CertStatus::Good
+                              ? ListTexts::tr("not revoked")
+                              : ListTexts::tr("says nothing about it"));
     const RevokedCertificate &entry = *list.entry;
     Field all = fieldOf(name,
                         entry.isRemoved()      ? ListTexts::tr("taken off the list")
@@ -65,6 +71,10 @@ Field entryOf(const RevocationListJudgement &list)
                                 : ListTexts::tr("not given"));
     if (entry.invalidityDate)
         all.children += fieldOf(QStringLiteral("invalidityDate"), toText(*entry.invalidityDate));
+    all.topic = QStringLiteral("list/entry");
+    all.range = entry.range;
+    for (Field &child : all.children)
+        child.range = entry.range;
     return all;
 }
 
@@ -96,6 +106,16 @@ void addTimes(QList<Field> &fields, const RevocationList &list)
         : fieldOf(QStringLiteral("nextUpdate"), ListTexts::tr("not given"), {}, Match::No);
 }
 
+// With the bytes of the extension that it was read from.
+Field inExtension(const RevocationList &list, const KnownOid &oid, Field field)
+{
+    for (const Extension &extension : list.crlExtensions) {
+        if (extension.oid == oid)
+            field.range = extension.range;
+    }
+    return field;
+}
+
 void addContent(QList<Field> &fields, const RevocationListJudgement &judged)
 {
     const RevocationList &list = judged.reading.list;
@@ -105,17 +125,23 @@ void addContent(QList<Field> &fields, const RevocationListJudgement &judged)
     addTimes(fields, list);
     fields += fieldOf(QStringLiteral("revokedCertificates"),
                       ListTexts::tr("%n entries", nullptr, int(list.entryCount)));
-    fields += fieldOf(QStringLiteral("cRLNumber"), hexOrAbsent(list.crlNumber));
+    fields += inExtension(list, Oids::CrlNumber,
+                          fieldOf(QStringLiteral("cRLNumber"), hexOrAbsent(list.crlNumber)));
     if (list.isDelta())
-        fields += fieldOf(QStringLiteral("deltaCRLIndicator"), hexOrAbsent(list.baseCrlNumber));
+        fields += inExtension(
+            list, Oids::DeltaCrlIndicator,
+            fieldOf(QStringLiteral("deltaCRLIndicator"), hexOrAbsent(list.baseCrlNumber)));
     if (list.issuingDistributionPoint)
-        fields += fieldOf(QStringLiteral("issuingDistributionPoint"),
-                          scopeWords(*list.issuingDistributionPoint).join(QStringLiteral(", ")));
+        fields += inExtension(
+            list, Oids::IssuingDistributionPoint,
+            fieldOf(QStringLiteral("issuingDistributionPoint"),
+                    scopeWords(*list.issuingDistributionPoint).join(QStringLiteral(", "))));
     fields
         += fieldOf(QStringLiteral("signature"), signatureAlgorithmText(list.signatureAlgorithm),
                    judged.signatureOk ? ListTexts::tr("verified") : ListTexts::tr("not verified"),
                    judged.signatureOk ? Match::Yes : Match::No);
-    fields += fieldOf(ListTexts::tr("Signer"),
+    fields
+        += fieldAbout(QStringLiteral("list/signer"), ListTexts::tr("Signer"),
                       judged.signer ? judged.signer->subject.text() : ListTexts::tr("not found"));
 }
 
@@ -126,16 +152,23 @@ QList<ResponseField> listFields(const RevocationListJudgement &list)
     QList<Field> fields { origin(list) };
     if (!list.fetched.isFetched())
         return fields;
-    if (list.reading.isTooLarge)
+    if (list.reading.isTooLarge) {
         fields += fieldOf(ListTexts::tr("Faults"), ListTexts::tr("too large, not read"), {},
                           Match::No);
+        fields.last().topic = QStringLiteral("faults");
+    }
     for (const ParseFault &fault : list.reading.faults)
-        fields
-            += fieldOf(fault.where.isEmpty() ? ListTexts::tr("Revocation list") : fault.where,
-                       faultText(fault), ListTexts::tr("at byte %1").arg(fault.offset), Match::No);
+        fields += faultField(fault, ListTexts::tr("Revocation list"));
     if (list.reading.parses())
         addContent(fields, list);
-    fields
-        += fieldOf(ListTexts::tr("Length"), ListTexts::tr("%1 bytes").arg(list.fetched.der.size()));
+    Field length = fieldAbout(QStringLiteral("length"), ListTexts::tr("Length"),
+                              ListTexts::tr("%1 bytes").arg(list.fetched.der.size()));
+    length.range = { 0, list.fetched.der.size() };
+    fields += length;
+    for (Field &field : fields) { // what they are called in a response, too, is another thing here
+        if (field.topic.isEmpty())
+            field.topic = QStringLiteral("list/") + field.name;
+    }
+    setListPlaces(fields);
     return fields;
 }

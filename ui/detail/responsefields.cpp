@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/responsefields.h"
 
-#include "base/text.h"
 #include "pki/ocsptext.h"
 #include "pki/oids.h"
 #include "pki/signature.h"
 #include "rules/certidmatch.h"
-#include "rules/extensionvalue.h"
+#include "ui/detail/extensionfields.h"
+#include "ui/detail/fieldplaces.h"
 #include "ui/detail/sctfields.h"
 
 #include <QCoreApplication>
@@ -21,17 +21,6 @@ struct ResponseTexts
     Q_DECLARE_TR_FUNCTIONS(ResponseFields)
 };
 
-QString hex(const QByteArray &bytes)
-{
-    return bytes.isEmpty() ? ResponseTexts::tr("empty") : colonHex(bytes, 512);
-}
-
-QString oidText(const Oid &oid)
-{
-    const QString name = oid.name(), dotted = oid.dotted();
-    return name == dotted ? dotted : QStringLiteral("%1 (%2)").arg(name, dotted);
-}
-
 Field matchField(const QString &name, const QString &value, bool isKnown, bool matches)
 {
     if (!isKnown)
@@ -39,46 +28,6 @@ Field matchField(const QString &name, const QString &value, bool isKnown, bool m
     return fieldOf(name, value,
                    matches ? ResponseTexts::tr("matches") : ResponseTexts::tr("does not match"),
                    matches ? Match::Yes : Match::No);
-}
-
-QString extensionValue(const Extension &extension)
-{
-    if (extension.oid == Oids::OcspNonce)
-        return hex(nonceOf(extension.value));
-    if (extension.oid == Oids::OcspArchiveCutoff) {
-        if (const auto time = timeOf(extension.value))
-            return toText(*time);
-    }
-    if (extension.oid == Oids::OcspCrl) {
-        const CrlReference crl = crlReferenceOf(extension.value);
-        return ResponseTexts::tr("URL %1, number %2, time %3").arg(crl.url, crl.number, crl.time);
-    }
-    if (extension.oid == Oids::OcspSctList) {
-        const auto scts = readSctList(extension.value);
-        return scts ? ResponseTexts::tr("%n timestamp(s)", nullptr, int(scts->size()))
-                    : ResponseTexts::tr("does not decode");
-    }
-    if (extension.oid == Oids::OcspExtendedRevoke)
-        return ResponseTexts::tr("present");
-    return hex(extension.value);
-}
-
-QList<Field> extensionFields(const QList<Extension> &extensions)
-{
-    QList<Field> fields;
-    for (const Extension &extension : extensions)
-        fields += fieldOf(oidText(extension.oid), extensionValue(extension),
-                          extension.critical ? ResponseTexts::tr("critical") : QString());
-    return fields;
-}
-
-Field extensionsField(const QString &name, const QList<Extension> &extensions)
-{
-    Field all = fieldOf(name,
-                        extensions.isEmpty() ? ResponseTexts::tr("none")
-                                             : QString::number(extensions.size()));
-    all.children = extensionFields(extensions);
-    return all;
 }
 
 class FieldBuilder
@@ -130,7 +79,9 @@ Field FieldBuilder::responder(const ResponderId &id) const
     const QString signer = m_staple.signer ? m_staple.signer->subject.shortText() : QString();
     Field all = id.byName
         ? fieldOf(name, ResponseTexts::tr("by name: %1").arg(id.byName->text()))
-        : fieldOf(name, ResponseTexts::tr("by key: %1").arg(id.byKey ? hex(*id.byKey) : QString()));
+        : fieldOf(
+            name,
+            ResponseTexts::tr("by key: %1").arg(id.byKey ? hexOrEmpty(*id.byKey) : QString()));
     if (!m_staple.signer) {
         all.remark = ResponseTexts::tr("signer not found");
         return all;
@@ -161,14 +112,15 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
                                              : QString(),
                         !hasCertificate || isDeciding ? Match::Silent : Match::No);
     all.isOpenAtFirst = true;
+    all.topic = QStringLiteral("SingleResponse");
     const CertId &id = single.certId;
     auto &rows = all.children;
     rows += fieldOf(QStringLiteral("hashAlgorithm"), oidText(id.hashAlgorithm.algorithm));
-    rows += matchField(QStringLiteral("issuerNameHash"), hex(id.issuerNameHash), hasIssuer,
+    rows += matchField(QStringLiteral("issuerNameHash"), hexOrEmpty(id.issuerNameHash), hasIssuer,
                        compared.nameMatches);
-    rows += matchField(QStringLiteral("issuerKeyHash"), hex(id.issuerKeyHash), hasIssuer,
+    rows += matchField(QStringLiteral("issuerKeyHash"), hexOrEmpty(id.issuerKeyHash), hasIssuer,
                        compared.keyMatches);
-    rows += matchField(QStringLiteral("serialNumber"), hex(id.serialNumber), hasCertificate,
+    rows += matchField(QStringLiteral("serialNumber"), hexOrEmpty(id.serialNumber), hasCertificate,
                        compared.serialMatches);
     rows += fieldOf(QStringLiteral("certStatus"), statusValue(single), {},
                     single.certStatus == CertStatus::Good ? Match::Silent : Match::No);
@@ -186,13 +138,13 @@ Field FieldBuilder::single(const SingleResponse &single, qsizetype index, const 
                     single.nextUpdate ? ResponseTexts::tr("%1 after thisUpdate")
                                             .arg(toText(*single.nextUpdate - single.thisUpdate))
                                       : QString());
-    for (Field &extension : extensionFields(single.singleExtensions)) {
-        extension.name = ResponseTexts::tr("Extension %1").arg(extension.name);
-        rows += extension;
-    }
-    for (const Extension &extension : single.singleExtensions) {
+    for (qsizetype i = 0; i < single.singleExtensions.size(); ++i) {
+        const Extension &extension = single.singleExtensions[i];
+        Field row = extensionField(extension);
+        row.name = ResponseTexts::tr("Extension %1").arg(row.name);
+        rows += row;
         if (extension.oid == Oids::OcspSctList)
-            rows += sctFields(readSctList(extension.value));
+            rows += sctFields(readSctList(extension.value), extension.range);
     }
     return all;
 }
@@ -225,10 +177,11 @@ Field FieldBuilder::signature(const BasicOcspResponse &basic) const
     all.children += fieldOf(QStringLiteral("signatureAlgorithm"),
                             oidText(basic.signatureAlgorithm.algorithm));
     if (!basic.signatureAlgorithm.parameters.isEmpty())
-        all.children
-            += fieldOf(ResponseTexts::tr("parameters"), hex(basic.signatureAlgorithm.parameters));
-    all.children += fieldOf(ResponseTexts::tr("value"), hex(basic.signature),
-                            ResponseTexts::tr("%1 bytes").arg(basic.signature.size()));
+        all.children += fieldAbout(QStringLiteral("parameters"), ResponseTexts::tr("parameters"),
+                                   hexOrEmpty(basic.signatureAlgorithm.parameters));
+    all.children += fieldAbout(QStringLiteral("signatureValue"), ResponseTexts::tr("value"),
+                               hexOrEmpty(basic.signature),
+                               ResponseTexts::tr("%1 bytes").arg(basic.signature.size()));
     return all;
 }
 
@@ -240,23 +193,28 @@ Field FieldBuilder::certificates(const BasicOcspResponse &basic) const
         basic.certs.isEmpty() ? QString() : ResponseTexts::tr("%1 bytes").arg(basic.certsSize));
     for (const Certificate &certificate : basic.certs) {
         const bool isSigner = m_staple.signer && certificate == *m_staple.signer;
-        Field one = fieldOf(ResponseTexts::tr("Certificate"), certificate.subject.text(),
-                            isSigner ? ResponseTexts::tr("the signer") : QString());
-        one.children += fieldOf(ResponseTexts::tr("Issuer"), certificate.issuer.text());
-        one.children += fieldOf(ResponseTexts::tr("Serial number"), hex(certificate.serialNumber));
+        Field one = fieldAbout(QStringLiteral("cert"), ResponseTexts::tr("Certificate"),
+                               certificate.subject.text(),
+                               isSigner ? ResponseTexts::tr("the signer") : QString());
+        one.children += fieldAbout(QStringLiteral("cert/issuer"), ResponseTexts::tr("Issuer"),
+                                   certificate.issuer.text());
         one.children
-            += fieldOf(ResponseTexts::tr("Valid"),
-                       ResponseTexts::tr("%1 to %2")
-                           .arg(toText(certificate.notBefore), toText(certificate.notAfter)));
-        one.children += fieldOf(ResponseTexts::tr("Key"), keyText(certificate.publicKey));
+            += fieldAbout(QStringLiteral("cert/serialNumber"), ResponseTexts::tr("Serial number"),
+                          hexOrEmpty(certificate.serialNumber));
         one.children
-            += fieldOf(ResponseTexts::tr("May sign OCSP responses"),
-                       certificate.allowsOcspSigning() ? ResponseTexts::tr("yes (OCSPSigning)")
-                                                       : ResponseTexts::tr("no"));
-        one.children += fieldOf(QStringLiteral("ocsp-nocheck"),
-                                certificate.hasOcspNoCheck() ? ResponseTexts::tr("yes")
-                                                             : ResponseTexts::tr("no"));
-        one.children += fieldOf(QStringLiteral("SHA-256"), hex(sha256(certificate.der)));
+            += fieldAbout(QStringLiteral("cert/validity"), ResponseTexts::tr("Valid"),
+                          ResponseTexts::tr("%1 to %2")
+                              .arg(toText(certificate.notBefore), toText(certificate.notAfter)));
+        one.children += fieldAbout(QStringLiteral("cert/key"), ResponseTexts::tr("Key"),
+                                   keyText(certificate.publicKey));
+        one.children += fieldAbout(
+            QStringLiteral("cert/ocspSigning"), ResponseTexts::tr("May sign OCSP responses"),
+            certificate.allowsOcspSigning() ? ResponseTexts::tr("yes (OCSPSigning)")
+                                            : ResponseTexts::tr("no"));
+        one.children += fieldAbout(QStringLiteral("cert/nocheck"), QStringLiteral("ocsp-nocheck"),
+                                   certificate.hasOcspNoCheck() ? ResponseTexts::tr("yes")
+                                                                : ResponseTexts::tr("no"));
+        one.children += fieldOf(QStringLiteral("SHA-256"), hexOrEmpty(sha256(certificate.der)));
         all.children += one;
     }
     return all;
@@ -283,10 +241,9 @@ Field FieldBuilder::faults() const
     const QList<ParseFault> &faults = m_staple.reading.faults;
     Field all = fieldOf(ResponseTexts::tr("Faults"), QString::number(faults.size()),
                         ResponseTexts::tr("not well-formed"), Match::No);
+    all.topic = QStringLiteral("faults");
     for (const ParseFault &fault : faults)
-        all.children += fieldOf(fault.where.isEmpty() ? ResponseTexts::tr("Response") : fault.where,
-                                faultText(fault), ResponseTexts::tr("at byte %1").arg(fault.offset),
-                                Match::No);
+        all.children += faultField(fault, ResponseTexts::tr("Response"));
     return all;
 }
 
@@ -297,9 +254,12 @@ QList<Field> FieldBuilder::build()
     addEnvelope();
     if (m_response.basic)
         addBasic(*m_response.basic);
-    m_fields += fieldOf(ResponseTexts::tr("Length"),
-                        ResponseTexts::tr("%1 bytes").arg(m_response.der.size()));
-    m_fields += fieldOf(QStringLiteral("SHA-256"), hex(sha256(m_response.der)));
+    Field length = fieldAbout(QStringLiteral("length"), ResponseTexts::tr("Length"),
+                              ResponseTexts::tr("%1 bytes").arg(m_response.der.size()));
+    length.range = { 0, m_response.der.size() };
+    m_fields += length;
+    m_fields += fieldOf(QStringLiteral("SHA-256"), hexOrEmpty(sha256(m_response.der)));
+    setPlaces(m_fields);
     return std::move(m_fields);
 }
 
@@ -310,37 +270,15 @@ ResponseField fieldOf(const QString &name, const QString &value, const QString &
     return { name, value, remark, match };
 }
 
+ResponseField fieldAbout(const QString &topic, const QString &name, const QString &value,
+                         const QString &remark)
+{
+    ResponseField field = fieldOf(name, value, remark);
+    field.topic = topic;
+    return field;
+}
+
 QList<ResponseField> responseFields(const StapleJudgement &staple)
 {
     return FieldBuilder(staple).build();
-}
-
-QString faultText(const ParseFault &fault)
-{
-    using Kind = ParseFault::Kind;
-    switch (fault.kind) {
-    case Kind::NotDer:
-        return ResponseTexts::tr("not one complete DER element");
-    case Kind::PemEncoded:
-        return ResponseTexts::tr("PEM text instead of DER");
-    case Kind::TrailingData:
-        return ResponseTexts::tr("bytes after the end");
-    case Kind::NotCanonical:
-        return ResponseTexts::tr("an encoding that DER forbids");
-    case Kind::BadTime:
-        return ResponseTexts::tr("not a time of the form YYYYMMDDHHMMSSZ");
-    case Kind::EmptyExtensions:
-        return ResponseTexts::tr("an empty list of extensions");
-    case Kind::DuplicateExtension:
-        return ResponseTexts::tr("the same extension twice");
-    case Kind::NoSingleResponses:
-        return ResponseTexts::tr("no SingleResponse");
-    case Kind::ResponseBytesMissing:
-        return ResponseTexts::tr("successful, but without responseBytes");
-    case Kind::UnsupportedVersion:
-        return ResponseTexts::tr("a version other than v1");
-    case Kind::BrokenSyntax:
-        return ResponseTexts::tr("not the ASN.1 that belongs here");
-    }
-    Q_UNREACHABLE();
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/responsemodel.h"
 
+#include "ui/detail/fieldexplanation.h"
 #include "ui/theme/statusshape.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
 #include <QGuiApplication>
@@ -66,6 +68,33 @@ QString ResponseModel::textOf(const QModelIndex &index, bool withChildren) const
     return text;
 }
 
+bool ResponseModel::isFound(const ResponseField &field) const
+{
+    const auto holds
+        = [this](const QString &text) { return text.contains(m_searched, Qt::CaseInsensitive); };
+    return !m_searched.isEmpty()
+        && (holds(field.name) || holds(field.value) || holds(field.remark));
+}
+
+void ResponseModel::collectFound(const Node &node, QModelIndexList &found) const
+{
+    for (const auto &child : node.children) {
+        if (isFound(child->field))
+            found.append(createIndex(child->row, 0, child.get()));
+        collectFound(*child, found);
+    }
+}
+
+QModelIndexList ResponseModel::search(const QString &text)
+{
+    m_searched = text;
+    QModelIndexList found;
+    collectFound(*m_root, found);
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, RemarkColumn), { Qt::BackgroundRole });
+    return found;
+}
+
 QModelIndex ResponseModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
@@ -105,6 +134,10 @@ QVariant ResponseModel::data(const QModelIndex &index, int role) const
         if (index.column() == RemarkColumn && isBad)
             return tr("Problem: %1").arg(field->remark);
         return data(index, Qt::DisplayRole);
+    case Qt::AccessibleDescriptionRole:
+        return explanationOf(*field).text;
+    case Qt::BackgroundRole:
+        return isFound(*field) ? QVariant(Theme::ofApplication().tintWarning) : QVariant();
     case Qt::DecorationRole:
         if (index.column() == NameColumn && isBad)
             return statusIcon(StatusShape::Critical);

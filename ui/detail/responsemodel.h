@@ -23,6 +23,9 @@ public:
     const ResponseField *fieldAt(const QModelIndex &index) const;
     // "nextUpdate: 2026-11-23 08:00:00 UTC", and the fields below it, indented.
     QString textOf(const QModelIndex &index, bool withChildren) const;
+    // Every field whose name, value or remark holds the text, case ignored, from top to bottom;
+    // they are highlighted. Nothing is found by an empty text.
+    QModelIndexList search(const QString &text);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -34,6 +37,9 @@ public:
 private:
     struct Node;
     const Node *nodeOf(const QModelIndex &index) const;
+    bool isFound(const ResponseField &field) const;
+    void collectFound(const Node &node, QModelIndexList &found) const;
 
     std::unique_ptr<Node> m_root;
+    QString m_searched;
 };

@@ -14,7 +14,8 @@ struct SctTexts
 
 ResponseField timestampField(const SignedCertificateTimestamp &sct, int number)
 {
-    ResponseField all { .name = SctTexts::tr("Timestamp %1").arg(number) };
+    ResponseField all
+        = fieldAbout(QStringLiteral("sct"), SctTexts::tr("Timestamp %1").arg(number), {});
     if (!sct.isV1()) {
         all.value = SctTexts::tr("version %1, not known here").arg(sct.version + 1);
         all.match = ResponseField::Match::No;
@@ -22,22 +23,31 @@ ResponseField timestampField(const SignedCertificateTimestamp &sct, int number)
     }
     all.value = toText(sct.timestamp);
     all.children = {
-        { QStringLiteral("sct_version"), QStringLiteral("v1 (0)") },
-        { QStringLiteral("log id"), colonHex(sct.logId, 64), SctTexts::tr("log not named here") },
-        { SctTexts::tr("log id, base64"), QString::fromLatin1(sct.logId.toBase64()) },
-        { QStringLiteral("timestamp"), toText(sct.timestamp) },
-        { QStringLiteral("signature"), signatureText(sct), SctTexts::tr("not verified here") },
+        fieldOf(QStringLiteral("sct_version"), QStringLiteral("v1 (0)")),
+        fieldOf(QStringLiteral("log id"), colonHex(sct.logId, 64),
+                SctTexts::tr("log not named here")),
+        fieldAbout(QStringLiteral("log id"), SctTexts::tr("log id, base64"),
+                   QString::fromLatin1(sct.logId.toBase64())),
+        fieldOf(QStringLiteral("timestamp"), toText(sct.timestamp)),
+        fieldAbout(QStringLiteral("sct/signature"), QStringLiteral("signature"), signatureText(sct),
+                   SctTexts::tr("not verified here")),
     };
     return all;
 }
 
 }
 
-QList<ResponseField> sctFields(const std::optional<QList<SignedCertificateTimestamp>> &scts)
+QList<ResponseField> sctFields(const std::optional<QList<SignedCertificateTimestamp>> &scts,
+                               const ByteRange &range)
 {
     QList<ResponseField> fields;
     int number = 0;
     for (const SignedCertificateTimestamp &sct : scts.value_or(QList<SignedCertificateTimestamp>()))
         fields += timestampField(sct, ++number);
+    for (ResponseField &field : fields) {
+        field.range = range;
+        for (ResponseField &child : field.children)
+            child.range = range;
+    }
     return fields;
 }

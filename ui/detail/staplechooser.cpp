@@ -10,6 +10,8 @@ StapleChooser::StapleChooser(QWidget *parent)
 {
     setAccessibleName(tr("What to show"));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // narrower where there is no room
+    setMinimumWidth(140);
     connect(this, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (index >= 0)
             emit chosen(index);
@@ -21,13 +23,16 @@ QString StapleChooser::textOf(const Choice &choice, bool namesSource)
 {
     if (choice.source == Source::TlsScts)
         return tr("Timestamps of the TLS extension (%1 bytes)").arg(choice.size);
+    if (choice.source == Source::Handshake)
+        return tr("TLS handshake");
     QString what = choice.certIndex == 0
         ? tr("Server certificate")
         : tr("Certificate %1 of the chain").arg(choice.certIndex + 1);
     if (namesSource) {
         const QString source = choice.source == Source::Staple ? tr("Staple")
             : choice.source == Source::Responder               ? tr("Responder's answer")
-                                                               : tr("Revocation list");
+            : choice.source == Source::List                    ? tr("Revocation list")
+                                                               : tr("Certificate");
         what = tr("%1: %2").arg(source, what);
     }
     if (!choice.isBroken)

@@ -3,14 +3,14 @@
 
 #include "ui/detail/quietcombobox.h"
 
-// Chooses among what was stapled in one handshake and what was fetched beside it, by the
+// Chooses among what was delivered in one handshake and what was fetched beside it, by the
 // certificate that each is about. Hidden when there is but one staple.
 class StapleChooser : public QuietComboBox
 {
     Q_OBJECT
 
 public:
-    enum class Source { Staple, Responder, List, TlsScts };
+    enum class Source { Staple, Responder, List, Certificate, TlsScts, Handshake };
 
     struct Choice
     {
