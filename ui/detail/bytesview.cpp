@@ -2,6 +2,7 @@
 #include "ui/detail/bytesview.h"
 
 #include "ui/detail/hexview.h"
+#include "ui/detail/roomydelegate.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
@@ -16,6 +17,18 @@ namespace {
 
 constexpr int BytesBesideTree = 1'080; // below that the bytes stand under the tree
 constexpr int MostExpanded = 2'000; // rows, at once
+
+// Numbers and what follows them keep apart, rows are as high as in every tree.
+class ElementDelegate : public RoomyDelegate
+{
+public:
+    using RoomyDelegate::RoomyDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index);
+    }
+};
 
 }
 
@@ -56,6 +69,7 @@ BytesView::BytesView(QWidget *parent)
 void BytesView::makeTree()
 {
     m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new ElementDelegate(m_tree));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setAccessibleName(tr("ASN.1 elements"));
     m_tree->setLayoutDirection(Qt::LeftToRight); // technical
@@ -236,7 +250,9 @@ bool BytesView::eventFilter(QObject *watched, QEvent *event)
 void BytesView::resizeEvent(QResizeEvent *event)
 {
     const Qt::Orientation wanted = width() < BytesBesideTree ? Qt::Vertical : Qt::Horizontal;
-    if (orientation() != wanted)
+    if (orientation() != wanted) {
         setOrientation(wanted);
+        setSizes(wanted == Qt::Vertical ? QList { 500, 500 } : QList { 760, 620 });
+    }
     QSplitter::resizeEvent(event);
 }

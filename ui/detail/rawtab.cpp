@@ -105,7 +105,6 @@ void RawTab::makeLayout()
     bar->setSpacing(Metrics::Gap);
     bar->addWidget(m_chooser);
     bar->addWidget(m_search, 1);
-    bar->addStretch(1);
     bar->addWidget(m_copy);
     bar->addWidget(m_save);
     m_note->setWordWrap(true);
@@ -131,7 +130,6 @@ QWidget *RawTab::makeStatus()
     m_place->setAccessibleName(tr("Selected"));
     m_place->setLayoutDirection(Qt::LeftToRight);
     m_place->setMinimumWidth(120);
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_digest->setSelectable(true);
     m_digest->setLayoutDirection(Qt::LeftToRight);
     m_digest->setAccessibleName(tr("Length and SHA-256"));

@@ -75,7 +75,6 @@ void ResponseTab::makeLayout()
     bar->setSpacing(Metrics::Gap);
     bar->addWidget(m_chooser);
     bar->addWidget(m_search, 1);
-    bar->addStretch(1);
     bar->addWidget(expand);
     bar->addWidget(collapse);
     m_splitter->setChildrenCollapsible(false);
@@ -237,7 +236,7 @@ void ResponseTab::resizeEvent(QResizeEvent *event)
     const Qt::Orientation wanted = width() < TextBesideTree ? Qt::Vertical : Qt::Horizontal;
     if (m_splitter->orientation() != wanted) {
         m_splitter->setOrientation(wanted);
-        m_splitter->setSizes(wanted == Qt::Vertical ? QList { 300, 110 } : QList { 900, 300 });
+        m_splitter->setSizes(wanted == Qt::Vertical ? QList { 300, 170 } : QList { 900, 300 });
     }
     QWidget::resizeEvent(event);
 }

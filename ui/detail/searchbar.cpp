@@ -27,11 +27,12 @@ SearchBar::SearchBar(const QString &placeholder, const QString &accessibleName, 
     m_message->setAccessibleName(tr("Found"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(4);
-    m_layout->addWidget(m_field, 1);
+    m_layout->addWidget(m_field, 100);
     m_layout->addWidget(m_previous);
     m_layout->addWidget(m_next);
     m_layout->addSpacing(4);
     m_layout->addWidget(m_message);
+    m_layout->addStretch(1);
     setFocusProxy(m_field);
     setMessage({}, false);
     connect(m_field, &QLineEdit::textChanged, this, &SearchBar::searched);

@@ -82,8 +82,9 @@ Field attemptsOf(const QList<Attempt> &attempts)
     model.setAttempts(attempts);
     for (int row = 0; row < model.rowCount(); ++row) {
         const auto text = [&](int column) { return model.index(row, column).data().toString(); };
-        const QString end = attempts[row].error ? text(AttemptsModel::ErrorColumn)
-                                                : text(AttemptsModel::StapleColumn);
+        const QString end = attempts[row].error
+            ? text(AttemptsModel::ErrorColumn)
+            : TlsTexts::tr("staple: %1").arg(text(AttemptsModel::StapleColumn));
         Field one = fieldOf(
             TlsTexts::tr("Attempt %1").arg(row + 1),
             QStringLiteral("%1, %2, %3")
