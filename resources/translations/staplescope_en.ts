@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>BytesView</name>
+    <message numerus="yes">
+        <source>%n byte(s) selected, from byte %1</source>
+        <translation>
+            <numerusform>%n byte selected, byte %1</numerusform>
+            <numerusform>%n bytes selected, from byte %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartReading</name>
     <message numerus="yes">
         <source>%n check(s), %1</source>
@@ -113,6 +123,13 @@
             <numerusform>server names, proxies, client certificates, tags, notes and intervals of %n hosts are not in the list</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>server names, proxies, client certificates, tags and intervals of %n host(s) are not in the list</source>
+        <translation>
+            <numerusform>server names, proxies, client certificates, tags and intervals of %n host are not in the list</numerusform>
+            <numerusform>server names, proxies, client certificates, tags and intervals of %n hosts are not in the list</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandAlerts</name>
@@ -131,6 +148,33 @@
         <translation>
             <numerusform>%n field differs.</numerusform>
             <numerusform>%n fields differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DerTreeModel</name>
+    <message numerus="yes">
+        <source>ends too early: claims %n byte(s)</source>
+        <translation>
+            <numerusform>ends too early: claims %n byte</numerusform>
+            <numerusform>ends too early: claims %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FieldPane</name>
+    <message numerus="yes">
+        <source>%n byte(s), from byte %1</source>
+        <translation>
+            <numerusform>%n byte, byte %1</numerusform>
+            <numerusform>%n bytes, from byte %1</numerusform>
         </translation>
     </message>
 </context>
@@ -500,6 +544,23 @@
         <translation>
             <numerusform>Show all findings, %n more</numerusform>
             <numerusform>Show all findings, %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TlsFields</name>
+    <message numerus="yes">
+        <source>answered with %n response(s)</source>
+        <translation>
+            <numerusform>answered with %n response</numerusform>
+            <numerusform>answered with %n responses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
 </context>
