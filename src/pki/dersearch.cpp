@@ -166,7 +166,7 @@ bool Search::add(const ByteRange &range)
 
 bool Search::hasFittingName(const DerItem &item) const
 {
-    if (QString::fromLatin1(item.name).contains(m_query.text, Qt::CaseInsensitive))
+    if (*item.name && QLatin1String(item.name).contains(m_query.text, Qt::CaseInsensitive))
         return true;
     return item.tag == Der::ObjectIdentifier
         && Oid { item.content.in(m_document) }.name().contains(m_query.text, Qt::CaseInsensitive);
