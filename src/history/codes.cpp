@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/codes.h"
 
-#include <QLatin1String>
+#include "rules/policynames.h"
 
 #include <array>
 
@@ -47,75 +47,6 @@ constexpr std::array Scopes = {
     Code { Scope::Private, 1 },
 };
 
-template <class T>
-struct Named
-{
-    T value;
-    const char *name;
-};
-template <class T>
-Named(T, const char *) -> Named<T>;
-
-constexpr std::array Steps = {
-    Named { ProbeStep::Resolve, "resolve" },
-    Named { ProbeStep::Connect, "connect" },
-    Named { ProbeStep::StartTls, "starttls" },
-    Named { ProbeStep::Handshake, "handshake" },
-};
-
-constexpr std::array Faults = {
-    Named { ProbeFault::NameNotFound, "name-not-found" },
-    Named { ProbeFault::Refused, "refused" },
-    Named { ProbeFault::TimedOut, "timed-out" },
-    Named { ProbeFault::Unreachable, "unreachable" },
-    Named { ProbeFault::Reset, "reset" },
-    Named { ProbeFault::NotTls, "not-tls" },
-    Named { ProbeFault::StartTlsRefused, "starttls-refused" },
-    Named { ProbeFault::StartTlsNotOffered, "starttls-not-offered" },
-    Named { ProbeFault::StartTlsProtocol, "starttls-protocol" },
-    Named { ProbeFault::StartTlsLongLine, "starttls-long-line" },
-    Named { ProbeFault::StartTlsTooMuch, "starttls-too-much" },
-    Named { ProbeFault::StartTlsStalled, "starttls-stalled" },
-    Named { ProbeFault::StartTlsInjection, "starttls-injection" },
-    Named { ProbeFault::HandshakeFailed, "handshake-failed" },
-    Named { ProbeFault::HandshakeTooLarge, "handshake-too-large" },
-    Named { ProbeFault::ChainTooLong, "chain-too-long" },
-    Named { ProbeFault::CertificateTooLarge, "certificate-too-large" },
-    Named { ProbeFault::ClientCertificate, "client-certificate" },
-    Named { ProbeFault::Stopped, "stopped" },
-};
-
-constexpr std::array BrokenKinds = {
-    Named { BrokenStatus::Kind::Empty, "empty" },
-    Named { BrokenStatus::Kind::BadType, "bad-type" },
-    Named { BrokenStatus::Kind::BadLength, "bad-length" },
-    Named { BrokenStatus::Kind::Unsolicited, "unsolicited" },
-    Named { BrokenStatus::Kind::TooLarge, "too-large" },
-};
-
-constexpr std::array FetchChoices = {
-    Named { FetchChoice::Default, "" },
-    Named { FetchChoice::Always, "always" },
-    Named { FetchChoice::Never, "never" },
-};
-
-constexpr std::array HttpMethods = {
-    Named { HttpMethod::Get, "get" },
-    Named { HttpMethod::Post, "post" },
-};
-
-constexpr std::array ScopeChoices = {
-    Named { ScopeChoice::Auto, "auto" },
-    Named { ScopeChoice::Public, "public" },
-    Named { ScopeChoice::Private, "private" },
-};
-
-constexpr std::array Severities = {
-    Named { Severity::Info, "info" },
-    Named { Severity::Warning, "warning" },
-    Named { Severity::Error, "error" },
-};
-
 template <class T, std::size_t N>
 int codeIn(const std::array<Code<T>, N> &table, T value)
 {
@@ -131,26 +62,6 @@ std::optional<T> valueOf(const std::array<Code<T>, N> &table, int code)
 {
     for (const auto &row : table) {
         if (row.code == code)
-            return row.value;
-    }
-    return std::nullopt;
-}
-
-template <class T, std::size_t N>
-QString nameIn(const std::array<Named<T>, N> &table, T value)
-{
-    for (const auto &row : table) {
-        if (row.value == value)
-            return QString::fromLatin1(row.name);
-    }
-    return {};
-}
-
-template <class T, std::size_t N>
-std::optional<T> valueOf(const std::array<Named<T>, N> &table, QStringView name)
-{
-    for (const auto &row : table) {
-        if (name == QLatin1String(row.name))
             return row.value;
     }
     return std::nullopt;
@@ -188,56 +99,6 @@ std::optional<Scope> scopeFromCode(int code)
     return valueOf(Scopes, code);
 }
 
-QString nameOf(ProbeStep step)
-{
-    return nameIn(Steps, step);
-}
-
-std::optional<ProbeStep> stepFromName(QStringView name)
-{
-    return valueOf(Steps, name);
-}
-
-QString nameOf(ProbeFault fault)
-{
-    return nameIn(Faults, fault);
-}
-
-std::optional<ProbeFault> faultFromName(QStringView name)
-{
-    return valueOf(Faults, name);
-}
-
-QString nameOf(BrokenStatus::Kind kind)
-{
-    return nameIn(BrokenKinds, kind);
-}
-
-std::optional<BrokenStatus::Kind> brokenKindFromName(QStringView name)
-{
-    return valueOf(BrokenKinds, name);
-}
-
-QString nameOf(FetchChoice choice)
-{
-    return nameIn(FetchChoices, choice);
-}
-
-std::optional<FetchChoice> fetchChoiceFromName(QStringView name)
-{
-    return valueOf(FetchChoices, name);
-}
-
-QString nameOf(HttpMethod method)
-{
-    return nameIn(HttpMethods, method);
-}
-
-std::optional<HttpMethod> httpMethodFromName(QStringView name)
-{
-    return valueOf(HttpMethods, name);
-}
-
 QVariant timeOrNull(const std::optional<UtcTime> &time)
 {
     return time ? QVariant(time->msecs) : QVariant();
@@ -251,8 +112,8 @@ std::optional<UtcTime> timeFrom(const QVariant &value)
 QString policyText(const Policy &policy)
 {
     return QStringLiteral("skew=%1 missing=%2 scope=%3")
-        .arg(QString::number(policy.skewSecs), nameIn(Severities, policy.missingSeverity),
-             nameIn(ScopeChoices, policy.scope));
+        .arg(QString::number(policy.skewSecs), severityId(policy.missingSeverity),
+             nameOf(policy.scope));
 }
 
 Policy policyFromText(QStringView text)
@@ -270,9 +131,10 @@ Policy policyFromText(QStringView text)
         if (name == QLatin1String("skew") && isNumber && number >= 0 && number <= 86'400)
             policy.skewSecs = number;
         else if (name == QLatin1String("missing"))
-            policy.missingSeverity = valueOf(Severities, value).value_or(policy.missingSeverity);
+            policy.missingSeverity
+                = missingSeverityFromName(value).value_or(policy.missingSeverity);
         else if (name == QLatin1String("scope"))
-            policy.scope = valueOf(ScopeChoices, value).value_or(policy.scope);
+            policy.scope = scopeChoiceFromName(value).value_or(policy.scope);
     }
     return policy;
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/capture.h"
-#include "capture/responderanswer.h"
-#include "capture/target.h"
+#include "capture/names.h"
 #include "rules/policy.h"
 #include "rules/verdict.h"
 
@@ -11,25 +9,14 @@
 
 #include <optional>
 
-// The integers and words that stand for kinds in the file. They are for ever: the enumerators may
-// be sorted anew, a code never means anything else again.
+// The integers that stand for kinds in the file, beside the words of capture/names.h. They are for
+// ever: the enumerators may be sorted anew, a code never means anything else again.
 int codeOf(Verdict verdict);
 std::optional<Verdict> verdictFromCode(int code);
 int codeOf(VerdictClass verdictClass);
 std::optional<VerdictClass> classFromCode(int code);
 int codeOf(Scope scope);
 std::optional<Scope> scopeFromCode(int code);
-
-QString nameOf(ProbeStep step);
-std::optional<ProbeStep> stepFromName(QStringView name);
-QString nameOf(ProbeFault fault);
-std::optional<ProbeFault> faultFromName(QStringView name);
-QString nameOf(BrokenStatus::Kind kind);
-std::optional<BrokenStatus::Kind> brokenKindFromName(QStringView name);
-QString nameOf(FetchChoice choice); // empty for Default
-std::optional<FetchChoice> fetchChoiceFromName(QStringView name);
-QString nameOf(HttpMethod method);
-std::optional<HttpMethod> httpMethodFromName(QStringView name);
 
 QVariant timeOrNull(const std::optional<UtcTime> &time);
 std::optional<UtcTime> timeFrom(const QVariant &value);
