@@ -6,19 +6,6 @@
 
 namespace {
 
-QList<VerifyRow> allRows()
-{
-    QList<VerifyRow> rows;
-    for (const auto tables :
-         { responseTables(), signerTables(), timeTables(), statusTables(), connectionTables(),
-           presenceTables(), chainTables(), differenceTables(), responderTables(), historyTables(),
-           listTables(), listScopeTables() }) {
-        for (const VerifyTable &table : tables)
-            table.addTo(RowList(table.name, rows));
-    }
-    return rows;
-}
-
 // What an expectation says of a rule that fires: "!id", "?id", "id"; of one that has no other
 // answer than "skipped", "~id".
 QByteArray firedId(const QByteArray &expected)
@@ -45,7 +32,7 @@ private slots:
     void rows_data()
     {
         QTest::addColumn<VerifyRow>("row");
-        for (const VerifyRow &row : allRows())
+        for (const VerifyRow &row : allVerifyRows())
             QTest::newRow(row.name) << row;
     }
 
@@ -68,7 +55,7 @@ private slots:
         QTest::addColumn<bool>("fires");
         QTest::addColumn<bool>("isSilent");
         QSet<QByteArray> fired, silent;
-        for (const VerifyRow &row : allRows()) {
+        for (const VerifyRow &row : allVerifyRows()) {
             for (const QByteArray &expected : row.expected.findings) {
                 fired.insert(firedId(expected));
                 if (expected.startsWith('-'))
@@ -90,7 +77,7 @@ private slots:
     // A row that names a rule wrongly would expect nothing.
     void everyRowNamesRules()
     {
-        for (const VerifyRow &row : allRows()) {
+        for (const VerifyRow &row : allVerifyRows()) {
             for (const QByteArray &expected : row.expected.findings) {
                 const bool isMarked = QByteArrayView("!?~-").contains(expected.at(0));
                 const QByteArray id = isMarked ? expected.mid(1) : expected;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pki/certificate.h"
 
+#include "pki/pem.h"
+
 #include <QCryptographicHash>
 
 namespace {
@@ -82,11 +84,7 @@ CertificateFile readCertificates(const QByteArray &pemOrDer)
 
 QByteArray toPem(const Certificate &certificate)
 {
-    QByteArray pem = "-----BEGIN CERTIFICATE-----\n";
-    const QByteArray text = certificate.der.toBase64();
-    for (qsizetype i = 0; i < text.size(); i += 64)
-        pem += text.mid(i, 64) + '\n';
-    return pem + "-----END CERTIFICATE-----\n";
+    return pemText(certificate.der, PemCertificate);
 }
 
 QByteArray sha256(const QByteArray &bytes)

@@ -3,9 +3,11 @@
 #include "fuzz/stapledchain.h"
 #include "lab/derwriter.h"
 #include "lab/labpki.h"
+#include "lab/labtime.h"
 #include "lab/responsespec.h"
 #include "lab/revocationlistspec.h"
 #include "lab/tlswire.h"
+#include "scan/capturefile.h"
 
 #include <QDir>
 
@@ -210,6 +212,28 @@ Seeds plainDialogues()
     return seeds;
 }
 
+// Two attempts, one with a staple and one that failed, and the kinds of files that stand alone.
+Seeds captureFiles()
+{
+    const LabPki &pki = sharedLabPki();
+    Attempt attempt;
+    attempt.address = QStringLiteral("192.0.2.1");
+    attempt.at = LabNow;
+    attempt.capture.chain = { pki.leaf.der, pki.issuer.der };
+    attempt.capture.protocol = QStringLiteral("TLSv1.3");
+    attempt.capture.staples = { { 0, responses().first() } };
+    Attempt failed;
+    failed.at = LabNow;
+    failed.error = ProbeError {};
+    Target target;
+    target.host = QStringLiteral("localhost");
+    const Inspection inspection
+        = judgeAttempts(target, { failed, attempt }, TrustStore(), Policy {}, LabNow);
+    return Seeds { captureFile(savedCapture(inspection, QStringLiteral("Staplescope 1.0"))),
+                   toPem(*readCertificate(pki.leaf.der)) }
+    + responses().first(1) + lists().first(1);
+}
+
 bool write(const QString &folder, const char *target, const Seeds &seeds)
 {
     const QDir dir(folder + u'/' + QLatin1StringView(target));
@@ -239,6 +263,7 @@ int main(int argc, char **argv)
         && write(folder, "httpheaders", httpHeaders()) && write(folder, "httpreader", httpAnswers())
         && write(folder, "certificate", certificates()) && write(folder, "revocationlist", lists())
         && write(folder, "handshakemessages", handshakeMessages())
+        && write(folder, "capturefile", captureFiles())
         && write(folder, "starttls", plainDialogues()) && write(folder, "verify", stapledChains());
     if (!isWritten)
         std::fprintf(stderr, "Cannot write the seeds to %s\n", argv[1]);

@@ -32,3 +32,16 @@ ResponseSpec single(const SingleSpec &spec)
 {
     return { .singles = { spec } };
 }
+
+QList<VerifyRow> allVerifyRows()
+{
+    QList<VerifyRow> rows;
+    for (const auto tables :
+         { responseTables(), signerTables(), timeTables(), statusTables(), connectionTables(),
+           presenceTables(), chainTables(), differenceTables(), responderTables(), historyTables(),
+           listTables(), listScopeTables() }) {
+        for (const VerifyTable &table : tables)
+            table.addTo(RowList(table.name, rows));
+    }
+    return rows;
+}

@@ -12,6 +12,7 @@ struct VerifyRow
     QByteArray name; // "time: begins in 301 s"
     std::function<Judgement()> judge;
     Expectation expected;
+    std::optional<VerifyCase> given; // not engaged where `judge` makes evidence of its own
 };
 
 // Collects the rows of one table.
@@ -28,11 +29,12 @@ public:
     {
         add(
             name, [given] { return ::judge(given); }, expected);
+        m_rows.last().given = given;
     }
     // For evidence that a VerifyCase cannot hold.
     void add(const char *name, std::function<Judgement()> judge, const Expectation &expected) const
     {
-        m_rows.append({ QByteArray(m_table) + ": " + name, std::move(judge), expected });
+        m_rows.append({ QByteArray(m_table) + ": " + name, std::move(judge), expected, {} });
     }
 
 private:
@@ -60,6 +62,7 @@ std::span<const VerifyTable> responderTables();
 std::span<const VerifyTable> historyTables();
 std::span<const VerifyTable> listTables();
 std::span<const VerifyTable> listScopeTables();
+QList<VerifyRow> allVerifyRows(); // of all of them
 
 using V = Verdict;
 using C = VerdictClass;
