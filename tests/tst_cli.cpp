@@ -169,6 +169,7 @@ void tst_Cli::helpNeedsNoDisplay_data()
     row({ u"check"_qs, u"--help"_qs }, "--ca-file FILE");
     row({ u"check"_qs, u"--help"_qs }, "--thorough");
     row({ u"inspect"_qs, u"--help"_qs }, "--response FILE");
+    row({ u"check"_qs, u"--help"_qs }, "--save FILE");
     row({ u"history"_qs, u"--help"_qs }, "--since TIME");
     row({ u"report"_qs, u"--help"_qs }, "--out FILE.pdf");
     row({ u"watch"_qs, u"--help"_qs }, "--metrics FILE");
@@ -237,7 +238,8 @@ void tst_Cli::calledWrongly_data()
     row("check --sni a..b x", "--sni \"a..b\"");
     row("check --metrics x", "--metrics is not available");
     row("inspect", "--response or --crl is missing");
-    row("inspect --response r extra", "unexpected argument \"extra\"");
+    row("check --save none x y", "--save none is no folder, and there are several hosts");
+    row("history --save f", "--save wants the host");
     row("history a b", "unexpected argument \"b\"");
     row("report", "--out is missing");
     row("report --out r.html", "ends in .pdf");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/captures.h"
 #include "cli/certificatestatestext.h"
 #include "cli/checkrun.h"
 #include "cli/connecting.h"
@@ -138,6 +139,8 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
     if (!settings)
         return Unexpected { settings.error() };
     QList<Target> targets = settings->list.targets;
+    if (const auto possible = checkSaving(arguments, targets.size()); !possible)
+        return Unexpected { possible.error() };
     std::unique_ptr<History> history;
     ExitStatus keeping = ExitStatus::Ok;
     if (arguments.has(u"record"_qs)) {
@@ -178,6 +181,10 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
     if (history)
         keeping = finishWriting(*history, console);
 
+    if (const auto saved = saveCaptures(arguments, inspections); !saved) {
+        console.message(saved.error().text);
+        keeping = worse(keeping, saved.error().status);
+    }
     const ExitStatus status = worse(keeping, finish(arguments, inspections, *settings, console));
     if (isComplete)
         return status;
@@ -227,6 +234,7 @@ Verb checkVerb()
             { "record", "",
               QT_TRANSLATE_NOOP("Cli",
                                 "Keep the checks in the history, and the hosts on its list") },
+            SaveOption,
         },
         0,
         -1,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "cli/captures.h"
 #include "cli/console.h"
 #include "cli/historyfile.h"
 #include "cli/historyupkeep.h"
@@ -67,6 +68,8 @@ Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &conso
         return usageError(Cli::tr("--json and --csv exclude each other"));
     if (const auto done = historyUpkeep(arguments, console))
         return *done;
+    if (const auto done = savePastCheck(arguments, console))
+        return *done;
     const auto since = timeOf(arguments, u"since"_qs);
     if (!since)
         return Unexpected { since.error() };
@@ -106,7 +109,8 @@ Verb historyVerb()
         "history",
         "[TARGET]",
         QT_TRANSLATE_NOOP("Cli", "List recorded checks, oldest first, or look after their file"),
-        QList<Option> { SinceOption, JsonOption, CsvOption } + historyUpkeepOptions(),
+        QList<Option> { SinceOption, JsonOption, CsvOption } + savePastOptions()
+            + historyUpkeepOptions(),
         0,
         1,
         history,

@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "cli/certificatestatestext.h"
+#include "cli/connectionstext.h"
 #include "cli/inspectiontext.h"
 #include "cli/judging.h"
 #include "cli/text.h"
 #include "cli/verbs.h"
+#include "pki/pem.h"
 #include "report/inspectionjson.h"
+#include "scan/evidencefile.h"
 
 #include <QJsonDocument>
 
 namespace {
-
-// The content of the first PEM block, whatever its label; no value where there is none.
-std::optional<QByteArray> unwrappedPem(const QByteArray &bytes)
-{
-    // DER may hold such a line anywhere, and a list is long to search.
-    const qsizetype begin = bytes.startsWith('\x30') ? -1 : bytes.indexOf("-----BEGIN ");
-    const qsizetype body = begin < 0 ? -1 : bytes.indexOf('\n', begin);
-    const qsizetype end = body < 0 ? -1 : bytes.indexOf("-----END ", body);
-    if (end < 0)
-        return std::nullopt;
-    const QByteArray text = bytes.mid(body, end - body).simplified().replace(' ', "");
-    const auto decoded
-        = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    return decoded ? std::optional(*decoded) : std::nullopt;
-}
 
 Expected<QList<Certificate>, Failure> certificatesIn(const QString &path)
 {
@@ -36,42 +25,66 @@ Expected<QList<Certificate>, Failure> certificatesIn(const QString &path)
     return file.certificates;
 }
 
+void addPemNote(QStringList &notes)
+{
+    const QString note = u"the file was PEM; its content is judged"_qs;
+    if (!notes.contains(note))
+        notes.append(note);
+}
+
 // The file's content as DER; `notes` say what was done to it.
 Expected<QByteArray, Failure> unwrapped(const QString &path, QStringList &notes)
 {
     auto bytes = readFile(path);
     if (!bytes)
         return bytes;
-    if (const auto der = unwrappedPem(*bytes)) {
-        const QString note = u"the file was PEM; its content is judged"_qs;
-        if (!notes.contains(note))
-            notes.append(note);
-        return *der;
-    }
-    return bytes;
+    const auto block = firstPemBlock(*bytes);
+    if (!block)
+        return bytes;
+    addPemNote(notes);
+    return block->der;
 }
 
 struct Inputs
 {
-    Evidence evidence;
+    LooseEvidence evidence;
     QStringList notes; // English, for the JSON
 };
 
-Expected<Inputs, Failure> inputsOf(const Arguments &arguments, UtcTime at)
+// What the words of the command line name: told by their content.
+Expected<Inputs, Failure> filesOf(const Arguments &arguments)
 {
     Inputs inputs;
-    inputs.evidence.isOffline = true;
+    for (const QString &path : arguments.operands()) {
+        const auto file = readEvidenceFile(path);
+        if (!file)
+            return failure(file.error());
+        if (file->kind == EvidenceFile::Kind::Capture)
+            return usageError(Cli::tr("%1 is a saved capture: it is judged by itself").arg(path));
+        inputs.evidence = with(inputs.evidence, *file);
+        if (file->wasPem && file->kind != EvidenceFile::Kind::Certificates)
+            addPemNote(inputs.notes);
+    }
+    return inputs;
+}
+
+Expected<Inputs, Failure> inputsOf(const Arguments &arguments)
+{
+    auto named = filesOf(arguments);
+    if (!named)
+        return named;
+    Inputs inputs = *named;
     if (arguments.has(u"response"_qs)) {
         const auto der = unwrapped(arguments.value(u"response"_qs), inputs.notes);
         if (!der)
             return Unexpected { der.error() };
-        inputs.evidence.staples = { { 0, *der } };
+        inputs.evidence.response = *der;
     }
     if (arguments.has(u"crl"_qs)) {
         const auto der = unwrapped(arguments.value(u"crl"_qs), inputs.notes);
         if (!der)
             return Unexpected { der.error() };
-        inputs.evidence.revocationLists = { { .fetchedAt = at, .der = *der } };
+        inputs.evidence.revocationList = *der;
     }
     if (arguments.has(u"cert"_qs)) {
         const auto certificates = certificatesIn(arguments.value(u"cert"_qs));
@@ -83,7 +96,7 @@ Expected<Inputs, Failure> inputsOf(const Arguments &arguments, UtcTime at)
         const auto certificates = certificatesIn(arguments.value(u"issuer"_qs));
         if (!certificates)
             return Unexpected { certificates.error() };
-        inputs.evidence.givenIssuer = certificates->first();
+        inputs.evidence.issuer = certificates->first();
     }
     for (const QString &path : arguments.values(u"extra-certs"_qs)) {
         const auto certificates = certificatesIn(path);
@@ -94,43 +107,105 @@ Expected<Inputs, Failure> inputsOf(const Arguments &arguments, UtcTime at)
     return inputs;
 }
 
-void buildPath(Evidence &evidence, UtcTime at)
+void printJudgement(Console &console, const Judgement &judgement, const Arguments &arguments)
 {
-    if (evidence.chain.isEmpty())
-        return;
-    QList<Certificate> extra = evidence.extraCertificates;
-    if (evidence.givenIssuer)
-        extra.prepend(*evidence.givenIssuer);
-    evidence.path = TrustStore::system().pathOf(evidence.chain, at, extra);
+    printStaples(console, judgement);
+    printRevocationLists(console, judgement);
+    printFindings(console, judgement);
+    printClients(console, judgement, arguments.has(u"clients"_qs));
 }
 
-Expected<ExitStatus, Failure> inspectResponse(const Arguments &arguments, Console &console)
+// What the verdict is about, as the user named it.
+QString subjectOf(const Arguments &arguments)
 {
-    if (!arguments.has(u"response"_qs) && !arguments.has(u"crl"_qs))
-        return usageError(Cli::tr("--response or --crl is missing"));
-    const auto judging = judgingOf(arguments);
-    if (!judging)
-        return Unexpected { judging.error() };
-    const UtcTime at = judging->at.value_or(SystemClock().now());
-    auto inputs = inputsOf(arguments, at);
-    if (!inputs)
-        return Unexpected { inputs.error() };
+    for (const QString &option : { u"response"_qs, u"crl"_qs }) {
+        if (arguments.has(option))
+            return arguments.value(option);
+    }
+    return arguments.operands().value(0);
+}
 
-    buildPath(inputs->evidence, at);
-    const Judgement judgement = verify(inputs->evidence, at, judging->policy);
+// A policy that the command line does not name is the one of then.
+Policy policyOf(const Arguments &arguments, const Policy &saved, const Policy &named)
+{
+    Policy policy = saved;
+    if (arguments.has(u"skew"_qs))
+        policy.skewSecs = named.skewSecs;
+    if (arguments.has(u"scope"_qs))
+        policy.scope = named.scope;
+    return policy;
+}
+
+ExitStatus inspectCapture(const SavedCapture &capture, const Judging &judging,
+                          const TrustStore &trust, const Arguments &arguments, Console &console)
+{
+    const Inspection inspection
+        = judged(capture, judging.at.value_or(capture.judgedAt),
+                 policyOf(arguments, capture.policy, judging.policy), trust);
+    const Judgement &judgement = inspection.judgement;
     if (arguments.has(u"json"_qs)) {
-        console.write(QJsonDocument(inspectJson(judgement, inputs->notes)).toJson());
+        console.write(QJsonDocument(checkJson({ inspection }, judgement.at)).toJson());
     } else {
-        for (const QString &note : std::as_const(inputs->notes))
-            console.message(note);
-        printVerdict(console, judgement,
-                     arguments.value(arguments.has(u"response"_qs) ? u"response"_qs : u"crl"_qs));
+        printVerdict(console, judgement, inspection.target.text());
+        console.out() << Cli::tr("A saved capture of %1, judged as of %2")
+                             .arg(toText(capture.at), toText(judgement.at))
+                      << '\n';
+        for (const Certificate &anchor : foreignAnchors(capture, trust))
+            console.message(Cli::tr("the root it was judged with is not trusted here: %1 "
+                                    "(--ca-file trusts a root)")
+                                .arg(anchor.subject.text()));
+        printCapture(console, inspection);
+        printConnections(console, inspection);
         printStaples(console, judgement);
-        printRevocationLists(console, judgement);
+        printFetched(console, inspection);
+        printCertificateStates(console, inspection);
         printFindings(console, judgement);
         printClients(console, judgement, arguments.has(u"clients"_qs));
     }
     return exitStatusOf(judgement.verdictClass);
+}
+
+ExitStatus inspectLoose(const Inputs &inputs, UtcTime at, const Judging &judging,
+                        const TrustStore &trust, const Arguments &arguments, Console &console)
+{
+    const Judgement judgement = judged(inputs.evidence, at, judging.policy, trust).judgement;
+    if (arguments.has(u"json"_qs)) {
+        console.write(QJsonDocument(inspectJson(judgement, inputs.notes)).toJson());
+    } else {
+        for (const QString &note : inputs.notes)
+            console.message(note);
+        printVerdict(console, judgement, subjectOf(arguments));
+        printJudgement(console, judgement, arguments);
+    }
+    return exitStatusOf(judgement.verdictClass);
+}
+
+Expected<ExitStatus, Failure> inspectFiles(const Arguments &arguments, Console &console)
+{
+    if (arguments.operands().isEmpty() && !arguments.has(u"response"_qs)
+        && !arguments.has(u"crl"_qs))
+        return usageError(Cli::tr("--response or --crl is missing, or a file"));
+    const auto judging = judgingOf(arguments);
+    if (!judging)
+        return Unexpected { judging.error() };
+    const auto trust = trustOf(arguments);
+    if (!trust)
+        return Unexpected { trust.error() };
+    if (arguments.operands().size() == 1) {
+        const auto file = readEvidenceFile(arguments.operands().first());
+        if (!file)
+            return failure(file.error());
+        if (file->capture)
+            return inspectCapture(*file->capture, *judging, *trust, arguments, console);
+    }
+    const auto inputs = inputsOf(arguments);
+    if (!inputs)
+        return Unexpected { inputs.error() };
+    if (!inputs->evidence.isJudgeable())
+        return usageError(Cli::tr("certificates alone say nothing of their revocation: a response, "
+                                  "a revocation list or a saved capture is missing"));
+    return inspectLoose(*inputs, judging->at.value_or(SystemClock().now()), *judging, *trust,
+                        arguments, console);
 }
 
 }
@@ -139,8 +214,9 @@ Verb inspectVerb()
 {
     return {
         "inspect",
-        "",
-        QT_TRANSLATE_NOOP("Cli", "Judge a saved response or revocation list, without any network"),
+        "[FILE...]",
+        QT_TRANSLATE_NOOP(
+            "Cli", "Judge a saved capture, response or revocation list, without any network"),
         {
             { "response", "FILE", QT_TRANSLATE_NOOP("Cli", "The response, DER or PEM") },
             { "crl", "FILE", QT_TRANSLATE_NOOP("Cli", "A revocation list, DER or PEM") },
@@ -152,6 +228,7 @@ Verb inspectVerb()
             { "extra-certs", "FILE",
               QT_TRANSLATE_NOOP("Cli", "More certificates that may have signed; repeatable"),
               true },
+            CaFileOption,
             SkewOption,
             AtOption,
             ScopeOption,
@@ -159,7 +236,7 @@ Verb inspectVerb()
             JsonOption,
         },
         0,
-        0,
-        inspectResponse,
+        -1,
+        inspectFiles,
     };
 }
