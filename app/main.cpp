@@ -136,7 +136,7 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
             Failed);
     SingleInstance instance(dataDir);
     if (!arguments.newInstance && arguments.screenshotPath.isEmpty() && !instance.tryToBeFirst()
-        && instance.raiseFirst(qgetenv("XDG_ACTIVATION_TOKEN")))
+        && instance.raiseFirst(qgetenv("XDG_ACTIVATION_TOKEN"), arguments.files))
         return 0;
 
     SystemClock clock;
@@ -161,11 +161,14 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     WindowOptions options = optionsOf(arguments, historyPath, settings);
     options.alerts = &alerts;
     MainWindow window(&watchlist, &settings, options);
-    QObject::connect(
-        &instance, &SingleInstance::raised, &window, [&window](const QByteArray &token) {
-            qputenv("XDG_ACTIVATION_TOKEN", token); // a Wayland desktop raises nobody without
-            window.raiseWindow();
-        });
+    QObject::connect(&instance, &SingleInstance::raised, &window,
+                     [&window](const QByteArray &token, const QStringList &files) {
+                         qputenv("XDG_ACTIVATION_TOKEN",
+                                 token); // a Wayland desktop raises nobody without
+                         window.raiseWindow();
+                         if (!files.isEmpty())
+                             window.openFiles(files);
+                     });
     if (arguments.size.isValid())
         window.resize(arguments.size);
     watchlist.load();
@@ -178,6 +181,8 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
         window.showInBackground();
     else
         window.show();
+    if (!arguments.files.isEmpty())
+        window.openFiles(arguments.files);
     DailyTidying tidying(&history, &clock);
     if (isWatching) {
         const auto keep = [&] { tidying.setKeepDays(settings.settings().keepDays); };

@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace {
 
@@ -93,11 +94,10 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
     // The parser takes the first word for the program's name.
     if (!parser.parse(QStringList(QStringLiteral("staplescope")) + words))
         return Unexpected { parser.errorText() };
-    if (!parser.positionalArguments().isEmpty())
-        return Unexpected {
-            StartTexts::tr("\"%1\" is no option").arg(parser.positionalArguments().first())
-        };
     StartArguments arguments;
+    // The window that opens them may be another process's, in another folder.
+    for (const QString &file : parser.positionalArguments())
+        arguments.files << QFileInfo(file).absoluteFilePath();
     arguments.dataDir = parser.value(QStringLiteral("data-dir"));
     arguments.language = parser.value(QStringLiteral("lang"));
     arguments.isDemo = parser.isSet(QStringLiteral("demo"));
@@ -121,6 +121,9 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
         if (!arguments.since)
             return Unexpected { StartTexts::tr("--since takes a time as in RFC 3339, or a date") };
     }
+    if (!arguments.files.isEmpty() && !arguments.reportPath.isEmpty())
+        return Unexpected { StartTexts::tr("--write-report opens no files: \"%1\"")
+                                .arg(parser.positionalArguments().first()) };
     const auto row = numberOf(parser, QStringLiteral("select"));
     const auto tab = numberOf(parser, QStringLiteral("tab"));
     const auto size = sizeOf(parser);
@@ -140,6 +143,10 @@ QString StartArguments::helpText()
 {
     QCommandLineParser parser;
     addOptions(parser);
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        StartTexts::tr("Saved captures, responses, revocation lists and certificates to open"),
+        QStringLiteral("[FILE...]"));
     parser.setApplicationDescription(StartTexts::tr(
         "Shows what TLS servers staple, whether it can be believed, and for how long."));
     return parser.helpText();

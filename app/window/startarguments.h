@@ -20,6 +20,7 @@ struct StartArguments
     bool isInBackground = false; // the window is not shown yet
     bool wantsHelp = false;
     bool wantsVersion = false;
+    QStringList files; // of evidence, to be opened; absolute paths
 
     QString reportPath; // engaged: write a report without a window
     std::optional<UtcTime> since;

@@ -266,6 +266,16 @@
     </message>
 </context>
 <context>
+    <name>LooseDialog</name>
+    <message numerus="yes">
+        <source>%n more certificate(s) may have signed.</source>
+        <translation>
+            <numerusform>%n more certificate may have signed.</numerusform>
+            <numerusform>%n more certificates may have signed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -335,6 +345,13 @@
         <translation>
             <numerusform>Exported %n host to %1</numerusform>
             <numerusform>Exported %n hosts to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n summary(ies)</source>
+        <translation>
+            <numerusform>Copied %n summary</numerusform>
+            <numerusform>Copied %n summaries</numerusform>
         </translation>
     </message>
 </context>
@@ -544,6 +561,16 @@
         <translation>
             <numerusform>Show all findings, %n more</numerusform>
             <numerusform>Show all findings, %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryText</name>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>And %n more finding.</numerusform>
+            <numerusform>And %n more findings.</numerusform>
         </translation>
     </message>
 </context>

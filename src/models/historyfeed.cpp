@@ -268,6 +268,15 @@ void HistoryFeed::readFleet(UtcTime now)
     }).then(this, [this](const FleetHistory &fleet) { emit fleetRead(fleet); });
 }
 
+QFuture<InspectionPtr> HistoryFeed::pastInspection(const Target &target, qint64 observation)
+{
+    return onReader(Awaited, [target, observation, trust = m_trust](const HistoryReader &reader) {
+        std::optional<Inspection> inspection = reader.inspectionAt(target, observation, trust);
+        return inspection ? std::make_shared<const Inspection>(*std::move(inspection))
+                          : InspectionPtr();
+    });
+}
+
 void HistoryFeed::judge(const InspectionPtr &inspection)
 {
     onReader(Awaited, [inspection, trust = m_trust](const HistoryReader &) -> InspectionPtr {

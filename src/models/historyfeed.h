@@ -47,6 +47,8 @@ public:
                           Extent extent = Extent::Charted, const QObject *asker = nullptr);
     void readLessons(const Target &target, UtcTime now, const QObject *asker = nullptr);
     void readFleet(UtcTime now); // of all targets on the list together
+    // An earlier check, by its observation; null where what was captured is no longer there.
+    QFuture<InspectionPtr> pastInspection(const Target &target, qint64 observation);
     void judge(const InspectionPtr &inspection); // again, with the certificates trusted now
 
 signals:

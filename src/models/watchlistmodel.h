@@ -41,6 +41,7 @@ public:
     int rowNumber(qint64 targetId) const; // -1 when it is not on the list
     std::array<int, RowGroupCount> counts() const;
     UtcTime now() const { return m_clock->now(); }
+    const Clock *clock() const { return m_clock; }
 
     void insert(const QList<WatchRow> &rows); // those listed already are left out
     void remove(const QSet<qint64> &targetIds);

@@ -2,6 +2,7 @@
 #include "gallerystates.h"
 
 #include "chartstates.h"
+#include "galleryevidence.h"
 #include "overviewsample.h"
 #include "samples.h"
 
@@ -456,6 +457,7 @@ QList<GalleryState> galleryStates()
           } },
     };
     states += chartStates() + dialogStates();
+    states += evidenceStates();
     for (const Sample &one : samples()) {
         for (int tab = 0; tab < 9; ++tab)
             states.append(paneState(one.name, tab));

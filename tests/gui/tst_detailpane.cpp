@@ -2,6 +2,8 @@
 #include "samples.h"
 
 #include "base/clock.h"
+#include "models/opensslcommand.h"
+#include "pki/pem.h"
 #include "ui/chart/historyplot.h"
 #include "ui/chart/timelinelayout.h"
 #include "ui/chart/timelinewidget.h"
@@ -9,6 +11,7 @@
 #include "ui/detail/clientsmodel.h"
 #include "ui/detail/detailpane.h"
 #include "ui/detail/emptystate.h"
+#include "ui/detail/evidenceexports.h"
 #include "ui/detail/findingrow.h"
 #include "ui/detail/findingsmodel.h"
 #include "ui/detail/hexview.h"
@@ -26,8 +29,11 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -35,6 +41,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 #include <QTreeView>
 #include <QWheelEvent>
 
@@ -100,6 +107,23 @@ QPushButton *buttonNamed(const QWidget &parent, const char *text)
     return nullptr;
 }
 
+// The menu of a button, as it is when it opens.
+QMenu *menuOf(const QWidget &parent, const char *button)
+{
+    QMenu *menu = buttonNamed(parent, button)->menu();
+    emit menu->aboutToShow();
+    return menu;
+}
+
+QAction *actionIn(const QWidget &parent, const char *button, const char *text)
+{
+    for (QAction *action : menuOf(parent, button)->actions()) {
+        if (action->text() == QLatin1String(text))
+            return action;
+    }
+    return nullptr;
+}
+
 const ResponseField *fieldNamed(const QList<ResponseField> &fields, const QString &name)
 {
     for (const ResponseField &field : fields) {
@@ -136,6 +160,7 @@ private slots:
     void shortcuts();
     void summaryRows();
     void summaryText();
+    void savesWhatThereIs();
     void findingsFold();
     void findingOfSummaryIsSelected();
     void clientsRows();
@@ -350,13 +375,61 @@ void TestDetailPane::summaryText()
 {
     const auto pane = makePane();
     pane->showInspection(sample("revoked"));
-    buttonNamed(*pane, "Copy summary")->click();
+    actionIn(*pane, "Copy", "&Summary")->trigger();
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY2(text.startsWith(QStringLiteral("www.example.test:443: Revoked\n")), qPrintable(text));
     for (const char *part :
-         { "Checked 2026-11-20 20:03:41 UTC via 2001:db8::80, TLS 1.3",
-           "Revoked on: 2026-11-18 20:05:00 UTC (keyCompromise)", "[status-revoked" })
-        QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+         { "2026-11-18 20:05:00 UTC", "Checked 2026-11-20 20:03:41 UTC via 2001:db8::80, TLS 1.3",
+           "\nWhy: ", "[status-revoked", "\nFix: ", "\nReference: RFC ", "https://",
+           "\nCertificate: lab.example.test, serial number ", "\nResponse: valid from " })
+        QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text + QLatin1String(part)));
+    QVERIFY(text.count(QLatin1Char('\n')) < 16); // short
+
+    actionIn(*pane, "Copy", "&openssl command")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), opensslCommand(sample("revoked").target));
+    actionIn(*pane, "Copy", "&JSON")->trigger();
+    QTRY_VERIFY(QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8())
+                    .object()
+                    .value(QLatin1String("schema"))
+                == QLatin1String("staplescope.check/1"));
+}
+
+// All that is there can be saved, and nothing that is not.
+void TestDetailPane::savesWhatThereIs()
+{
+    const auto pane = makePane();
+    pane->showInspection(sample("good"));
+    QStringList texts;
+    for (const QAction *action : menuOf(*pane, "Save")->actions())
+        texts << action->text();
+    texts.removeAll(QString());
+    QCOMPARE(texts,
+             QStringList({ QStringLiteral("&Capture…"), QStringLiteral("Response (DER)…"),
+                           QStringLiteral("Response (PEM)…"), QStringLiteral("Certificate (DER)…"),
+                           QStringLiteral("Certificate (PEM)…"),
+                           QStringLiteral("Chain as presented (PEM)…") }));
+
+    const Inspection inspection = sample("good");
+    const QList<EvidenceExport> exports = evidenceExports(inspection);
+    QCOMPARE(exports[0].bytes(), inspection.evidence.staples.first().der);
+    QCOMPARE(exports[0].fileName,
+             QStringLiteral("www.example.test_2026-11-20T2003Z_response.ocsp.der"));
+    QVERIFY(exports[1].bytes().startsWith("-----BEGIN OCSP RESPONSE-----\n"));
+    QCOMPARE(firstPemBlock(exports[1].bytes())->der, inspection.evidence.staples.first().der);
+    QCOMPARE(exports.last().bytes().count("-----BEGIN CERTIFICATE-----"), 2);
+    QCOMPARE(readCertificates(exports.last().bytes()).certificates.size(), 2);
+
+    const QList<EvidenceExport> ofLists = evidenceExports(sample("list-revoked"));
+    QVERIFY(std::any_of(ofLists.begin(), ofLists.end(), [](const EvidenceExport &one) {
+        return one.bytes().startsWith("-----BEGIN X509 CRL-----")
+            && one.fileName.endsWith(QLatin1String("_list.pem"));
+    }));
+    pane->showInspection(sample("unreachable"));
+    texts.clear();
+    for (const QAction *action : menuOf(*pane, "Save")->actions())
+        texts << action->text();
+    texts.removeAll(QString());
+    QCOMPARE(texts, QStringList { QStringLiteral("&Capture…") });
 }
 
 void TestDetailPane::findingsFold()
@@ -1066,6 +1139,17 @@ void TestDetailPane::hostileNames()
                 QCOMPARE(label->textFormat(), Qt::PlainText);
             QVERIFY(!label->text().contains(QChar(0x202e)));
         }
+    }
+    for (QAbstractButton *card : pane->findChildren<QAbstractButton *>()) {
+        if (!card->toolTip().contains(QLatin1String("<img")))
+            continue;
+        QToolTip::showText({}, card->toolTip(), card);
+        for (const QWidget *tip : QApplication::topLevelWidgets()) {
+            if (tip->inherits("QTipLabel"))
+                QCOMPARE(qobject_cast<const QLabel *>(tip)->textFormat(), Qt::PlainText);
+        }
+        QVERIFY(QToolTip::isVisible());
+        QToolTip::hideText();
     }
     pane->setCurrentTab(Summary);
     QVERIFY(seenText(*pane).contains(QStringLiteral("<img src=x> <b>%1</b> ⟨U+202E⟩ evil")));

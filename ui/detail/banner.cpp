@@ -26,7 +26,8 @@ DetailBanner::DetailBanner(QWidget *parent)
     , m_sentence(new TextLabel(TextRole::Body))
     , m_line(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
     , m_check(addButton(QStringLiteral("check")))
-    , m_copy(addButton(QStringLiteral("copy")))
+    , m_copy(addMenuButton(QStringLiteral("copy"), &DetailBanner::copyMenuWanted))
+    , m_save(addMenuButton(QStringLiteral("save"), &DetailBanner::saveMenuWanted))
     , m_report(addButton(QStringLiteral("report")))
 {
     setMinimumHeight(Metrics::BannerHeight);
@@ -52,11 +53,10 @@ DetailBanner::DetailBanner(QWidget *parent)
     layout->addSpacing(ShapeRoom - Metrics::Gap); // changes sides with the direction of reading
     layout->addLayout(texts, 1);
     layout->addSpacing(Metrics::Margin);
-    for (QPushButton *button : { m_check, m_copy, m_report })
+    for (QPushButton *button : { m_check, m_copy, m_save, m_report })
         layout->addWidget(button);
     layout->addSpacing(Metrics::Margin);
     connect(m_check, &QPushButton::clicked, this, &DetailBanner::checkRequested);
-    connect(m_copy, &QPushButton::clicked, this, &DetailBanner::copyRequested);
     connect(m_report, &QPushButton::clicked, this, &DetailBanner::reportRequested);
     m_turning.setInterval(50);
     connect(&m_turning, &QTimer::timeout, this, [this] { QWidget::update(); });
@@ -66,6 +66,20 @@ QPushButton *DetailBanner::addButton(const QString &icon)
 {
     auto *button = new QPushButton(actionIcon(icon), QString(), this);
     button->setAutoDefault(false);
+    return button;
+}
+
+// Filled anew each time: what there is to copy and to save differs from check to check.
+QPushButton *DetailBanner::addMenuButton(const QString &icon,
+                                         void (DetailBanner::*wanted)(QMenu *menu))
+{
+    QPushButton *button = addButton(icon);
+    auto *menu = new QMenu(button);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu, wanted] {
+        menu->clear();
+        emit(this->*wanted)(menu);
+    });
+    button->setMenu(menu);
     return button;
 }
 
@@ -86,17 +100,19 @@ void DetailBanner::showNeverChecked(const Target &target)
     showTexts(tr("Never checked"), tr("What this server staples is not known yet."), {});
 }
 
-void DetailBanner::showInspection(const Inspection &inspection)
+void DetailBanner::showInspection(const Inspection &inspection, const QString &subject,
+                                  const QString &facts)
 {
     const Judgement &judgement = inspection.judgement;
+    const QString target = visibleText(subject.isEmpty() ? inspection.target.text() : subject);
     m_shape = shapeOf(judgement.verdict, judgement.verdictClass);
     m_class = judgement.verdictClass;
     m_hasResult = true;
-    const bool isNews = m_target->text() == visibleText(inspection.target.text())
-        && m_word->text() != verdictWord(judgement.verdict);
-    m_target->setText(visibleText(inspection.target.text()));
+    const bool isNews
+        = m_target->text() == target && m_word->text() != verdictWord(judgement.verdict);
+    m_target->setText(target);
     showTexts(verdictWord(judgement.verdict), judgement.sentence.translated(),
-              checkedLine(inspection));
+              facts.isEmpty() ? checkedLine(inspection) : facts);
     if (isNews) { // for screen readers
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
@@ -109,6 +125,12 @@ void DetailBanner::setChecking(bool isChecking)
     update();
 }
 
+void DetailBanner::setLive(bool isLive)
+{
+    m_check->setVisible(isLive);
+    m_report->setVisible(isLive);
+}
+
 void DetailBanner::update()
 {
     if (m_isChecking)
@@ -118,10 +140,12 @@ void DetailBanner::update()
     m_line->setText(m_isChecking ? tr("Checking…") : m_facts);
     m_line->setVisible(!m_line->text().isEmpty());
     label(m_check, m_hasResult ? tr("Check again") : tr("Check now"));
-    label(m_copy, tr("Copy summary"));
+    label(m_copy, tr("Copy"));
+    label(m_save, tr("Save"));
     label(m_report, tr("Report…"));
     m_check->setEnabled(!m_isChecking);
     m_copy->setEnabled(m_hasResult);
+    m_save->setEnabled(m_hasResult);
     m_report->setEnabled(m_hasResult);
     setAccessibleName(tr("Verdict: %1").arg(m_word->text()));
     setAccessibleDescription(m_sentence->text());

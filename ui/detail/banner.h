@@ -5,6 +5,7 @@
 #include "ui/theme/statusshape.h"
 #include "ui/theme/typography.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QTimer>
 
@@ -17,13 +18,18 @@ public:
     explicit DetailBanner(QWidget *parent = nullptr);
 
     void showNeverChecked(const Target &target);
-    void showInspection(const Inspection &inspection);
+    // `subject` and `facts` stand for the host and for how it was checked, where not empty.
+    void showInspection(const Inspection &inspection, const QString &subject = {},
+                        const QString &facts = {});
     void setChecking(bool isChecking);
+    void setLive(bool isLive); // false: nothing can be checked again or reported on
 
 signals:
     void checkRequested();
-    void copyRequested();
     void reportRequested();
+    // The menus are empty; whoever fills them knows what there is.
+    void copyMenuWanted(QMenu *menu);
+    void saveMenuWanted(QMenu *menu);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -31,6 +37,7 @@ protected:
 
 private:
     QPushButton *addButton(const QString &icon);
+    QPushButton *addMenuButton(const QString &icon, void (DetailBanner::*wanted)(QMenu *menu));
     void label(QPushButton *button, const QString &text);
     void showTexts(const QString &word, const QString &sentence, const QString &facts);
     void update();
@@ -48,5 +55,6 @@ private:
     TextLabel *m_line;
     QPushButton *m_check;
     QPushButton *m_copy;
+    QPushButton *m_save;
     QPushButton *m_report;
 };

@@ -25,9 +25,16 @@ constexpr int NameWidth = 168, MarkWidth = 36;
 } // namespace
 
 CompareDialog::CompareDialog(const Inspection &first, const Inspection &second, QWidget *parent)
+    : CompareDialog({ visibleText(first.target.text(), 80), first },
+                    { visibleText(second.target.text(), 80), second }, parent)
+{
+}
+
+CompareDialog::CompareDialog(const ComparedCheck &first, const ComparedCheck &second,
+                             QWidget *parent)
     : QDialog(parent)
-    , m_titles({ visibleText(first.target.text(), 80), visibleText(second.target.text(), 80) })
-    , m_fields(comparedFields(first, second))
+    , m_titles({ first.title, second.title })
+    , m_fields(comparedFields(first.inspection, second.inspection))
     , m_table(new QTreeWidget)
 {
     setWindowTitle(tr("%1 and %2").arg(m_titles.at(0), m_titles.at(1)));

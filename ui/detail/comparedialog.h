@@ -7,12 +7,23 @@
 
 class QTreeWidget;
 
-// Two hosts side by side: what differs is marked, and can be shown alone.
+// One side of a comparison.
+struct ComparedCheck
+{
+    QString title; // safe to show
+    Inspection inspection;
+};
+
+// Two checks side by side, of two hosts, of one at two times, or out of files: what differs is
+// marked, and can be shown alone.
 class CompareDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    CompareDialog(const ComparedCheck &first, const ComparedCheck &second,
+                  QWidget *parent = nullptr);
+    // Under the names of their hosts.
     CompareDialog(const Inspection &first, const Inspection &second, QWidget *parent = nullptr);
 
     QTreeWidget *table() const { return m_table; }

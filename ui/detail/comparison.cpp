@@ -80,6 +80,40 @@ QString worseFindingsText(const Inspection &inspection)
     return lines.join(QLatin1Char('\n'));
 }
 
+// The rest of the chain, each with the beginning of its SHA-256.
+QString issuersText(const Inspection &inspection)
+{
+    QStringList lines;
+    for (const Certificate &certificate : inspection.evidence.chain.mid(1))
+        lines << QStringLiteral("%1 (%2)").arg(certificate.subject.shortText(),
+                                               colonHex(sha256(certificate.der).first(8)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString issuerStaplesText(const Inspection &inspection)
+{
+    QStringList lines;
+    for (const StapleJudgement &staple : inspection.judgement.staples) {
+        if (staple.certIndex > 0 && staple.certStatus)
+            lines << ComparisonTexts::tr("certificate %1: %2")
+                         .arg(staple.certIndex + 1)
+                         .arg(certStatusText(*staple.certStatus));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString listsText(const Inspection &inspection)
+{
+    QStringList lines;
+    for (const RevocationListJudgement &list : inspection.judgement.revocationLists) {
+        if (list.certIndex == 0 && list.certStatus)
+            lines << ComparisonTexts::tr("%1, of %2")
+                         .arg(certStatusText(*list.certStatus),
+                              toText(list.reading.list.thisUpdate));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 struct FieldRow
 {
     const char *name; // context "Comparison"
@@ -96,6 +130,8 @@ constexpr FieldRow FieldRows[] = {
       } },
     { QT_TRANSLATE_NOOP("Comparison", "Checked"),
       [](const Inspection &i) { return toText(i.at); } },
+    { QT_TRANSLATE_NOOP("Comparison", "Judged as of"),
+      [](const Inspection &i) { return toText(i.judgement.at); } },
     { QT_TRANSLATE_NOOP("Comparison", "Findings"), worseFindingsText },
 
     { QT_TRANSLATE_NOOP("Comparison", "Connection"), nullptr },
@@ -166,6 +202,7 @@ constexpr FieldRow FieldRows[] = {
       [](const Inspection &i) {
           return comparedLeafOf(i) ? QString::number(i.evidence.chain.size()) : QString();
       } },
+    { QT_TRANSLATE_NOOP("Comparison", "Issuers sent"), issuersText },
 
     { QT_TRANSLATE_NOOP("Comparison", "Response"), nullptr },
     { QT_TRANSLATE_NOOP("Comparison", "Stapled"),
@@ -214,6 +251,10 @@ constexpr FieldRow FieldRows[] = {
           return ofStaple(
               i, [](const StapleJudgement &s) { return colonHex(sha256(s.reading.response.der)); });
       } },
+    { QT_TRANSLATE_NOOP("Comparison", "Staples for issuers"), issuerStaplesText },
+
+    { QT_TRANSLATE_NOOP("Comparison", "Revocation lists"), nullptr },
+    { QT_TRANSLATE_NOOP("Comparison", "Of the certificate"), listsText },
 };
 
 } // namespace

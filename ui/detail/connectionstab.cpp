@@ -89,6 +89,11 @@ void ConnectionsTab::setChecking(bool isChecking)
     m_thorough->setEnabled(!isChecking);
 }
 
+void ConnectionsTab::setLive(bool isLive)
+{
+    m_thorough->setVisible(isLive);
+}
+
 // As high as its rows, so that the attempts get what is left.
 void ConnectionsTab::fitGrid()
 {

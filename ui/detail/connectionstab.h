@@ -20,6 +20,7 @@ public:
 
     void setInspection(const Inspection &inspection);
     void setChecking(bool isChecking); // the target shown
+    void setLive(bool isLive); // false: nothing can be checked
 
 signals:
     void thoroughCheckRequested();

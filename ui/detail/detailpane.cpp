@@ -5,9 +5,6 @@
 #include "ui/detail/detailwidgets.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -70,7 +67,8 @@ void DetailPane::connectTabs()
         else
             emit checkRequested(m_widgets->target);
     });
-    connect(w.banner, &DetailBanner::copyRequested, this, &DetailPane::copySummary);
+    connect(w.banner, &DetailBanner::copyMenuWanted, this, &DetailPane::fillCopyMenu);
+    connect(w.banner, &DetailBanner::saveMenuWanted, this, &DetailPane::fillSaveMenu);
     connect(w.summary, &SummaryTab::sourceWanted, this,
             [this](AlsoAsked also) { requestSource(also); });
     connect(w.timeline, &TimelineTab::sourceWanted, this,
@@ -91,6 +89,10 @@ void DetailPane::connectTabs()
     connect(w.note, &ShownNote::backRequested, this, &DetailPane::showJudged);
     connect(w.history, &HistoryTab::observationsWanted, this, &DetailPane::observationsWanted);
     connect(w.history, &HistoryTab::lessonsWanted, this, &DetailPane::lessonsWanted);
+    connect(w.history, &HistoryTab::pastChecksWanted, this,
+            [this](const QList<qint64> &observations, PastUse use) {
+                emit pastChecksWanted(m_widgets->target, observations, use);
+            });
     connect(w.history, &HistoryTab::allObservationsWanted, this,
             &DetailPane::allObservationsWanted);
     connect(&w.other, &OtherAttempt::slow, this, &DetailPane::openOther);
@@ -161,7 +163,7 @@ void DetailPane::showInspection(const Inspection &inspection)
     w.inspection = inspection;
     w.other.forget();
     showTarget(inspection.target);
-    w.banner->showInspection(inspection);
+    w.banner->showInspection(inspection, w.subject, w.facts);
     w.banner->setChecking(w.isChecking);
     w.connections->setChecking(w.isChecking);
     w.isStale.fill(true);
@@ -172,6 +174,21 @@ void DetailPane::showInspection(const Inspection &inspection)
     if (isSameTarget && isNewer)
         w.history->checkEnded();
     showCurrentTab();
+}
+
+void DetailPane::showFromFile(const Inspection &inspection, const QString &subject,
+                              const QString &facts)
+{
+    Widgets &w = *m_widgets;
+    w.subject = subject;
+    w.facts = facts;
+    w.banner->setLive(false);
+    w.summary->setLive(false);
+    w.timeline->setLive(false);
+    w.connections->setLive(false);
+    w.tabs->setTabVisible(DetailTab::History, false);
+    w.tabs->setTabVisible(DetailTab::Connections, !inspection.attempts.isEmpty());
+    showInspection(inspection);
 }
 
 void DetailPane::setChecking(bool isChecking)
@@ -265,13 +282,4 @@ void DetailPane::showJudged()
     m_widgets->isStale.fill(true);
     showCurrentTab();
     m_widgets->tabs->setFocus(); // the link that had it is gone
-}
-
-void DetailPane::copySummary()
-{
-    if (!m_widgets->inspection)
-        return;
-    QGuiApplication::clipboard()->setText(
-        summaryText(*m_widgets->inspection, m_widgets->clock->now()));
-    QToolTip::showText(QCursor::pos(), tr("Summary copied"), this, {}, 1500);
 }

@@ -4,6 +4,7 @@
 #include "history/history.h"
 #include "history/historyreader.h"
 #include "scan/inspect.h"
+#include "ui/detail/pastuse.h"
 #include "watch/lessons.h"
 
 #include <QWidget>
@@ -12,6 +13,7 @@
 #include <memory>
 
 class Clock;
+class QMenu;
 
 // All about one target: banner, and the tabs Summary, Findings, Clients, Response, Signer & chain,
 // Timeline, History, Connections, Raw. The same widget stands docked in the main window and in
@@ -34,6 +36,10 @@ public:
     void showNeverChecked(const Target &target);
     void showInspection(const Inspection &inspection);
     void setChecking(bool isChecking); // for the target shown
+
+    // From now on what is shown comes from files: nothing is checked, asked, charted or reported
+    // on. `subject` stands for the host, `facts` for how it was checked, where not empty.
+    void showFromFile(const Inspection &inspection, const QString &subject, const QString &facts);
     // The rows the History tab draws; asked for by observationsWanted.
     void setObservations(const Target &target, const ChartedObservations &charted);
 
@@ -59,6 +65,9 @@ signals:
     // The same, but every one of them.
     void allObservationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
     void lessonsWanted(const Target &target); // answer with setLessons
+    // What these earlier checks captured, by their observations' ids: one is to be opened or saved,
+    // two to be compared.
+    void pastChecksWanted(const Target &target, const QList<qint64> &observations, PastUse use);
 
 private:
     struct Widgets;
@@ -71,7 +80,9 @@ private:
     void showAttempt(qsizetype attempt);
     void openOther();
     void showJudged();
-    void copySummary();
+    void fillCopyMenu(QMenu *menu);
+    void fillSaveMenu(QMenu *menu);
+    void copyText(const QString &text, const QString &confirmation);
 
     std::unique_ptr<Widgets> m_widgets;
 };

@@ -47,6 +47,7 @@ struct DetailPane::Widgets
     OtherAttempt other;
     bool opensOther = false; // its tab is to be opened; the user has not gone elsewhere since
     bool isChecking = false;
+    QString subject, facts; // in place of the host and of how it was checked; empty: as they are
 
     QStackedWidget *whole; // nothing selected, or the rest
     DetailBanner *banner;

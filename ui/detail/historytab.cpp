@@ -68,7 +68,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     , m_legends(new QWidget)
     , m_lineLegend(new LineLegend)
     , m_legend(new ChartLegend)
-    , m_table(makeHistoryTable(&m_model))
+    , m_past(new PastCheckTable(&m_model))
 {
     auto *chart = new QWidget;
     auto *chartLayout = new QVBoxLayout(chart);
@@ -82,7 +82,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     legendLayout->addWidget(m_legend);
     chartLayout->addWidget(m_legends);
     for (QWidget *page :
-         { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_table) })
+         { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_past) })
         m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +97,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
             m_hidden.insert(name);
         show();
     });
+    connect(m_past, &PastCheckTable::wanted, this, &HistoryTab::pastChecksWanted);
     connect(m_plot, &HistoryPlot::rangeChanged, this, &HistoryTab::userMoved);
     connect(m_plot, &HistoryPlot::resetRequested, this, [this] { chooseSpan(m_span); });
     m_panned.setSingleShot(true);

@@ -3,7 +3,7 @@
 
 #include "history/historyreader.h"
 #include "ui/chart/plottedline.h"
-#include "ui/detail/historytable.h"
+#include "ui/detail/pastchecktable.h"
 #include "watch/lessons.h"
 
 #include <QHash>
@@ -24,7 +24,6 @@ class QComboBox;
 class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 class QVBoxLayout;
 class SegmentBar;
 class TextLabel;
@@ -55,6 +54,7 @@ signals:
     void observationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
     void allObservationsWanted(const QList<Target> &targets, UtcTime from, UtcTime to);
     void lessonsWanted(const Target &target); // answer with setLessons
+    void pastChecksWanted(const QList<qint64> &observations, PastUse use);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -135,5 +135,5 @@ private:
     LineLegend *m_lineLegend;
     ChartLegend *m_legend;
     HistoryTable m_model;
-    QTableView *m_table;
+    PastCheckTable *m_past; // the model as a table
 };

@@ -140,6 +140,12 @@ QVariant HistoryTable::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
+std::optional<qint64> HistoryTable::observationAt(int row) const
+{
+    const auto *check = std::get_if<Observation>(&m_rows[row].what);
+    return check ? std::optional(check->id) : std::nullopt;
+}
+
 QTableView *makeHistoryTable(HistoryTable *model)
 {
     auto *table = new QTableView;

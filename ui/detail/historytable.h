@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <variant>
 
 class QTableView;
@@ -29,6 +30,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(const QList<HistoryRow> &rows); // in the order in which they are to stand
+    // Its id; none where the row is what is left of a day.
+    std::optional<qint64> observationAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -48,9 +48,9 @@ void HistoryTab::fillTable()
     std::stable_sort(rows.begin(), rows.end(),
                      [](const HistoryRow &a, const HistoryRow &b) { return a.at() > b.at(); });
     m_model.setRows(rows);
-    m_table->setColumnHidden(HistoryTable::Line, !isComparing());
+    m_past->table()->setColumnHidden(HistoryTable::Line, !isComparing());
     if (m_asTable->isChecked())
-        m_table->resizeColumnsToContents();
+        m_past->table()->resizeColumnsToContents();
 }
 
 void HistoryTab::wantAll(UtcTime from, UtcTime to)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/savefile.h"
 
+#include "scan/capturefile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -8,6 +10,7 @@
 #include <QMessageBox>
 #include <QSaveFile>
 #include <QSettings>
+#include <QtConcurrent>
 
 namespace {
 
@@ -18,19 +21,51 @@ struct SavingTexts
     Q_DECLARE_TR_FUNCTIONS(SaveFile)
 };
 
-void save(QWidget *parent, const QString &path, const QByteArray &bytes)
+// Why the bytes could not be written; empty when they were.
+QString problemOfSaving(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return file.errorString();
+}
+
+void tellProblem(QWidget *parent, const QString &path, const QString &problem)
+{
+    if (problem.isEmpty())
         return;
     auto *box = new QMessageBox(QMessageBox::Warning, SavingTexts::tr("Not saved"),
                                 SavingTexts::tr("The file could not be written."), QMessageBox::Ok,
                                 parent);
-    box->setInformativeText(
-        QStringLiteral("%1\n%2").arg(QDir::toNativeSeparators(path), file.errorString()));
+    box->setInformativeText(QStringLiteral("%1\n%2").arg(QDir::toNativeSeparators(path), problem));
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+}
+
+// The whole of what marks a file's kind, for names without it.
+QString suffixOf(const QString &fileName)
+{
+    const QString ofCaptures = QStringLiteral("staple.json");
+    return fileName.endsWith(ofCaptures) ? ofCaptures : QFileInfo(fileName).suffix();
+}
+
+void askWhereTo(QWidget *parent, const QString &fileName,
+                std::function<void(const QString &path)> save)
+{
+    QSettings settings;
+    const QString folder = settings.value(QLatin1String(LastFolder), QDir::homePath()).toString();
+    auto *dialog = new QFileDialog(parent, SavingTexts::tr("Save"), folder);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffixOf(fileName));
+    dialog->selectFile(fileName);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, parent, [save = std::move(save)](const QString &path) {
+            QSettings().setValue(QLatin1String(LastFolder), QFileInfo(path).absolutePath());
+            save(path);
+        });
+    dialog->open();
 }
 
 }
@@ -50,18 +85,30 @@ QString fileNameFrom(const QString &text)
 
 void askAndSave(QWidget *parent, const QByteArray &bytes, const QString &fileName)
 {
-    QSettings settings;
-    const QString folder = settings.value(QLatin1String(LastFolder), QDir::homePath()).toString();
-    const QString suffix = QFileInfo(fileName).suffix();
-    auto *dialog = new QFileDialog(parent, SavingTexts::tr("Save"), folder);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(fileName);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(
-        dialog, &QFileDialog::fileSelected, parent, [parent, bytes](const QString &path) {
-            QSettings().setValue(QLatin1String(LastFolder), QFileInfo(path).absolutePath());
-            save(parent, path, bytes);
+    askWhereTo(parent, fileName, [parent, bytes](const QString &path) {
+        tellProblem(parent, path, problemOfSaving(path, bytes));
+    });
+}
+
+void askAndSave(QWidget *parent, std::function<QByteArray()> make, const QString &fileName)
+{
+    askWhereTo(parent, fileName, [parent, make = std::move(make)](const QString &path) {
+        QtConcurrent::run([make, path] {
+            const QByteArray bytes = make();
+            return bytes.size() > LargestCaptureFile
+                ? SavingTexts::tr("It would be larger than %1 MB.").arg(LargestCaptureFile >> 20)
+                : problemOfSaving(path, bytes);
+        }).then(parent, [parent, path](const QString &problem) {
+            tellProblem(parent, path, problem);
         });
-    dialog->open();
+    });
+}
+
+void askAndSaveCapture(QWidget *parent, const Inspection &inspection)
+{
+    const QString madeBy
+        = QStringLiteral("Staplescope %1").arg(QCoreApplication::applicationVersion());
+    askAndSave(
+        parent, [inspection, madeBy] { return captureFile(savedCapture(inspection, madeBy)); },
+        captureFileName(inspection.target, inspection.at));
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QString>
+#include "scan/inspection.h"
+
+#include <functional>
 
 class QWidget;
 
@@ -12,3 +13,10 @@ QString fileNameFrom(const QString &text);
 // Asks where to, proposing `fileName` in the directory used last, and writes the bytes all or not
 // at all. Says so where it fails. The name's suffix is added where the user left it out.
 void askAndSave(QWidget *parent, const QByteArray &bytes, const QString &fileName);
+
+// The same with bytes that take time to make: they are made, and written, off the GUI thread once
+// the user has said where to.
+void askAndSave(QWidget *parent, std::function<QByteArray()> make, const QString &fileName);
+
+// The check as a capture (scan/capturefile.h), proposing its own name.
+void askAndSaveCapture(QWidget *parent, const Inspection &inspection);

@@ -306,32 +306,6 @@ QString checkedLine(const Inspection &inspection)
     return parts.join(QStringLiteral(", "));
 }
 
-QString summaryText(const Inspection &inspection, UtcTime now)
-{
-    const Judgement &judgement = inspection.judgement;
-    QStringList lines;
-    lines += QStringLiteral("%1: %2").arg(visibleText(inspection.target.text()),
-                                          verdictWord(judgement.verdict));
-    lines += judgement.sentence.translated();
-    lines += checkedLine(inspection);
-    lines += QString();
-    for (const SummaryFact &fact : summaryFacts(inspection, now)) {
-        QString line = QStringLiteral("%1: %2").arg(fact.name, fact.value);
-        line.replace(QLatin1Char('\n'), QLatin1String(", "));
-        if (!fact.remark.isEmpty())
-            line += QStringLiteral(" (%1)").arg(fact.remark);
-        lines += line;
-    }
-    const QList<Finding> findings = findingsBySeverity(judgement.findings, Severity::Info);
-    if (!findings.isEmpty())
-        lines += QString();
-    for (const Finding &finding : findings)
-        lines += QStringLiteral("%1: %2 [%3] %4")
-                     .arg(severityWord(finding.severity), finding.title(), finding.id(),
-                          finding.detail.translated());
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
-}
-
 QList<Finding> findingsBySeverity(const QList<Finding> &findings, Severity least)
 {
     QList<Finding> sorted;

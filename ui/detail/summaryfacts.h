@@ -18,9 +18,6 @@ QList<SummaryFact> summaryFacts(const Inspection &inspection, UtcTime now);
 // "Checked 2026-11-20 20:03:41 UTC via 2001:db8::80, TLS 1.3, attempt 1 of 1"
 QString checkedLine(const Inspection &inspection);
 
-// A short plain text that can stand alone in a mail or a ticket.
-QString summaryText(const Inspection &inspection, UtcTime now);
-
 // Findings worth a look, the most serious first; and how many checks passed.
 QList<Finding> findingsBySeverity(const QList<Finding> &findings, Severity least);
 qsizetype passedCount(const QList<Finding> &findings);

@@ -77,6 +77,8 @@ void SummaryTab::setInspection(const Inspection &inspection)
 void SummaryTab::showSources()
 {
     clearLayout(m_sources);
+    if (!m_isLive)
+        return;
     for (const auto &offer :
          { issuerOffer(*m_inspection), responderOffer(*m_inspection), listOffer(*m_inspection) }) {
         if (!offer)

@@ -21,6 +21,7 @@ public:
 
     void setClock(const Clock *clock) { m_clock = clock; }
     void setInspection(const Inspection &inspection);
+    void setLive(bool isLive) { m_isLive = isLive; } // false: no source is offered to be asked
 
 signals:
     // The findings tab is wanted, with this finding selected (empty: as it is).
@@ -40,6 +41,7 @@ private:
     const Clock *m_clock;
     std::optional<Inspection> m_inspection;
     QList<SummaryFact> m_facts;
+    bool m_isLive = true;
     QBoxLayout *m_columns;
     QWidget *m_factsBox;
     QGridLayout *m_factsLayout; // in m_factsBox, above m_sources

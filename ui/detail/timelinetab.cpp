@@ -173,11 +173,13 @@ void TimelineTab::setInspection(const Inspection &inspection, const Clock *clock
     column.addAll();
     if (const auto offer = listOffer(inspection)) {
         column.addNote(tr("The certificate names a revocation list, which was not asked for."));
-        auto *fetch = new LinkButton(offer->text);
-        fetch->setToolTip(offer->tells);
-        connect(fetch, &LinkButton::clicked, this,
-                [this, also = offer->also] { emit sourceWanted(also); });
-        column.add(fetch);
+        if (m_isLive) {
+            auto *fetch = new LinkButton(offer->text);
+            fetch->setToolTip(offer->tells);
+            connect(fetch, &LinkButton::clicked, this,
+                    [this, also = offer->also] { emit sourceWanted(also); });
+            column.add(fetch);
+        }
     } else if (lacksIssuerOfList(inspection)) {
         column.addNote(tr("The certificate names a revocation list. Without its issuer's "
                           "certificate nothing on it could be believed, so it is not asked for: "

@@ -18,7 +18,11 @@ public:
     explicit TimelineTab(QWidget *parent = nullptr);
 
     void setInspection(const Inspection &inspection, const Clock *clock);
+    void setLive(bool isLive) { m_isLive = isLive; } // false: no list is offered to be asked for
 
 signals:
     void sourceWanted(AlsoAsked also); // for one check
+
+private:
+    bool m_isLive = true;
 };

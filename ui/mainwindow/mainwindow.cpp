@@ -97,6 +97,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     connectAlerts();
     connectTray();
     connectSecrets();
+    connectFiles();
     updatePage();
     updateActions();
     setTabOrder(m_filterEdit, m_view);
@@ -123,15 +124,16 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    QList<QAction *> file { a.addHosts, a.importHosts, a.exportHosts, nullptr, a.quit };
+    QList<QAction *> file { a.addHosts, a.importHosts, a.exportHosts, nullptr,
+                            a.openFile, a.saveCapture, nullptr,       a.quit };
     if (m_options.tryDemo)
-        file.insert(4, a.demo);
+        file.insert(7, a.demo);
     if (m_options.tryDemo)
-        file.insert(5, nullptr);
-    add(tr("&File"), file);
+        file.insert(8, nullptr);
+    add(tr("&File"), file)->insertMenu(a.saveCapture, makeRecentMenu());
     add(tr("&Edit"),
-        { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copyJson, a.copyCommand, nullptr,
-          a.selectAll, a.find, nullptr, a.preferences });
+        { a.undo, a.redo, nullptr, a.copyRows, a.copyHosts, a.copySummary, a.copyJson,
+          a.copyCommand, nullptr, a.selectAll, a.find, nullptr, a.preferences });
     QMenu *view = add(tr("&View"),
                       { a.showOverview, a.showList, nullptr, a.showDetails, a.hideNotApplicable });
     view->addMenu(makeGroupMenu());
@@ -295,7 +297,8 @@ void MainWindow::updateActions()
     for (QAction *action :
          { m_actions.checkSelected, m_actions.checkThoroughly, m_actions.edit, m_actions.remove,
            m_actions.copyRows, m_actions.copyHosts, m_actions.copyCommand, m_actions.copyJson,
-           m_actions.openWindow, m_actions.exportResponses, m_actions.reportSelected })
+           m_actions.copySummary, m_actions.saveCapture, m_actions.openWindow,
+           m_actions.exportResponses, m_actions.reportSelected })
         action->setEnabled(hasSelection);
     m_actions.compare->setEnabled(isListShown
                                   && m_view->selectionModel()->selectedRows().size() == 2);

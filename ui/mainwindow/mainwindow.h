@@ -3,6 +3,7 @@
 
 #include "models/historyfeed.h"
 #include "models/overview.h"
+#include "ui/detail/pastuse.h"
 #include "ui/help/helpwindow.h"
 #include "ui/mainwindow/messagearea.h"
 #include "ui/mainwindow/windowactions.h"
@@ -18,6 +19,7 @@
 #include <algorithm>
 
 class ClassChips;
+class FileOpener;
 class DetailPane;
 class FirstSteps;
 class FilterEdit;
@@ -63,6 +65,9 @@ public:
     MessageArea *messages() const { return m_messages; }
 
     void addHosts(const QString &text = {}, const QStringList &paths = {}); // opens the dialog
+    void openFiles(const QStringList &paths); // evidence, each in a window of its own
+    void usePastChecks(const Target &target, const QList<qint64> &observations, PastUse use);
+    FileOpener *files() const { return m_files; }
     void raiseWindow();
     void showInBackground(); // in the tray, or minimized where there is none
     void quit(); // whatever closing the window means
@@ -90,6 +95,14 @@ private:
     void connectOverview();
     void connectAlerts();
     void connectTray();
+    void connectFiles();
+    QMenu *makeRecentMenu();
+    void askForFiles();
+    void saveCaptures();
+    void copySummaries();
+    void tellNothingChecked();
+    void readPastChecks(const Target &target, QList<qint64> observations, QList<InspectionPtr> read,
+                        std::function<void(const QList<InspectionPtr> &)> use);
     void followTray();
     void fillSnoozeMenu();
     void showSnoozes(); // in the list
@@ -213,4 +226,6 @@ private:
     std::optional<ObservationRequest> m_lastObservations;
     QTimer m_observationTimer; // checks are written one by one, read together
     std::stop_source m_reportStop;
+    FileOpener *m_files = nullptr;
+    QStringList m_filesToOpen; // once it is
 };

@@ -4,6 +4,7 @@
 #include "ui/hosts/addhostsdialog.h"
 #include "ui/hosts/edithostdialog.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/watchlistcommands.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/watchlist/watchlistview.h"

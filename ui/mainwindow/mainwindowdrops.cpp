@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/capture/fileopener.h"
 #include "ui/mainwindow/firststeps.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/watchlist/watchlistview.h"
@@ -6,7 +7,7 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 
-// Files and texts dropped on the window are host lists.
+// Files of evidence that are dropped on the window are opened; all else is host lists.
 
 namespace {
 
@@ -43,8 +44,13 @@ void MainWindow::dropEvent(QDropEvent *event)
     m_empty->setDropHighlighted(false);
     const QStringList paths = localFiles(event->mimeData());
     event->acceptProposedAction();
-    if (!paths.isEmpty())
-        addHosts({}, paths);
-    else if (event->mimeData()->hasText())
+    QStringList evidence, lists;
+    for (const QString &path : paths)
+        (FileOpener::looksLikeEvidence(path) ? evidence : lists) << path;
+    if (!evidence.isEmpty())
+        openFiles(evidence);
+    if (!lists.isEmpty())
+        addHosts({}, lists);
+    if (paths.isEmpty() && event->mimeData()->hasText())
         addHosts(event->mimeData()->text());
 }

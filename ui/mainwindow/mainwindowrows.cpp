@@ -4,6 +4,7 @@
 #include "report/hostscsv.h"
 #include "report/inspectionjson.h"
 #include "ui/detail/comparedialog.h"
+#include "ui/detail/detailpane.h"
 #include "ui/detail/savefile.h"
 #include "ui/mainwindow/hostwindow.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -100,6 +101,8 @@ void MainWindow::openWindows()
         }
         if (!window) {
             window = new HostWindow(m_watchlist, target, this);
+            connect(window->pane(), &DetailPane::pastChecksWanted, this,
+                    &MainWindow::usePastChecks);
             connect(window, &HostWindow::reportRequested, this,
                     [this](const Target &about) { reportOn({ about }); });
         }
@@ -263,8 +266,8 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu.addActions({ a.openWindow, a.compare });
     menu.addSeparator();
     QMenu *copy = menu.addMenu(a.copyRows->icon(), tr("&Copy"));
-    copy->addActions({ a.copyHosts, a.copyRows, a.copyJson, a.copyCommand });
-    menu.addAction(a.exportResponses);
+    copy->addActions({ a.copySummary, a.copyHosts, a.copyRows, a.copyJson, a.copyCommand });
+    menu.addActions({ a.saveCapture, a.exportResponses });
     if (m_options.writeReport)
         menu.addAction(a.reportSelected);
     menu.addSeparator();

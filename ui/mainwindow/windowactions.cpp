@@ -46,10 +46,14 @@ void prepare(QAction *action, const char *icon, const QString &name, const QKeyS
 WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
 {
     addHosts = make(window, "add", tr("&Add hosts…"), QKeySequence::New);
-    importHosts = make(window, "import", tr("&Import hosts…"), QKeySequence::Open,
+    importHosts = make(window, "import", tr("&Import hosts…"), QKeySequence(Qt::CTRL | Qt::Key_I),
                        tr("Read hosts from a file"));
     exportHosts = make(window, "export", tr("E&xport hosts…"), QKeySequence(Qt::CTRL | Qt::Key_E),
                        tr("Write the list to a file: CSV, JSON or plain"));
+    openFile = make(window, "", tr("&Open…"), QKeySequence::Open,
+                    tr("Open a saved capture, response, revocation list or certificate"));
+    saveCapture = make(window, "save", tr("&Save capture…"), QKeySequence::Save,
+                       tr("Save what the newest check of the host captured, to be judged again"));
     reportAll = make(window, "report", tr("&Report…"), QKeySequence::Print,
                      tr("Write a PDF report on all hosts"));
     quit = make(window, "", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -65,6 +69,8 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
                        tr("A command that shows the same staple in a terminal"));
     copyJson = make(window, "", tr("Copy as &JSON"), {},
                     tr("The newest checks, as staplescope-cli writes them"));
+    copySummary = make(window, "", tr("Copy &summary"), {},
+                       tr("Verdict, reason and remedy, for a chat, a mail or a ticket"));
     openWindow = make(window, "external", tr("Open in new &window"),
                       QKeySequence(Qt::SHIFT | Qt::Key_Return));
     compare = make(window, "", tr("Com&pare…"), {}, tr("Show the two selected hosts side by side"));

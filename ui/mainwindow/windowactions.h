@@ -14,6 +14,8 @@ struct WindowActions
     QAction *addHosts;
     QAction *importHosts;
     QAction *exportHosts;
+    QAction *openFile;
+    QAction *saveCapture;
     QAction *reportAll;
     QAction *quit;
     QAction *undo;
@@ -22,6 +24,7 @@ struct WindowActions
     QAction *copyHosts;
     QAction *copyCommand;
     QAction *copyJson;
+    QAction *copySummary;
     QAction *openWindow;
     QAction *compare;
     QAction *exportResponses;

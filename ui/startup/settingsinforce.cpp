@@ -107,6 +107,7 @@ void SettingsInForce::rereadTrust()
                 return;
             m_trustFiles = reading.files;
             m_trust = reading.store;
+            m_isTrustRead = true;
             m_watchlist->setTrust(m_trust);
             emit trustRead(m_trustFiles);
         });

@@ -31,6 +31,7 @@ public:
     SettingsFile *file() const { return m_file; }
     const QList<TrustFile> &trustFiles() const { return m_trustFiles; }
     TrustStore trust() const { return m_trust; } // empty until it was read for the first time
+    bool isTrustRead() const { return m_isTrustRead; }
 
 signals:
     void proxyChanged();
@@ -50,6 +51,7 @@ private:
     SecretStore m_secrets;
     QList<TrustFile> m_trustFiles;
     TrustStore m_trust;
+    bool m_isTrustRead = false;
     std::shared_ptr<ListCache> m_lists;
     int m_trustRequest = 0; // only the newest counts
 };

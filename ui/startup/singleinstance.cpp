@@ -10,7 +10,16 @@
 namespace {
 
 constexpr int WaitMsecs = 2000;
-constexpr qint64 TokenLimit = 1024;
+constexpr qint64 MessageLimit = 256 * 1024;
+
+// What the second tells the first: the token, then the files, apart by NUL, which is in neither.
+QByteArray messageOf(const QByteArray &activationToken, const QStringList &files)
+{
+    QByteArrayList parts { activationToken };
+    for (const QString &file : files)
+        parts << file.toUtf8();
+    return parts.join('\0');
+}
 
 // Socket paths may be no longer than 107 bytes, data directories may.
 QString serverNameFor(const QString &dataDir)
@@ -46,7 +55,12 @@ bool SingleInstance::tryToBeFirst()
     connect(m_server.get(), &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server->nextPendingConnection()) {
             connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-                emit raised(socket->read(TokenLimit));
+                QByteArrayList parts = socket->read(MessageLimit).split('\0');
+                const QByteArray token = parts.takeFirst();
+                QStringList files;
+                for (const QByteArray &file : std::as_const(parts))
+                    files << QString::fromUtf8(file);
+                emit raised(token, files);
                 socket->deleteLater();
             });
         }
@@ -55,14 +69,17 @@ bool SingleInstance::tryToBeFirst()
     return true;
 }
 
-bool SingleInstance::raiseFirst(const QByteArray &activationToken) const
+bool SingleInstance::raiseFirst(const QByteArray &activationToken, const QStringList &files) const
 {
+    const QByteArray message = messageOf(activationToken, files);
+    if (message.size() > MessageLimit)
+        return false; // it opens a window of its own then
     QLocalSocket socket;
     socket.connectToServer(m_serverName);
     if (!socket.waitForConnected(WaitMsecs))
         return false;
-    socket.write(activationToken.first(qMin(activationToken.size(), qsizetype(TokenLimit))));
-    if (!activationToken.isEmpty() && !socket.waitForBytesWritten(WaitMsecs))
+    socket.write(message);
+    if (!message.isEmpty() && !socket.waitForBytesWritten(WaitMsecs))
         return false;
     socket.disconnectFromServer();
     return socket.state() == QLocalSocket::UnconnectedState

@@ -21,12 +21,12 @@ public:
 
     // True when this is the first; from then on `raised` tells of later ones.
     bool tryToBeFirst();
-    // Tells the first one; false when it did not answer. `activationToken` lets a Wayland desktop
-    // raise its window.
-    bool raiseFirst(const QByteArray &activationToken) const;
+    // Tells the first one, and what it is to open; false when it did not answer. `activationToken`
+    // lets a Wayland desktop raise its window.
+    bool raiseFirst(const QByteArray &activationToken, const QStringList &files = {}) const;
 
 signals:
-    void raised(const QByteArray &activationToken);
+    void raised(const QByteArray &activationToken, const QStringList &files);
 
 private:
     QString m_serverName;

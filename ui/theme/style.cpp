@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
@@ -26,6 +27,10 @@ void FlatStyle::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
         || qobject_cast<QTabBar *>(widget) || widget->inherits("QSplitterHandle"))
         widget->setAttribute(Qt::WA_Hover);
+    // Tool tips quote names out of certificates and words of servers. Left to guess, Qt would take
+    // one that looks like HTML for HTML, and fetch the pictures it names.
+    if (widget->inherits("QTipLabel"))
+        static_cast<QLabel *>(widget)->setTextFormat(Qt::PlainText);
 }
 
 // Fusion would put its own shades in.
