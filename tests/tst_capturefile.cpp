@@ -49,8 +49,10 @@ Inspection inspectionOf(const VerifyCase &row)
     policy.skewSecs = row.skewSecs;
     policy.missingSeverity = row.missingSeverity;
     policy.scope = row.scope == Scope::Public ? ScopeChoice::Public : ScopeChoice::Private;
-    return judgeAttempts(target, attemptsOf(row), trustOf(row), policy, LabNow + row.later,
-                         row.retriesWereMade, fetched, { row.earlier, {} });
+    const Inspection inspection
+        = judgeAttempts(target, attemptsOf(row), trustOf(row), policy, LabNow + row.later,
+                        row.retriesWereMade, fetched, { row.earlier, {} });
+    return row.otherHosts.isEmpty() ? inspection : judgedBeside(inspection, row.otherHosts);
 }
 
 // With every field set to something of its own.
@@ -133,6 +135,8 @@ SavedCapture fullCapture()
     sample.freshness = Freshness { before, LabNow, LabNow, true, LabNow, LabNow, before };
     sample.signerSha256 = QByteArray(32, 's');
     capture.earlier = { { sample, EarlierSample {} }, { answer } };
+    capture.otherHosts
+        = { { QStringLiteral("other.example.test"), LabNow, "issuer", before, true, true } };
     capture.verdict = Verdict::TlsFailed;
     capture.verdictClass = VerdictClass::Critical;
     return capture;
@@ -214,6 +218,7 @@ void TestCaptureFile::keepsWhatIsTheUsersOut()
     inspection.target.clientCertificate = QStringLiteral("/home/secret/cert.pem");
     inspection.target.clientKey = QStringLiteral("/home/secret/key.pem");
     inspection.target.tags = { QStringLiteral("secret") };
+    inspection.evidence.otherHosts = { { QStringLiteral("secret.example.test"), LabNow } };
     QVERIFY(!captureFile(savedCapture(inspection, Maker)).contains("secret"));
 }
 

@@ -94,6 +94,18 @@ void describe(Io &io, T &earlier)
 }
 
 template <class Io, class T>
+requires std::is_same_v<std::remove_const_t<T>, HostSample>
+void describe(Io &io, T &sample)
+{
+    io.text(QLatin1String("host"), sample.host, 255);
+    io.time(QLatin1String("at"), sample.at);
+    io.bytes(QLatin1String("issuer"), sample.issuer, CaptureLimits::Message);
+    io.time(QLatin1String("thisUpdate"), sample.thisUpdate);
+    io.flag(QLatin1String("hasExpired"), sample.hasExpired);
+    io.flag(QLatin1String("wasRefreshing"), sample.wasRefreshing);
+}
+
+template <class Io, class T>
 requires std::is_same_v<std::remove_const_t<T>, SavedCapture>
 void describe(Io &io, T &capture)
 {
@@ -110,6 +122,7 @@ void describe(Io &io, T &capture)
     io.part(QLatin1String("policy"), capture.policy);
     io.flag(QLatin1String("retriesWereMade"), capture.retriesWereMade);
     io.part(QLatin1String("earlier"), capture.earlier);
+    io.list(QLatin1String("otherHosts"), capture.otherHosts, CaptureLimits::Parts);
     io.bytesList(QLatin1String("anchors"), capture.anchors, CaptureLimits::Message,
                  CaptureLimits::Parts);
     io.word(QLatin1String("verdict"), capture.verdict, verdictId, verdictFromId);
@@ -132,6 +145,16 @@ QList<QByteArray> anchorsOf(const Inspection &inspection)
             anchors.append(anchor);
     }
     return anchors;
+}
+
+bool suspectsClock(const Judgement &judgement)
+{
+    for (const QStringView id : { u"clock-skew-suspected-slow", u"clock-skew-suspected-fast" }) {
+        const Finding *finding = judgement.finding(id);
+        if (finding && finding->severity >= Severity::Info)
+            return true;
+    }
+    return false;
 }
 
 Unexpected<CaptureFileProblem> problem(CaptureFileProblem::Kind kind, const QString &text)
@@ -187,6 +210,8 @@ SavedCapture rootlessCapture(const Inspection &inspection, const QString &madeBy
     capture.retriesWereMade = inspection.evidence.retriesWereMade;
     capture.earlier = { inspection.evidence.earlier, inspection.evidence.earlierAnswers };
     capture.anchors = anchorsOf(inspection);
+    if (suspectsClock(inspection.judgement))
+        capture.otherHosts = inspection.evidence.otherHosts;
     capture.verdict = inspection.judgement.verdict;
     capture.verdictClass = inspection.judgement.verdictClass;
     capture.madeBy = madeBy;
@@ -199,6 +224,8 @@ Inspection judged(const SavedCapture &capture, UtcTime at, const Policy &policy,
     Inspection inspection
         = judgeAttempts(capture.target, capture.attempts, trust, policy, at,
                         capture.retriesWereMade, capture.fetched, capture.earlier);
+    if (!capture.otherHosts.isEmpty())
+        inspection = judgedBeside(inspection, capture.otherHosts);
     inspection.at = capture.at;
     inspection.durationMsecs = capture.durationMsecs;
     inspection.addressesLeftOut = capture.addressesLeftOut;

@@ -20,6 +20,9 @@ struct SavedCapture
     Policy policy;
     bool retriesWereMade = true;
     EarlierChecks earlier; // what earlier checks were known to have shown
+    // What other hosts of the list showed; only where this computer's clock was suspected, since
+    // their names are nobody else's business.
+    QList<HostSample> otherHosts;
     QList<QByteArray> anchors; // DER: the roots that the paths ended in
     Verdict verdict = Verdict::Unreachable; // as it was found then
     VerdictClass verdictClass = VerdictClass::NoData;
