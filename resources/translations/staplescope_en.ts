@@ -502,6 +502,55 @@
             <numerusform>%n hosts could not be checked.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>· %n host(s)</source>
+        <translation>
+            <numerusform>· %n host</numerusform>
+            <numerusform>· %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) found by the filter “%1”</source>
+        <translation>
+            <numerusform>%n host found by the filter “%1”</numerusform>
+            <numerusform>%n hosts found by the filter “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) with the tag %1</source>
+        <translation>
+            <numerusform>%n host with the tag %1</numerusform>
+            <numerusform>%n hosts with the tag %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n host(s)</source>
+        <translation>
+            <numerusform>on %n host</numerusform>
+            <numerusform>on %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosts not in good order, by the last check of every %n days</source>
+        <translation>
+            <numerusform>Hosts not in good order, by the last check of each day</numerusform>
+            <numerusform>Hosts not in good order, by the last check of every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them still critical</source>
+        <translation>
+            <numerusform>%n of them still critical</numerusform>
+            <numerusform>%n of them still critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n host(s) a staple is neither possible nor expected, for instance because the certificate names no OCSP responder. They are shown as not applicable and count neither as good nor as bad.</source>
+        <translation>
+            <numerusform>For %n host a staple is neither possible nor expected, for instance because the certificate names no OCSP responder. It is shown as not applicable and counts neither as good nor as bad.</numerusform>
+            <numerusform>For %n hosts a staple is neither possible nor expected, for instance because the certificates name no OCSP responder. They are shown as not applicable and count neither as good nor as bad.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResponseFields</name>

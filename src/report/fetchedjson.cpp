@@ -11,11 +11,6 @@
 
 namespace {
 
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 void insertHeaders(QJsonObject &object, const ResponderAnswer &answer)
 {
     object.insert(u"contentType"_qs, textOrNull(answer.contentType));

@@ -135,6 +135,13 @@ ChartSeries seriesOf(const HostRecord &record)
     return chartSeries(input);
 }
 
+// Twice the time between two checks, as where the window says for how long what held.
+Duration longestHold(const Target &target)
+{
+    constexpr qint64 LeastHold = 7200;
+    return { std::max<qint64>(LeastHold, 2 * qint64(target.intervalSecs)) };
+}
+
 TimeInVerdicts timesOf(const HostRecord &record, const TimeSpan &period)
 {
     if (record.observations.isEmpty() && record.days.isEmpty())
@@ -144,7 +151,8 @@ TimeInVerdicts timesOf(const HostRecord &record, const TimeSpan &period)
         seen.from = std::max(period.from, record.observations.first().at);
     TimeInVerdicts times;
     if (!record.observations.isEmpty())
-        times = timeInVerdicts(record.observations, seen);
+        times = timeInVerdicts(record.observations, seen,
+                               longestHold(record.target), record.monitored);
     for (const DailySummary &day : record.days)
         times.secs[size_t(day.verdict)] += day.held.secs;
     return times;

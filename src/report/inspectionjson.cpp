@@ -6,10 +6,8 @@
 #include "report/fetchedjson.h"
 #include "report/responsejson.h"
 #include "report/revocationlistjson.h"
-#include "rules/certificatestate.h"
 #include "rules/remedy.h"
 
-#include <QJsonArray>
 #include <QMap>
 
 #include <algorithm>
@@ -22,23 +20,6 @@ QJsonArray findingsJson(const QList<Finding> &findings, std::optional<int> certI
     for (const Finding &finding : findings) {
         if (!certIndex || finding.certIndex == *certIndex)
             array.append(findingJson(finding));
-    }
-    return array;
-}
-
-QJsonArray clientsJson(const QList<ClientOutcome> &clients)
-{
-    QJsonArray array;
-    for (const ClientOutcome &one : clients) {
-        const ClientEvidence *evidence = one.evidence;
-        array.append(QJsonObject {
-            { u"client"_qs, clientId(one.client) },
-            { u"outcome"_qs, outcomeId(one.outcome) },
-            { u"reason"_qs, one.reason.english() },
-            { u"evidence"_qs, evidence ? QJsonValue(evidenceId(evidence->kind)) : QJsonValue() },
-            { u"version"_qs,
-              evidence ? QJsonValue(QString::fromUtf8(evidence->version)) : QJsonValue() },
-        });
     }
     return array;
 }
@@ -61,17 +42,6 @@ QJsonObject summaryJson(const QList<Inspection> &inspections)
         { u"total"_qs, qint64(inspections.size()) },
         { u"classes"_qs, counts(classes) },
         { u"verdicts"_qs, counts(verdicts) },
-    };
-}
-
-QJsonObject stateJson(const CertificateState &state)
-{
-    return {
-        { u"state"_qs, stateId(state.state) },
-        { u"source"_qs, sourceId(state.source) },
-        { u"asOf"_qs, timeJson(state.asOf) },
-        { u"validUntil"_qs, timeJson(state.validUntil) },
-        { u"findings"_qs, QJsonArray::fromStringList(state.findingIds) },
     };
 }
 
@@ -116,14 +86,6 @@ QJsonObject judgedAttemptJson(const Inspection &inspection)
 QJsonObject targetJson(const Inspection &inspection)
 {
     const Judgement &judgement = inspection.judgement;
-    const Attempt *judged = inspection.judgedAttempt();
-    QJsonArray captures;
-    for (const Attempt &attempt : inspection.attempts) {
-        QJsonObject capture
-            = &attempt == judged ? judgedAttemptJson(inspection) : attemptJson(attempt);
-        capture.insert(u"judged"_qs, &attempt == judged);
-        captures.append(capture);
-    }
     return {
         { u"target"_qs, inspection.target.text() },
         { u"serverName"_qs, inspection.target.effectiveServerName() },
@@ -137,11 +99,52 @@ QJsonObject targetJson(const Inspection &inspection)
         { u"findings"_qs, findingsJson(judgement.findings) },
         { u"clients"_qs, clientsJson(judgement.clients) },
         { u"addressesLeftOut"_qs, inspection.addressesLeftOut },
-        { u"captures"_qs, captures },
+        { u"captures"_qs, capturesJson(inspection) },
         { u"fetched"_qs, fetchedJson(inspection) },
     };
 }
 
+}
+
+QJsonArray clientsJson(const QList<ClientOutcome> &clients)
+{
+    QJsonArray array;
+    for (const ClientOutcome &one : clients) {
+        const ClientEvidence *evidence = one.evidence;
+        array.append(QJsonObject {
+            { u"client"_qs, clientId(one.client) },
+            { u"outcome"_qs, outcomeId(one.outcome) },
+            { u"reason"_qs, one.reason.english() },
+            { u"evidence"_qs, evidence ? QJsonValue(evidenceId(evidence->kind)) : QJsonValue() },
+            { u"version"_qs,
+              evidence ? QJsonValue(QString::fromUtf8(evidence->version)) : QJsonValue() },
+        });
+    }
+    return array;
+}
+
+QJsonObject stateJson(const CertificateState &state)
+{
+    return {
+        { u"state"_qs, stateId(state.state) },
+        { u"source"_qs, sourceId(state.source) },
+        { u"asOf"_qs, timeJson(state.asOf) },
+        { u"validUntil"_qs, timeJson(state.validUntil) },
+        { u"findings"_qs, QJsonArray::fromStringList(state.findingIds) },
+    };
+}
+
+QJsonArray capturesJson(const Inspection &inspection)
+{
+    const Attempt *judged = inspection.judgedAttempt();
+    QJsonArray captures;
+    for (const Attempt &attempt : inspection.attempts) {
+        QJsonObject capture
+            = &attempt == judged ? judgedAttemptJson(inspection) : attemptJson(attempt);
+        capture.insert(u"judged"_qs, &attempt == judged);
+        captures.append(capture);
+    }
+    return captures;
 }
 
 QJsonObject findingJson(const Finding &finding)

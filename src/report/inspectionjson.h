@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rules/certificatestate.h"
 #include "scan/inspection.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 // The JSON of `inspect` and `check`, as documented in staplescope-cli(1). Always English.
@@ -14,4 +16,8 @@ QJsonObject inspectJson(const Judgement &judgement, const QStringList &notes = {
 // "staplescope.check/1": these checks, in this order.
 QJsonObject checkJson(const QList<Inspection> &inspections, UtcTime at);
 
+// What they are made of.
 QJsonObject findingJson(const Finding &finding);
+QJsonArray clientsJson(const QList<ClientOutcome> &clients);
+QJsonArray capturesJson(const Inspection &inspection);
+QJsonObject stateJson(const CertificateState &state);

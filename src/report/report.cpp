@@ -144,3 +144,15 @@ std::optional<Report> makeReport(const ReportRequest &request, const QList<Targe
         return std::nullopt;
     return builder.finish();
 }
+
+bool forEachHost(const Report &report, const HostReader &read, const ReportProgress &progress,
+                 const std::function<bool(const HostReport &host)> &each)
+{
+    const qsizetype count = report.rows.size();
+    for (qsizetype i = 0; i < count; ++i) {
+        if (!progress.goesOn(i, count)
+            || !each(hostReport(read(report.rows[i].target), report.period())))
+            return false;
+    }
+    return progress.goesOn(count, count);
+}

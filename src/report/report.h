@@ -51,3 +51,8 @@ struct Report
 // target once and keeps no record. No value where it was stopped.
 std::optional<Report> makeReport(const ReportRequest &request, const QList<Target> &targets,
                                  const HostReader &read, const ReportProgress &progress = {});
+
+// Reads the hosts of a report in full, one after the other in its order, and calls `each` with
+// them. False where `each` was, or where it was stopped.
+bool forEachHost(const Report &report, const HostReader &read, const ReportProgress &progress,
+                 const std::function<bool(const HostReport &host)> &each);
