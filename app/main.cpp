@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/resolver.h"
 #include "history/storedpast.h"
+#include "report/reportoptions.h"
 #include "scan/networkpresence.h"
 #include "scan/recenthosts.h"
 #include "ui/alerts/windowalerts.h"
@@ -62,13 +63,10 @@ QString historyPathOf(const StartArguments &arguments)
     return History::defaultPath(arguments.dataDir);
 }
 
-ReportRequest reportRequest(const StartArguments &arguments)
+Expected<ReportWish, QString> reportWish(const StartArguments &arguments)
 {
-    constexpr qint64 ThirtyDays = 30 * 86'400;
-    ReportRequest request;
-    request.generated = request.to = SystemClock().now();
-    request.from = arguments.since.value_or(request.to.addSecs(-ThirtyDays));
-    return request;
+    return reportWish([&](const QString &option) { return arguments.reportWords.value(option); },
+                      SystemClock().now());
 }
 
 ReportWriter pdfWriter(const QString &path)
@@ -91,11 +89,14 @@ int writeReport(const StartArguments &arguments)
             return say(stderr, QStringLiteral("staplescope: ") + file.problem, Failed);
     }
     const SettingsFile settings(SettingsFile::defaultPath(arguments.dataDir));
-    ReportRequest request = reportRequest(arguments);
-    request.trust = trustStoreWith(trustOf(settings.settings()), caFiles);
-    const ReportResult result
-        = runReportJob(historyPathOf(arguments), { .hosts = arguments.reportTargets },
-                       std::move(request), pdfWriter(arguments.reportPath));
+    auto wish = reportWish(arguments);
+    if (!wish)
+        return say(stderr, QStringLiteral("staplescope: ") + wish.error(), Usage);
+    ReportWish &wanted = wish.value();
+    wanted.scope.hosts = arguments.reportTargets;
+    wanted.request.trust = trustStoreWith(trustOf(settings.settings()), caFiles);
+    const ReportResult result = runReportJob(historyPathOf(arguments), wanted.scope, wanted.request,
+                                             pdfWriter(arguments.reportPath));
     return result ? 0 : say(stderr, QStringLiteral("staplescope: ") + result.error(), Failed);
 }
 
@@ -115,7 +116,12 @@ WindowOptions optionsOf(const StartArguments &arguments, const QString &historyP
         };
     options.writeReport = [arguments, historyPath,
                            &settings](const QString &path, const ReportScope &scope) -> ReportTask {
-        ReportRequest request = reportRequest(arguments);
+        auto wish = reportWish(arguments);
+        if (!wish)
+            return [error = wish.error()](std::stop_token) -> ReportResult {
+                return Unexpected { error };
+            };
+        ReportRequest request = wish.value().request;
         request.trust = settings.trust();
         return [historyPath, scope, request, path](std::stop_token stop) {
             return runReportJob(historyPath, scope, request, pdfWriter(path), { stop, {} });

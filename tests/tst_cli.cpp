@@ -88,6 +88,7 @@ private slots:
     void recordingWithoutAPlace();
     void recordingAtOnce();
     void historyTellsServerNames();
+    void reports();
     void historyIsLookedAfter();
     void hostsGoOutAndIn();
     void hostsKeepAllTheirFields();
@@ -171,7 +172,7 @@ void tst_Cli::helpNeedsNoDisplay_data()
     row({ u"inspect"_qs, u"--help"_qs }, "--response FILE");
     row({ u"check"_qs, u"--help"_qs }, "--save FILE");
     row({ u"history"_qs, u"--help"_qs }, "--since TIME");
-    row({ u"report"_qs, u"--help"_qs }, "--out FILE.pdf");
+    row({ u"report"_qs, u"--help"_qs }, "--confidentiality TEXT");
     row({ u"watch"_qs, u"--help"_qs }, "--metrics FILE");
     row({ u"hosts"_qs, u"--help"_qs }, "list|add|remove");
     row({ u"hosts"_qs, u"--help"_qs }, "import|export FILE");
@@ -242,7 +243,12 @@ void tst_Cli::calledWrongly_data()
     row("history --save f", "--save wants the host");
     row("history a b", "unexpected argument \"b\"");
     row("report", "--out is missing");
-    row("report --out r.html", "ends in .pdf");
+    row("report --out r.txt", "ends in .pdf, .html, .json or .csv");
+    row("report --out r --format text", "--format takes");
+    row("report --out r.html --since 2026-01-02 --until 2026-01-01", "--since is later");
+    row("report --out r.html --parts hosts,all", "--parts takes");
+    row("report --out r.pdf --detail much", "--detail takes summary, standard, full");
+    row("report --out r.html --logo none.png", "The logo none.png cannot be read");
     row("demo --out r.html", "ends in .pdf");
     row("hosts", "list|add|remove [TARGET...] | import|export FILE is missing");
     row("hosts import", "hosts import takes one FILE");
@@ -925,14 +931,57 @@ void tst_Cli::historyTellsServerNames()
     const QList<QByteArray> lines
         = run(QStringList { u"history"_qs, u"--csv"_qs } + place).out.trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
-    QVERIFY2(lines[0].trimmed().endsWith(",serverName"), lines[0]);
-    QVERIFY2(lines[1].trimmed().endsWith(','), lines[1]);
-    QVERIFY2(lines[2].trimmed().endsWith(",lab.example.test"), lines[2]);
+    QVERIFY2(lines[0].trimmed().endsWith(",serverName,checks,heldSeconds"), lines[0]);
+    QVERIFY2(lines[1].trimmed().endsWith(",,1,"), lines[1]);
+    QVERIFY2(lines[2].trimmed().endsWith(",lab.example.test,1,"), lines[2]);
     const QJsonArray checks = run(QStringList { u"history"_qs, u"--json"_qs } + place)
                                   .json()[u"observations"_qs]
                                   .toArray();
     QVERIFY(checks[0].toObject()[u"serverName"_qs].isNull());
     QCOMPARE(checks[1].toObject()[u"serverName"_qs].toString(), u"lab.example.test"_qs);
+}
+
+void tst_Cli::reports()
+{
+    const QString data = m_dir.filePath(u"reported"_qs);
+    const QString good = serveStaple(goodStaple(m_pki));
+    run({ u"check"_qs, u"--record"_qs, u"--data-dir"_qs, data, u"--ca-file"_qs, m_caFile, good,
+          u"127.0.0.1:1"_qs });
+    const auto report = [&](const QString &name, const QStringList &more = {}) {
+        return run(QStringList { u"report"_qs, u"--data-dir"_qs, data, u"--ca-file"_qs, m_caFile,
+                                 u"--out"_qs, m_dir.filePath(name) }
+                   + more);
+    };
+    const auto content = [&](const QString &name) {
+        QFile file(m_dir.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const Outcome html
+        = report(u"r.html"_qs, { u"--title"_qs, u"One <title>"_qs, u"--org"_qs, u"Example"_qs });
+    QVERIFY2(html.status == 0 && html.out.isEmpty() && html.err.isEmpty(), html.err);
+    QVERIFY(content(u"r.html"_qs).contains("One &lt;title&gt;"));
+    QVERIFY(content(u"r.html"_qs).contains("All 2 hosts of the list"));
+
+    QCOMPARE(report(u"r.data"_qs, { u"--format"_qs, u"json"_qs, good }).status, 0);
+    const QJsonObject json = QJsonDocument::fromJson(content(u"r.data"_qs)).object();
+    QCOMPARE(json[u"schema"_qs].toString(), u"staplescope.report/1"_qs);
+    QCOMPARE(json[u"targets"_qs].toArray().size(), 1);
+    QCOMPARE(json[u"targets"_qs][0][u"target"_qs].toString(), good);
+    QCOMPARE(json[u"targets"_qs][0][u"observations"_qs].toArray().size(), 1);
+
+    QCOMPARE(report(u"r.csv"_qs, { u"--filter"_qs, u"status:nodata"_qs }).status, 0);
+    QCOMPARE(content(u"r-targets.csv"_qs).count('\n'), 2);
+    QVERIFY(content(u"r-targets.csv"_qs).contains("\n127.0.0.1:1,"));
+    QVERIFY(content(u"r-findings.csv"_qs).contains(",net-refused,"));
+    QCOMPARE(content(u"r-observations.csv"_qs).count('\n'), 2);
+
+    const Outcome unknown = report(u"u.html"_qs, { u"nobody.example.test"_qs });
+    QCOMPARE(unknown.status, 3);
+    QVERIFY2(unknown.err.contains("nobody.example.test is not on the list"), unknown.err);
+    const Outcome badFilter = report(u"u.html"_qs, { u"--filter"_qs, u"status:splendid"_qs });
+    QCOMPARE(badFilter.status, 64);
+    QVERIFY2(badFilter.err.contains("splendid"), badFilter.err);
+    QVERIFY(!QFile::exists(m_dir.filePath(u"u.html"_qs)));
 }
 
 void tst_Cli::historyIsLookedAfter()

@@ -73,6 +73,9 @@ Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &conso
     const auto since = timeOf(arguments, u"since"_qs);
     if (!since)
         return Unexpected { since.error() };
+    const auto until = timeOf(arguments, u"until"_qs);
+    if (!until)
+        return Unexpected { until.error() };
     const auto reader = openHistoryReader(arguments);
     if (!reader)
         return Unexpected { reader.error() };
@@ -81,18 +84,23 @@ Expected<ExitStatus, Failure> history(const Arguments &arguments, Console &conso
         return Unexpected { targets.error() };
 
     const UtcTime from = since->value_or(UtcTime {});
-    QList<HostHistory> hosts;
-    for (const Target &target : *targets) {
-        hosts.append({ target, (*reader)->observations(target.id, from, SystemClock().now()),
-                       (*reader)->dailySummaries(target.id, from, SystemClock().now()) });
+    const UtcTime to = until->value_or(SystemClock().now());
+    const HistoryOf read = [&](const Target &target) {
+        return HostHistory { target, (*reader)->observations(target.id, from, to),
+                             (*reader)->dailySummaries(target.id, from, to) };
+    };
+    const ByteSink write = [&console](const QByteArray &bytes) {
+        console.write(bytes);
+        return true;
+    };
+    if (arguments.has(u"json"_qs)) {
+        writeHistoryJson(write, *targets, read);
+    } else if (arguments.has(u"csv"_qs)) {
+        writeHistoryCsv(write, *targets, read);
+    } else {
+        for (const Target &target : *targets)
+            print(console, read(target));
     }
-    if (arguments.has(u"json"_qs))
-        console.write(QJsonDocument(historyJson(hosts)).toJson());
-    else if (arguments.has(u"csv"_qs))
-        console.write(historyCsv(hosts));
-    else
-        std::for_each(hosts.begin(), hosts.end(),
-                      [&console](const HostHistory &host) { print(console, host); });
     // What could be read was printed.
     if (const auto problem = (*reader)->problem()) {
         console.message(*problem);
@@ -109,7 +117,7 @@ Verb historyVerb()
         "history",
         "[TARGET]",
         QT_TRANSLATE_NOOP("Cli", "List recorded checks, oldest first, or look after their file"),
-        QList<Option> { SinceOption, JsonOption, CsvOption } + savePastOptions()
+        QList<Option> { SinceOption, UntilOption, JsonOption, CsvOption } + savePastOptions()
             + historyUpkeepOptions(),
         0,
         1,

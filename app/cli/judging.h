@@ -49,3 +49,5 @@ constexpr Option JsonOption { "json", "", QT_TRANSLATE_NOOP("Cli", "Print JSON")
 constexpr Option CsvOption { "csv", "", QT_TRANSLATE_NOOP("Cli", "Print CSV") };
 constexpr Option SinceOption { "since", "TIME",
                                QT_TRANSLATE_NOOP("Cli", "Begin at this time (RFC 3339) or date") };
+constexpr Option UntilOption { "until", "TIME",
+                               QT_TRANSLATE_NOOP("Cli", "End at this time instead of now") };

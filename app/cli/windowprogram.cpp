@@ -53,8 +53,7 @@ Expected<QString, Failure> pdfPathOf(const Arguments &arguments)
 {
     const QString path = arguments.value(u"out"_qs);
     if (QFileInfo(path).suffix().compare(u"pdf", Qt::CaseInsensitive) != 0) {
-        return usageError(Cli::tr("--out takes a name that ends in .pdf; other formats are not "
-                                  "available in this version"));
+        return usageError(Cli::tr("--out takes a name that ends in .pdf"));
     }
     return path;
 }

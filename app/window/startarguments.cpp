@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/startarguments.h"
 
+#include "report/reportoptions.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -32,7 +34,6 @@ constexpr Option Options[] = {
                         "Begin in the tray, or minimized; for starting with the session") },
     { "write-report", "FILE",
       QT_TRANSLATE_NOOP("StartArguments", "Write a PDF report to FILE and end, without a window") },
-    { "since", "TIME", QT_TRANSLATE_NOOP("StartArguments", "The report begins here (RFC 3339)") },
     { "target", "TARGET",
       QT_TRANSLATE_NOOP("StartArguments", "Report on this host only; may be given several times") },
     { "ca-file", "FILE",
@@ -59,6 +60,11 @@ void addOptions(QCommandLineParser &parser)
             entry.setValueName(QString::fromLatin1(option.value));
         parser.addOption(entry);
     }
+    for (const ReportOption &option : reportOptions())
+        parser.addOption({ QString::fromLatin1(option.name),
+                           StartTexts::tr("Of the report: %1")
+                               .arg(QCoreApplication::translate("Cli", option.text)),
+                           QString::fromLatin1(option.value) });
 }
 
 Expected<int, QString> numberOf(const QCommandLineParser &parser, const QString &option)
@@ -116,10 +122,10 @@ Expected<StartArguments, QString> StartArguments::parse(const QStringList &words
         if (parser.isSet(name) && parser.value(name).isEmpty())
             return Unexpected { StartTexts::tr("--%1 needs a value").arg(name) };
     }
-    if (parser.isSet(QStringLiteral("since"))) {
-        arguments.since = fromRfc3339(parser.value(QStringLiteral("since")));
-        if (!arguments.since)
-            return Unexpected { StartTexts::tr("--since takes a time as in RFC 3339, or a date") };
+    for (const ReportOption &option : reportOptions()) {
+        const QString name = QString::fromLatin1(option.name);
+        if (parser.isSet(name))
+            arguments.reportWords.insert(name, parser.values(name));
     }
     if (!arguments.files.isEmpty() && !arguments.reportPath.isEmpty())
         return Unexpected { StartTexts::tr("--write-report opens no files: \"%1\"")

@@ -2,12 +2,10 @@
 #pragma once
 
 #include "base/expected.h"
-#include "base/utctime.h"
 
+#include <QHash>
 #include <QSize>
 #include <QStringList>
-
-#include <optional>
 
 // What the program was started with. Read before there is an application, so that asking for the
 // version needs no display.
@@ -23,7 +21,7 @@ struct StartArguments
     QStringList files; // of evidence, to be opened; absolute paths
 
     QString reportPath; // engaged: write a report without a window
-    std::optional<UtcTime> since;
+    QHash<QString, QStringList> reportWords; // values of the options that say what it is to be
     QStringList reportTargets;
     QStringList caFiles; // to be trusted in the report beside those of the preferences
 
