@@ -3,8 +3,11 @@
 
 #include "base/text.h"
 #include "report/reporttexts.h"
+#include "ui/report/chapter.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace {
 
@@ -13,30 +16,30 @@ struct FleetTexts
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-struct Column
+struct FleetColumn
 {
     double x, width;
     bool alignsRight;
 };
 
 // Verdict, host, time left, times, signer, Must-Staple, page: 480 points in all.
-constexpr std::array<Column, 7> Columns { { { 0, 98, false },
-                                            { 100, 98, false },
-                                            { 202, 54, true },
-                                            { 262, 72, false },
-                                            { 338, 82, false },
-                                            { 424, 30, false },
-                                            { 456, 24, true } } };
+constexpr std::array<FleetColumn, 7> FleetColumns { { { 0, 98, false },
+                                                      { 100, 98, false },
+                                                      { 202, 54, true },
+                                                      { 262, 72, false },
+                                                      { 338, 82, false },
+                                                      { 424, 30, false },
+                                                      { 456, 24, true } } };
 
-struct Cell
+struct FleetCell
 {
     QString upper, lower;
 };
 
-void drawCell(Sheet &sheet, size_t column, double top, const Cell &cell, TextStyle upper,
+void drawCell(Sheet &sheet, size_t column, double top, const FleetCell &cell, TextStyle upper,
               Ink upperInk, TextStyle lower, Ink lowerInk, double indent = 0)
 {
-    const Column &place = Columns[column];
+    const FleetColumn &place = FleetColumns[column];
     const double x = Sheet::Left + place.x + indent, width = place.width - indent;
     if (place.alignsRight) {
         sheet.lineRight(x + width, top + 8, cell.upper, upper, upperInk, width);
@@ -49,7 +52,7 @@ void drawCell(Sheet &sheet, size_t column, double top, const Cell &cell, TextSty
 
 void drawHead(Sheet &sheet, double top)
 {
-    const std::array<Cell, 7> heads {
+    const std::array<FleetCell, 7> heads {
         { { FleetTexts::tr("Verdict"), FleetTexts::tr("because") },
           { FleetTexts::tr("Host"), FleetTexts::tr("label") },
           { FleetTexts::tr("Time left"), FleetTexts::tr("at the check") },
@@ -67,7 +70,7 @@ void drawHead(Sheet &sheet, double top)
 // How much of the response's validity is left, with a tick where the warning begins.
 void drawLeftBar(Sheet &sheet, double top, const Freshness &freshness, UtcTime at)
 {
-    const QRectF track(Sheet::Left + Columns[2].x, top + 13, Columns[2].width, 4);
+    const QRectF track(Sheet::Left + FleetColumns[2].x, top + 13, FleetColumns[2].width, 4);
     const double left = std::clamp(1 - freshness.usedAt(at), 0.0, 1.0);
     sheet.frame(track, Sheet::color(Ink::Text), 0.4);
     sheet.fill({ track.topLeft(), QSizeF(track.width() * left, track.height()) },
@@ -89,15 +92,13 @@ void drawTimeLeft(Sheet &sheet, double top, const HostRow &row)
 void drawHost(Sheet &sheet, double top, const FleetRow &row)
 {
     const HostRow &host = *row.host;
-    const auto plain = [&](size_t column, const Cell &cell, Ink lower = Ink::Secondary) {
+    const auto plain = [&](size_t column, const FleetCell &cell, Ink lower = Ink::Secondary) {
         drawCell(sheet, column, top, cell, TextStyle::Table, Ink::Text, TextStyle::Table, lower);
     };
-    sheet.shape(Sheet::Left, top + 1, 9,
-                host.newest ? shapeOf(host.newest->verdict, host.newest->verdictClass)
-                            : StatusShape::NeverChecked);
+    sheet.shape(Sheet::Left, top + 1, 9, shapeOf(host));
     drawCell(sheet, 0, top, { ReportTexts::verdictWord(host), ReportTexts::reason(host) },
              TextStyle::TableBold, Ink::Text, TextStyle::Table, Ink::Secondary, 13);
-    plain(1, { host.target.text(), visibleText(host.target.label) });
+    plain(1, { host.target.text(), visibleText(host.target.label, 200) });
     drawTimeLeft(sheet, top, host);
     plain(3, { ReportTexts::thisUpdate(host), ReportTexts::nextUpdate(host) }, Ink::Text);
     plain(4, { ReportTexts::signer(host), ReportTexts::signerNote(host) });
@@ -109,33 +110,42 @@ void drawHost(Sheet &sheet, double top, const FleetRow &row)
 
 }
 
-QList<FleetRow> fleetRows(const Report &report, int firstHostPage)
+QList<FleetRow> fleetRows(const Report &report, const QList<int> &hostPages)
 {
     QList<FleetRow> rows;
-    int page = firstHostPage;
-    for (const HostRow &host : report.rows) {
+    for (qsizetype i = 0; i < report.rows.size(); ++i) {
+        const HostRow &host = report.rows[i];
         if (rows.isEmpty() || rows.last().verdictClass != host.verdictClass())
             rows.append({ host.verdictClass() });
-        rows.append({ host.verdictClass(), &host, page ? page++ : 0 });
+        rows.append({ host.verdictClass(), &host, i < hostPages.size() ? hostPages[i] : 0 });
     }
     return rows;
 }
 
-QList<QList<FleetRow>> paginated(const QList<FleetRow> &rows, double firstHeight, double height)
+QList<QList<FleetRow>> paginated(const QList<FleetRow> &rows, double height)
 {
     QList<QList<FleetRow>> pages { {} };
-    double left = firstHeight;
+    double left = height;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const double needed
             = rows[i].height() + (rows[i].host || i + 1 == rows.size() ? 0 : rows[i + 1].height());
-        if (needed > left) {
+        if (needed > left && !pages.last().isEmpty()) {
             pages.append(QList<FleetRow> {});
             left = height;
+            if (rows[i].host) {
+                pages.last().append({ .verdictClass = rows[i].verdictClass, .isContinued = true });
+                left -= pages.last().last().height();
+            }
         }
         pages.last().append(rows[i]);
         left -= rows[i].height();
     }
     return pages;
+}
+
+int hostsIn(const QList<FleetRow> &rows)
+{
+    return int(std::ranges::count_if(rows, [](const FleetRow &row) { return row.host; }));
 }
 
 double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, const Report &report)
@@ -148,8 +158,10 @@ double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, con
         } else {
             const double width = sheet.line(Sheet::Left, y + 15, className(row.verdictClass),
                                             TextStyle::BodyBold, Ink::Accent);
+            const QString count
+                = FleetTexts::tr(" · %n host(s)", nullptr, report.countOf(row.verdictClass));
             sheet.line(Sheet::Left + width, y + 15,
-                       FleetTexts::tr(" · %n host(s)", nullptr, report.countOf(row.verdictClass)),
+                       row.isContinued ? count + FleetTexts::tr(", continued") : count,
                        TextStyle::Body, Ink::Secondary);
         }
         y += row.height();

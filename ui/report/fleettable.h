@@ -10,16 +10,18 @@ struct FleetRow
     VerdictClass verdictClass = VerdictClass::NoData;
     const HostRow *host = nullptr; // null: the class's heading
     int page = 0; // where the host's own page is; 0: it has none
+    bool isContinued = false; // a heading that was on the page before
 
     double height() const { return host ? 25 : 22; }
 };
 
-// The hosts of the report in its order, with a heading before each class. `firstHostPage` is the
-// page of the first host, 0 where they have none.
-QList<FleetRow> fleetRows(const Report &report, int firstHostPage);
+// The hosts of the report in its order, with a heading before each class.
+QList<FleetRow> fleetRows(const Report &report, const QList<int> &hostPages);
 
-// Splits the rows into pages; no heading stands last on a page.
-QList<QList<FleetRow>> paginated(const QList<FleetRow> &rows, double firstHeight, double height);
+// Splits the rows into pages; no heading stands last on a page, and a class that runs on has its
+// heading again.
+QList<QList<FleetRow>> paginated(const QList<FleetRow> &rows, double height);
+int hostsIn(const QList<FleetRow> &rows);
 
 // Draws the head and these rows from `top` on; returns the y below.
 double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, const Report &report);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/pdfreport.h"
 
+#include "base/text.h"
 #include "report/reporttexts.h"
-#include "ui/report/pages.h"
+#include "ui/report/paperreport.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QSaveFile>
+#include <QTemporaryFile>
 
 namespace {
 
@@ -15,42 +19,56 @@ struct PdfTexts
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-void drawFrame(Sheet &sheet, const Report &report, const Page &page, int number, int pages)
-{
-    const double right = sheet.right();
-    const double width = sheet.line(Sheet::Left, 44, ReportTexts::title(report.request),
-                                    TextStyle::TableBold, Ink::Accent);
-    sheet.line(Sheet::Left + width, 44, QStringLiteral(" · ") + page.scope, TextStyle::Table,
-               Ink::Secondary, sheet.width() - width);
-    sheet.rule(Sheet::Left, right, 50, 0.5);
-
-    const double footer = sheet.height() - 46;
-    sheet.rule(Sheet::Left, right, footer, 0.5);
-    sheet.line(Sheet::Left, footer + 14,
-               QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion(),
-               TextStyle::Table, Ink::Secondary);
-    sheet.lineCentred(
-        (Sheet::Left + right) / 2, footer + 14,
-        PdfTexts::tr("Generated %1 · all times UTC").arg(toMinuteText(report.request.generated)),
-        TextStyle::Table, Ink::Secondary);
-    sheet.lineRight(right, footer + 14, PdfTexts::tr("Page %1 of %2").arg(number).arg(pages),
-                    TextStyle::TableBold);
-}
-
-QList<Page> pagesOf(const Report &report, const HostReader &read)
-{
-    QList<Page> pages = summaryPages(report);
-    if (report.request.has(ReportPart::Hosts)) {
-        for (const HostRow &row : report.rows)
-            pages.append(hostPage(row, report, read));
-    }
-    pages += methodPages(report);
-    return pages;
-}
-
 QPageSize pageSizeOf(ReportPaper paper)
 {
     return QPageSize(paper == ReportPaper::Letter ? QPageSize::Letter : QPageSize::A4);
+}
+
+Unexpected<QString> notWritten(const QString &path, const QString &why)
+{
+    return Unexpected { PdfTexts::tr("The report cannot be written to %1: %2")
+                            .arg(QDir::toNativeSeparators(path), why) };
+}
+
+QString creator()
+{
+    return QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion();
+}
+
+PdfInformation informationOf(const ReportRequest &request)
+{
+    PdfInformation information;
+    information.title = ReportTexts::title(request);
+    information.author
+        = visibleText(request.author.isEmpty() ? request.organisation : request.author, 200);
+    information.subject = QStringLiteral("%1, %2").arg(visibleText(request.scopeText, 200),
+                                                       ReportTexts::period(request));
+    information.creator = creator();
+    information.language = QLocale().bcp47Name();
+    return information;
+}
+
+// Draws the pages to a file without an outline. Whether the disk took it all is found when that is
+// read again.
+ReportResult drawPages(QIODevice &file, PaperReport &paper, const ReportRequest &request,
+                       const ReportProgress &progress)
+{
+    QPdfWriter writer(&file);
+    writer.setResolution(72 * Sheet::UnitsPerPoint);
+    writer.setPageSize(pageSizeOf(request.paper));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setTitle(ReportTexts::title(request));
+    writer.setCreator(creator());
+    QPainter painter;
+    if (!painter.begin(&writer))
+        return Unexpected { PdfTexts::tr("The report cannot be drawn.") };
+    Sheet sheet(&painter, pageSizeOf(request.paper).size(QPageSize::Point));
+    if (!paper.layOut(sheet, progress)
+        || !paper.draw(
+            sheet, [&writer] { return writer.newPage(); }, progress))
+        return Unexpected { cancelledText() };
+    painter.end();
+    return Done {};
 }
 
 }
@@ -60,36 +78,65 @@ ReportResult writePdfReport(const QString &path, const Report &report, const Hos
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return Unexpected {
-            PdfTexts::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
-        };
-
-    QPdfWriter writer(&file);
-    writer.setResolution(72 * Sheet::UnitsPerPoint);
-    writer.setPageSize(pageSizeOf(report.request.paper));
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setTitle(ReportTexts::title(report.request));
-    writer.setCreator(QStringLiteral("Staplescope ") + QCoreApplication::applicationVersion());
-
-    const QList<Page> pages = pagesOf(report, read);
-    QPainter painter;
-    if (!painter.begin(&writer))
-        return Unexpected { PdfTexts::tr("The report cannot be drawn.") };
-    Sheet sheet(&painter, writer.pageLayout().fullRect(QPageLayout::Point).size());
-    for (qsizetype i = 0; i < pages.size(); ++i) {
-        if (!progress.goesOn(i, pages.size()))
-            return Unexpected { cancelledText() };
-        if (i > 0)
-            writer.newPage();
-        drawFrame(sheet, report, pages[i], int(i + 1), int(pages.size()));
-        pages[i].draw(sheet);
-    }
-    painter.end();
-    if (!progress.goesOn(pages.size(), pages.size()))
+        return notWritten(path, file.errorString());
+    QTemporaryFile pages;
+    if (!pages.open())
+        return notWritten(pages.fileTemplate(), pages.errorString());
+    PaperReport paper(report, read);
+    if (const ReportResult drawn = drawPages(pages, paper, report.request, progress); !drawn)
+        return drawn;
+    if (!pages.flush())
+        return notWritten(pages.fileName(), pages.errorString());
+    if (const auto added
+        = addOutline(pages.fileName(), file, paper.bookmarks(), informationOf(report.request));
+        !added)
+        return notWritten(path, added.error());
+    if (progress.stop.stop_requested())
         return Unexpected { cancelledText() };
     if (!file.commit())
-        return Unexpected {
-            PdfTexts::tr("The report cannot be written to %1: %2").arg(path, file.errorString())
-        };
+        return notWritten(path, file.errorString());
     return Done {};
+}
+
+ReportResult printReport(QPrinter &printer, const Report &report, const HostReader &read,
+                         const ReportProgress &progress)
+{
+    printer.setFullPage(true);
+    printer.setDocName(ReportTexts::title(report.request));
+    printer.setCreator(creator());
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return Unexpected { PdfTexts::tr("The printer cannot be used.") };
+    const double scale = printer.resolution() / (72.0 * Sheet::UnitsPerPoint);
+    const QSizeF size = printer.pageLayout().fullRect(QPageLayout::Point).size();
+    painter.scale(scale, scale);
+    Sheet sheet(&painter, size);
+    PaperReport paper(report, read);
+    if (!paper.layOut(sheet, progress)
+        || !paper.draw(
+            sheet, [&printer] { return printer.newPage(); }, progress)) {
+        printer.abort();
+        return Unexpected { progress.stop.stop_requested()
+                                ? cancelledText()
+                                : PdfTexts::tr("The printer does not take another page.") };
+    }
+    return Done {};
+}
+
+QImage firstPageOf(const Report &report, const HostReader &read, double dotsPerInch,
+                   const ReportProgress &progress)
+{
+    const QSizeF size = pageSizeOf(report.request.paper).size(QPageSize::Point);
+    QImage image((size * dotsPerInch / 72).toSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    const double scale = dotsPerInch / (72.0 * Sheet::UnitsPerPoint);
+    painter.scale(scale, scale);
+    Sheet sheet(&painter, size);
+    PaperReport paper(report, read);
+    if (!paper.layOut(sheet, progress))
+        return {};
+    paper.drawFirst(sheet);
+    return image;
 }

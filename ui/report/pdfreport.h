@@ -3,7 +3,20 @@
 
 #include "report/reportjob.h"
 
-// Writes the report as PDF, vectors and embedded fonts only. Runs on any thread that `read` may be
-// called on; progress is told after each page. Stopping leaves no file behind.
+#include <QImage>
+
+class QPrinter;
+
+// Writes the report as PDF, vectors and embedded fonts only, with an outline. Runs on any thread
+// that `read` may be called on; progress is told after each host and page. Stopping or failing
+// leaves the file that was there before.
 ReportResult writePdfReport(const QString &path, const Report &report, const HostReader &read,
                             const ReportProgress &progress = {});
+
+// The same pages, on the paper that the printer is set to.
+ReportResult printReport(QPrinter &printer, const Report &report, const HostReader &read,
+                         const ReportProgress &progress = {});
+
+// The first page as a picture of that many dots per inch; null where it was stopped.
+QImage firstPageOf(const Report &report, const HostReader &read, double dotsPerInch,
+                   const ReportProgress &progress = {});

@@ -3,8 +3,8 @@
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QImage>
 #include <QPainterPath>
-#include <QTextLayout>
 
 namespace {
 
@@ -54,6 +54,20 @@ Face faceOf(TextStyle style)
 
 }
 
+namespace {
+
+QFont fontOf(TextStyle style)
+{
+    const Face face = faceOf(style);
+    QFont font(style == TextStyle::Code ? QStringLiteral("DejaVu Sans Mono") : Sheet::family());
+    font.setPixelSize(qRound(face.size * Sheet::UnitsPerPoint));
+    font.setBold(face.isBold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+}
+
 // Its digits are all of one width, so that columns of numbers stand straight.
 QString Sheet::family()
 {
@@ -67,21 +81,13 @@ Sheet::Sheet(QPainter *painter, QSizeF sizeInPoints)
     : m_painter(painter)
     , m_size(sizeInPoints)
 {
+    for (int i = 0; i < TextStyleCount; ++i)
+        m_fonts[size_t(i)] = fontOf(TextStyle(i));
 }
 
 QRectF Sheet::scaled(const QRectF &rect)
 {
     return { rect.topLeft() * UnitsPerPoint, rect.size() * UnitsPerPoint };
-}
-
-QFont Sheet::font(TextStyle style) const
-{
-    const Face face = faceOf(style);
-    QFont font(style == TextStyle::Code ? QStringLiteral("DejaVu Sans Mono") : family());
-    font.setPixelSize(qRound(scaled(face.size)));
-    font.setBold(face.isBold);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
 }
 
 double Sheet::leading(TextStyle style)
@@ -141,14 +147,14 @@ void Sheet::lineCentred(double centre, double baseline, const QString &text, Tex
 namespace {
 
 // Lays text out in lines of the given width; anywhere where a word is wider than that.
-int layOut(QTextLayout &layout, double width)
+int layOut(QTextLayout &layout, double width, int mostLines)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.beginLayout();
     int lines = 0;
-    while (true) {
+    while (mostLines == 0 || lines < mostLines) {
         QTextLine line = layout.createLine();
         if (!line.isValid())
             break;
@@ -159,29 +165,52 @@ int layOut(QTextLayout &layout, double width)
     return lines;
 }
 
+// What is laid out of the text, with an ellipsis where that is not all of it.
+QString cutText(const QTextLayout &layout, int lines)
+{
+    const QTextLine last = layout.lineAt(lines - 1);
+    const qsizetype end = last.textStart() + last.textLength();
+    if (end >= layout.text().size())
+        return layout.text();
+    return layout.text().left(std::max<qsizetype>(end - 2, last.textStart() + 1)).trimmed()
+        + QChar(0x2026);
+}
+
+}
+
+LaidText Sheet::laidText(double width, const QString &text, TextStyle style, int mostLines) const
+{
+    LaidText laid;
+    laid.leading = leading(style);
+    laid.layout = std::make_shared<QTextLayout>(text, font(style), m_painter->device());
+    laid.lines = layOut(*laid.layout, scaled(width), mostLines);
+    if (mostLines > 0 && laid.lines == mostLines) {
+        const QString cut = cutText(*laid.layout, laid.lines);
+        if (cut != text) {
+            laid.layout->setText(cut);
+            laid.lines = layOut(*laid.layout, scaled(width), mostLines);
+        }
+    }
+    return laid;
+}
+
+double Sheet::draw(double x, double top, const LaidText &text, Ink ink)
+{
+    m_painter->setPen(color(ink));
+    for (int i = 0; i < text.lines; ++i) {
+        QTextLine line = text.layout->lineAt(i);
+        // The line stands in the middle of its leading.
+        const double lift = (scaled(text.leading) - line.height()) / 2;
+        line.setPosition({ 0, scaled(i * text.leading) + lift });
+        line.draw(m_painter, QPointF(scaled(x), scaled(top)));
+    }
+    return top + text.height();
 }
 
 double Sheet::paragraph(double x, double top, double width, const QString &text, TextStyle style,
                         Ink ink)
 {
-    QTextLayout layout(text, font(style), m_painter->device());
-    const int lines = layOut(layout, scaled(width));
-    const double step = leading(style);
-    m_painter->setPen(color(ink));
-    for (int i = 0; i < lines; ++i) {
-        QTextLine line = layout.lineAt(i);
-        // The line stands in the middle of its leading.
-        const double lift = (scaled(step) - line.height()) / 2;
-        line.setPosition({ 0, scaled(i * step) + lift });
-        line.draw(m_painter, QPointF(scaled(x), scaled(top)));
-    }
-    return top + lines * step;
-}
-
-double Sheet::paragraphHeight(double width, const QString &text, TextStyle style) const
-{
-    QTextLayout layout(text, font(style), m_painter->device());
-    return layOut(layout, scaled(width)) * leading(style);
+    return draw(x, top, laidText(width, text, style), ink);
 }
 
 void Sheet::rule(double x1, double x2, double y, double thickness, Ink ink)
@@ -243,6 +272,11 @@ void Sheet::shape(double x, double top, double size, StatusShape shape)
     m_painter->save();
     paintStatusShape(*m_painter, scaled(QRectF(x, top, size, size)), shape, theme());
     m_painter->restore();
+}
+
+void Sheet::image(const QRectF &rect, const QImage &image)
+{
+    m_painter->drawImage(scaled(rect), image);
 }
 
 void Sheet::embed(QPointF topLeft, double pointsPerPixel,

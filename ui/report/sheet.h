@@ -5,8 +5,11 @@
 
 #include <QFont>
 #include <QPainter>
+#include <QTextLayout>
 
+#include <array>
 #include <functional>
+#include <memory>
 
 enum class TextStyle {
     Title, // 25 pt bold
@@ -25,8 +28,19 @@ enum class TextStyle {
     ChartBold,
     Code, // 7 pt, fixed pitch
 };
+constexpr int TextStyleCount = int(TextStyle::Code) + 1;
 
 enum class Ink { Text, Secondary, Accent, Hairline, White };
+
+// Text broken into lines of a width, to be measured first and drawn later.
+struct LaidText
+{
+    std::shared_ptr<QTextLayout> layout;
+    int lines = 0;
+    double leading = 0;
+
+    double height() const { return lines * leading; }
+};
 
 // One page to draw on, measured in points from its top left corner. Text is laid out at 1/20 of a
 // point, so that nothing is rounded to pixels; colours are those for paper, whatever the screen
@@ -56,7 +70,9 @@ public:
     // Wrapped text from the top edge `top`; returns the y below it.
     double paragraph(double x, double top, double width, const QString &text, TextStyle style,
                      Ink ink = Ink::Text);
-    double paragraphHeight(double width, const QString &text, TextStyle style) const;
+    // Cut with an ellipsis after `mostLines` (0: never).
+    LaidText laidText(double width, const QString &text, TextStyle style, int mostLines = 0) const;
+    double draw(double x, double top, const LaidText &text, Ink ink = Ink::Text);
     double textWidth(const QString &text, TextStyle style) const;
     static double leading(TextStyle style);
 
@@ -71,6 +87,7 @@ public:
     void polygon(const QPolygonF &points, const QColor &color);
     void circle(QPointF centre, double radius, const QColor &color, bool filled);
     void shape(double x, double top, double size, StatusShape shape);
+    void image(const QRectF &rect, const QImage &image);
 
     // Draws what was made for a screen, its top left corner here and a pixel of it this many
     // points.
@@ -82,10 +99,11 @@ public:
     static const Theme &theme() { return Theme::light(); }
 
 private:
-    QFont font(TextStyle style) const;
+    const QFont &font(TextStyle style) const { return m_fonts[size_t(style)]; }
     static double scaled(double points) { return points * UnitsPerPoint; }
     static QRectF scaled(const QRectF &rect);
 
     QPainter *m_painter;
     QSizeF m_size;
+    std::array<QFont, TextStyleCount> m_fonts;
 };
