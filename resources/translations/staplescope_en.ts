@@ -475,10 +475,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more finding(s) are shown in the program.</source>
+        <source>%n byte(s)</source>
         <translation>
-            <numerusform>%n more finding is shown in the program.</numerusform>
-            <numerusform>%n more findings are shown in the program.</numerusform>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more certificate(s) above</source>
+        <translation>
+            <numerusform>%n more certificate above</numerusform>
+            <numerusform>%n more certificates above</numerusform>
         </translation>
     </message>
     <message numerus="yes">
