@@ -123,13 +123,6 @@
             <numerusform>server names, proxies, client certificates, tags, notes and intervals of %n hosts are not in the list</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>server names, proxies, client certificates, tags and intervals of %n host(s) are not in the list</source>
-        <translation>
-            <numerusform>server names, proxies, client certificates, tags and intervals of %n host are not in the list</numerusform>
-            <numerusform>server names, proxies, client certificates, tags and intervals of %n hosts are not in the list</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>CommandAlerts</name>
