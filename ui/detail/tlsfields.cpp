@@ -10,8 +10,6 @@
 
 namespace {
 
-using Field = ResponseField;
-
 struct TlsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(TlsFields)
@@ -27,7 +25,7 @@ QString yesOrNo(bool isTrue)
     return isTrue ? TlsTexts::tr("yes") : TlsTexts::tr("no");
 }
 
-Field named(const QString &name, const QString &value, const char *topic)
+ResponseField named(const QString &name, const QString &value, const char *topic)
 {
     return fieldAbout(QString::fromLatin1(topic), name, value);
 }
@@ -42,9 +40,9 @@ QString statusRequestText(const Capture &capture)
                                       : TlsTexts::tr("not answered");
 }
 
-Field extensionsOf(const Capture &capture)
+ResponseField extensionsOf(const Capture &capture)
 {
-    Field all = named(TlsTexts::tr("Extensions seen"), {}, "tls/extensions");
+    ResponseField all = named(TlsTexts::tr("Extensions seen"), {}, "tls/extensions");
     all.isOpenAtFirst = true;
     all.children += named(QStringLiteral("status_request (5)"), statusRequestText(capture),
                           "tls/status_request");
@@ -56,7 +54,7 @@ Field extensionsOf(const Capture &capture)
     return all;
 }
 
-void addAgreed(QList<Field> &fields, const Attempt &attempt)
+void addAgreed(QList<ResponseField> &fields, const Attempt &attempt)
 {
     const Capture &capture = attempt.capture;
     fields += named(TlsTexts::tr("Address"), orUnknown(attempt.address), "tls/address");
@@ -74,9 +72,10 @@ void addAgreed(QList<Field> &fields, const Attempt &attempt)
 }
 
 // The rows of the table of attempts, one below the other.
-Field attemptsOf(const QList<Attempt> &attempts)
+ResponseField attemptsOf(const QList<Attempt> &attempts)
 {
-    Field all = named(TlsTexts::tr("Attempts"), QString::number(attempts.size()), "tls/attempts");
+    ResponseField all
+        = named(TlsTexts::tr("Attempts"), QString::number(attempts.size()), "tls/attempts");
     all.isOpenAtFirst = true;
     AttemptsModel model;
     model.setAttempts(attempts);
@@ -85,7 +84,7 @@ Field attemptsOf(const QList<Attempt> &attempts)
         const QString end = attempts[row].error
             ? text(AttemptsModel::ErrorColumn)
             : TlsTexts::tr("staple: %1").arg(text(AttemptsModel::StapleColumn));
-        Field one = fieldOf(
+        ResponseField one = fieldOf(
             TlsTexts::tr("Attempt %1").arg(row + 1),
             QStringLiteral("%1, %2, %3")
                 .arg(text(AttemptsModel::AddressColumn), text(AttemptsModel::ProtocolColumn), end));
@@ -102,7 +101,7 @@ Field attemptsOf(const QList<Attempt> &attempts)
 
 QList<ResponseField> tlsFields(const Inspection &inspection)
 {
-    QList<Field> fields;
+    QList<ResponseField> fields;
     if (const Attempt *judged = inspection.judgedAttempt())
         addAgreed(fields, *judged);
     fields += attemptsOf(inspection.attempts);
