@@ -13,7 +13,6 @@
 #include "ui/detail/segmentbar.h"
 #include "ui/theme/actionicon.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -156,22 +155,6 @@ QWidget *HistoryTab::makeBar()
     for (QPushButton *button : { m_compare, m_follow, m_asTable, m_export })
         button->setAccessibleName(button->text());
     return m_bar;
-}
-
-// Where there is no room for their texts, the buttons are their icons.
-void HistoryTab::fitBar()
-{
-    const QList<QPushButton *> buttons { m_compare, m_follow, m_asTable, m_export };
-    const bool isWhole = !m_asTable->text().isEmpty();
-    if (isWhole)
-        m_wholeBarWidth = m_bar->layout()->minimumSize().width();
-    const bool fits = m_bar->width() >= m_wholeBarWidth;
-    if (fits == isWhole)
-        return;
-    for (QPushButton *button : buttons) {
-        button->setText(fits ? button->accessibleName() : QString());
-        button->setToolTip(fits ? QString() : button->accessibleName());
-    }
 }
 
 QVBoxLayout *HistoryTab::makeLessons()
@@ -360,39 +343,6 @@ void HistoryTab::show()
                                  : m_asTable->isChecked() ? TablePage
                                                           : ChartPage);
     m_quantity->setEnabled(!m_asTable->isChecked());
-}
-
-void HistoryTab::showRangeText()
-{
-    const QString from = toMinuteText(m_plot->from()).chopped(4);
-    QString to = toMinuteText(std::min(m_plot->to(), m_clock->now())).chopped(4);
-    if (to.startsWith(from.first(5))) // in one year
-        to.remove(0, 5);
-    m_rangeText = bucketSecs() > 0
-        ? tr("%1 to %2 UTC, extremes of every %3").arg(from, to, toText(Duration { bucketSecs() }))
-        : tr("%1 to %2 UTC").arg(from, to);
-    elideRange();
-}
-
-// What there is no room for is said by the axis, and in the tool tip.
-void HistoryTab::elideRange()
-{
-    constexpr int LeastRoom = 120;
-    const int room = m_range->width();
-    m_range->setText(room < LeastRoom
-                         ? QString()
-                         : m_range->fontMetrics().elidedText(m_rangeText, Qt::ElideRight, room));
-    m_range->setToolTip(m_range->text() == m_rangeText ? QString() : m_rangeText);
-    m_range->setAccessibleName(m_rangeText);
-}
-
-bool HistoryTab::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Resize && watched == m_range)
-        elideRange();
-    else if (event->type() == QEvent::Resize && watched == m_bar)
-        fitBar();
-    return QWidget::eventFilter(watched, event);
 }
 
 void HistoryTab::askForRange()
