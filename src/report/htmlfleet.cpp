@@ -52,27 +52,30 @@ QByteArray htmlFleetHead(const Report &report)
             + htmlHeading("h2", HtmlFleetTexts::tr("All hosts"), {}, QStringLiteral("fleet-h"))
             + element("p", html(HtmlFleetTexts::tr("No hosts are listed.")))
             + "<div><table><tbody>";
-    const QString nowrap = QStringLiteral("nowrap"), wide = QStringLiteral("wide");
+    const QString times = QStringLiteral("c-time"), wide = QStringLiteral("wide");
     return "<section id=\"fleet\" aria-labelledby=\"fleet-h\">"
         + htmlHeading("h2", HtmlFleetTexts::tr("All hosts"),
                       HtmlFleetTexts::tr("most urgent first · times in UTC · “–”: not established"),
                       QStringLiteral("fleet-h"))
-        + "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"fleet-h\"><table>"
+        + "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"fleet-h\">"
+          "<table class=\"fixed\">"
         + element(
                "thead",
-               element("tr",
-                       headCell(HtmlFleetTexts::tr("Verdict"), HtmlFleetTexts::tr("because"))
-                           + headCell(HtmlFleetTexts::tr("Host"), HtmlFleetTexts::tr("label"))
-                           + headCell(HtmlFleetTexts::tr("Time left"),
-                                      HtmlFleetTexts::tr("at the check"), QStringLiteral("number"))
-                           + headCell(QStringLiteral("thisUpdate"), QStringLiteral("nextUpdate"),
-                                      nowrap)
-                           + headCell(HtmlFleetTexts::tr("Signer"),
-                                      HtmlFleetTexts::tr("how authorised"), wide)
-                           + headCell(QStringLiteral("Must-Staple"), {}, wide)
-                           + headCell(HtmlFleetTexts::tr("Checked"),
-                                      HtmlFleetTexts::tr("usable in the period"),
-                                      QStringLiteral("wide nowrap"))))
+               element(
+                   "tr",
+                   headCell(HtmlFleetTexts::tr("Verdict"), HtmlFleetTexts::tr("because"),
+                            QStringLiteral("c-verdict"))
+                       + headCell(HtmlFleetTexts::tr("Host"), HtmlFleetTexts::tr("label"),
+                                  QStringLiteral("c-host"))
+                       + headCell(HtmlFleetTexts::tr("Time left"),
+                                  HtmlFleetTexts::tr("at the check"), QStringLiteral("number"))
+                       + headCell(QStringLiteral("thisUpdate"), QStringLiteral("nextUpdate"), times)
+                       + headCell(HtmlFleetTexts::tr("Signer"),
+                                  HtmlFleetTexts::tr("how authorised"), wide)
+                       + headCell(QStringLiteral("Must-Staple"), {}, QStringLiteral("wide c-few"))
+                       + headCell(HtmlFleetTexts::tr("Checked"),
+                                  HtmlFleetTexts::tr("usable in the period"),
+                                  QStringLiteral("wide c-time"))))
         + "<tbody>\n";
 }
 

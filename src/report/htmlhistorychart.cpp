@@ -15,7 +15,7 @@ struct HistoryChartTexts
 };
 
 constexpr double Width = 760, Height = 224;
-constexpr double Left = 38, Right = 146, Top = 20, StripTop = 178, StripHeight = 10;
+constexpr double Left = 38, Right = 184, Top = 20, StripTop = 178, StripHeight = 10;
 constexpr double TickDistance = 70;
 
 UtcTime timeOf(double seconds)

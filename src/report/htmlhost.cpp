@@ -57,8 +57,8 @@ QByteArray reference(const Finding &finding)
 {
     const QString source = QString::fromUtf8(finding.rule->source);
     const QString url = sourceUrl(*finding.rule);
-    if (url.isEmpty())
-        return html(source);
+    if (url.isEmpty()) // a choice of this program names none
+        return source == u"–" ? QByteArray() : html(source);
     return element("a", html(source),
                    { { "href", url }, { "rel", QStringLiteral("noreferrer noopener") } });
 }

@@ -20,9 +20,10 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 "Noto Sans"
 h1,h2,h3,h4{color:var(--accent);line-height:1.25;text-wrap:balance;overflow-wrap:anywhere}
 h1{font-size:2.2rem;margin:0 0 1rem;letter-spacing:-.01em}
 h2{font-size:1.5rem;margin:3rem 0 .9rem}
-h3{font-size:1.35rem;margin:0}
+h3{font-size:1.15rem;margin:2.2rem 0 .6rem}
+.hosthead h3{font-size:1.35rem;margin:0}
 h4{font-size:1.02rem;margin:1.8rem 0 .55rem}
-h2 small,h4 small{font-weight:400;font-size:.82rem;color:var(--secondary);margin-left:.35rem}
+h2 small,h3 small,h4 small{font-weight:400;font-size:.82rem;color:var(--secondary);margin-left:.35rem}
 p{margin:.4rem 0}
 a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,.scroll:focus-visible,summary:focus-visible{outline:3px solid var(--notice);outline-offset:2px}
@@ -54,6 +55,7 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;padding:0;ma
 .tiles .notice{border-color:var(--notice)}.tiles .ok{border-color:var(--ok)}
 .tiles .nodata,.tiles .na{border-color:var(--nodata)}
 .two{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.2rem}
+.two>table{align-self:start}
 .scroll{overflow-x:auto;margin:0 -.3rem;padding:0 .3rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4}
 caption{text-align:left;color:var(--secondary);font-size:.82rem;padding:0 0 .4rem}
@@ -65,8 +67,10 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-spa
 td small,th small{display:block;color:var(--secondary);font-size:.8rem;font-weight:400}
 td.nowrap{white-space:nowrap;font-variant-numeric:tabular-nums}
 td,tbody th{overflow-wrap:anywhere}
+.fixed{table-layout:fixed;min-width:44rem}
+.c-verdict{width:19%}.c-host{width:25%}.c-left{width:10%}.c-time{width:8.6rem}.c-few{width:5.2rem}
 .facts-wrap{margin-top:1.2rem}
-dl.facts{grid-template-columns:10.5rem minmax(0,1fr);font-size:.86rem;border-top:1px solid var(--accent);align-content:start}
+dl.facts{gap:0;grid-template-columns:10.5rem minmax(0,1fr);font-size:.86rem;border-top:1px solid var(--accent);align-content:start}
 dl.facts dt,dl.facts dd{border-bottom:1px solid var(--hairline);padding:.32rem 0}
 )";
 
@@ -113,7 +117,7 @@ dl.about,dl.facts{grid-template-columns:minmax(0,1fr)}dl.facts dt{border:0;paddi
 @media print{html{font-size:10.5pt}body{font-size:9.5pt}.page{max-width:none;padding:0}nav,.skip,details.data{display:none}
 .host{break-before:page;border-top:0;margin-top:0;padding-top:0}h1,h2,h3,h4{break-after:avoid}
 tr,.banner,.findings li,figure,.tiles,.key{break-inside:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}.chart{min-width:0}a{color:inherit;text-decoration:none}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--hairline)}
+.scroll{overflow:visible}.chart,.fixed{min-width:0}a{color:inherit;text-decoration:none}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--hairline)}
 .tiles{grid-template-columns:repeat(6,1fr)}.two{grid-template-columns:repeat(2,minmax(0,1fr))}.wide{display:revert}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";

@@ -33,11 +33,14 @@ QByteArray tiles(const Report &report)
     return element("ul", items, { { "class", QStringLiteral("tiles") } });
 }
 
-QByteArray headCells(std::initializer_list<QString> names)
+// Names and the classes that say how wide their columns are.
+QByteArray headCells(std::initializer_list<std::pair<QString, const char *>> names)
 {
     QByteArray cells;
-    for (const QString &name : names)
-        cells += element("th", html(name), { { "scope", QStringLiteral("col") } });
+    for (const auto &[name, width] : names)
+        cells += element(
+            "th", html(name),
+            { { "scope", QStringLiteral("col") }, { "class", QString::fromLatin1(width) } });
     return element("thead", element("tr", cells));
 }
 
@@ -103,13 +106,15 @@ QByteArray problems(const Report &report)
                        SummaryTexts::tr("%1 of %2 · since: the first check that saw it")
                            .arg(top.size())
                            .arg(report.problems()))
-        + element(
-               "div",
-               element("table",
-                       headCells({ SummaryTexts::tr("Verdict"), SummaryTexts::tr("Host"),
-                                   SummaryTexts::tr("Since (UTC)"), SummaryTexts::tr("In words") })
-                           + element("tbody", rows)),
-               { { "class", QStringLiteral("scroll") } });
+        + element("div",
+                  element("table",
+                          headCells({ { SummaryTexts::tr("Verdict"), "c-verdict" },
+                                      { SummaryTexts::tr("Host"), "c-host" },
+                                      { SummaryTexts::tr("Since (UTC)"), "c-time" },
+                                      { SummaryTexts::tr("In words"), "" } })
+                              + element("tbody", rows),
+                          { { "class", QStringLiteral("fixed") } }),
+                  { { "class", QStringLiteral("scroll") } });
 }
 
 QByteArray changes(const Report &report)

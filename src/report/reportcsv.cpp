@@ -131,12 +131,12 @@ QByteArray findingHead()
                        u"sourceUrl"_qs, u"blockedBy"_qs });
 }
 
-QByteArray findingRecord(const Inspection &inspection, const Finding &finding)
+QByteArray findingRecord(const HostRow &row, const Finding &finding)
 {
     return csvRecord({
-        inspection.target.text(),
-        inspection.target.effectiveServerName(),
-        toRfc3339(inspection.judgement.at),
+        row.target.text(),
+        row.target.effectiveServerName(),
+        toRfc3339(row.newest->at),
         finding.id(),
         severityId(finding.severity),
         QString::number(finding.certIndex),
@@ -157,7 +157,7 @@ QByteArray findingRecords(const HostReport &host, ReportDetail detail)
     const QList<Finding> &findings
         = detail == ReportDetail::Full ? host.inspection->judgement.findings : host.findings;
     for (const Finding &finding : findings)
-        records += findingRecord(*host.inspection, finding);
+        records += findingRecord(host.row, finding);
     return records;
 }
 

@@ -14,6 +14,8 @@ struct Texts
 
 const QString Dash = QString::fromUtf16(NotEstablished);
 
+constexpr qsizetype LongestName = 200; // beside a host
+
 QString numberText(qint64 number)
 {
     return QString::number(number);
@@ -181,9 +183,9 @@ QString ReportTexts::remark(const Target &target)
 {
     QStringList parts;
     if (!target.label.isEmpty())
-        parts << visibleText(target.label);
+        parts << visibleText(target.label, LongestName);
     for (const QString &tag : target.tags)
-        parts << visibleText(tag);
+        parts << visibleText(tag, LongestName);
     return parts.join(QStringLiteral(" · "));
 }
 
