@@ -19,7 +19,7 @@
 
 namespace {
 
-constexpr int DefaultJobs = 16;
+constexpr int DefaultWatchJobs = 16;
 constexpr int MetricsMsecs = 15'000; // at the least between two writes
 
 struct WatchSettings
@@ -36,7 +36,7 @@ Expected<WatchSettings, Failure> settingsOf(const Arguments &arguments, QList<Ta
         return Unexpected { judging.error() };
     WatchSettings settings;
     settings.monitor.inspect.policy = judging->policy;
-    const auto jobs = arguments.number(u"jobs"_qs, 1, 256, DefaultJobs);
+    const auto jobs = arguments.number(u"jobs"_qs, 1, 256, DefaultWatchJobs);
     if (!jobs)
         return Unexpected { jobs.error() };
     settings.monitor.atOnce = *jobs;

@@ -10,11 +10,11 @@
 
 namespace {
 
-constexpr qint64 DayMsecs = 86'400'000;
+constexpr qint64 FleetDayMsecs = 86'400'000;
 
 UtcTime midnightOf(UtcTime time)
 {
-    return { time.msecs - ((time.msecs % DayMsecs) + DayMsecs) % DayMsecs };
+    return { time.msecs - ((time.msecs % FleetDayMsecs) + FleetDayMsecs) % FleetDayMsecs };
 }
 
 // The classes of targets, each several times where a check observed several addresses: the worst
@@ -90,7 +90,7 @@ QList<qint64> listedRows(Database &database)
 bool isOver(UtcTime day, UtcTime now)
 {
     constexpr qint64 Hour = 3'600'000;
-    return day.msecs + DayMsecs + Hour <= now.msecs;
+    return day.msecs + FleetDayMsecs + Hour <= now.msecs;
 }
 
 QList<FleetDay> daysUntil(Database &database, UtcTime now, FinishedDays &finished)
@@ -99,15 +99,15 @@ QList<FleetDay> daysUntil(Database &database, UtcTime now, FinishedDays &finishe
         finished = { std::move(listed), {} };
     QHash<qint64, FleetDay> over;
     QList<FleetDay> days(FleetHistory::Days);
-    const UtcTime first = { midnightOf(now).msecs - (FleetHistory::Days - 1) * DayMsecs };
+    const UtcTime first = { midnightOf(now).msecs - (FleetHistory::Days - 1) * FleetDayMsecs };
     for (qsizetype i = 0; i < days.size(); ++i) {
         FleetDay &day = days[i];
-        day.from = { first.msecs + i * DayMsecs };
+        day.from = { first.msecs + i * FleetDayMsecs };
         if (const auto known = finished.days.constFind(day.from.msecs);
             known != finished.days.cend() && isOver(day.from, now)) {
             day = *known;
         } else {
-            const UtcTime end = { std::min(day.from.msecs + DayMsecs - 1, now.msecs) };
+            const UtcTime end = { std::min(day.from.msecs + FleetDayMsecs - 1, now.msecs) };
             forEachLast(database, day.from, end,
                         [&day](qint64, VerdictClass worst) { ++day.hosts[size_t(worst)]; });
         }
@@ -133,7 +133,7 @@ FleetHistory HistoryReader::fleet(UtcTime now) const
         return fleet;
     Database &database = *m_connection->database;
     fleet.days = daysUntil(database, now, m_connection->finishedDays);
-    forEachLast(database, fleet.days.first().from, { now.msecs - DayMsecs },
+    forEachLast(database, fleet.days.first().from, { now.msecs - FleetDayMsecs },
                 [&](qint64 row, VerdictClass worst) {
                     if (const qint64 id = m_connection->targetIdOf(row))
                         fleet.dayAgo.insert(id, worst);
@@ -143,7 +143,7 @@ FleetHistory HistoryReader::fleet(UtcTime now) const
                        " CROSS JOIN event e ON e.target = t.id AND e.at BETWEEN ? AND ?"
                        " AND e.kind = ? LEFT JOIN observation o ON o.id = e.observation"
                        " WHERE t.removed_at IS NULL ORDER BY e.at DESC, e.id DESC"),
-        { now.msecs - DayMsecs, now.msecs, int(HistoryEvent::VerdictChange) },
+        { now.msecs - FleetDayMsecs, now.msecs, int(HistoryEvent::VerdictChange) },
         [&](const QSqlQuery &row) {
             FleetChange change { m_connection->targetIdOf(row.value(0).toLongLong()),
                                  { row.value(1).toLongLong() } };

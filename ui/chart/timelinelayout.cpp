@@ -18,7 +18,7 @@ struct TimelineLabelTexts
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-constexpr qreal BandHeight = 20, LaneGap = 2, LabelGap = 12, RowHeight = 20;
+constexpr qreal BandHeight = 20, LaneGap = 2, LabelGap = 12, TimelineRowHeight = 20;
 constexpr qreal MarkerHeight = 10; // of the triangle of "now", above the band
 
 // A label of two parts: a grey or plain name and a strong value, or the other way round.
@@ -279,11 +279,11 @@ void TimelineComposer::placeRows()
             : isToCome ? TimelineLabelTexts::tr("begins %1").arg(ending(life->notBefore))
                        : TimelineLabelTexts::tr("until %1").arg(ending(life->notAfter));
         const qreal top = m_y + 6;
-        addText(name, { 0, top, m_valueX - 8, RowHeight }, Ink::Normal);
-        addText(words, { m_valueX, top, widthOf(words, false), RowHeight },
+        addText(name, { 0, top, m_valueX - 8, TimelineRowHeight }, Ink::Normal);
+        addText(words, { m_valueX, top, widthOf(words, false), TimelineRowHeight },
                 isEnded || isToCome ? Ink::Critical : Ink::Secondary);
-        m_layout.rows.append({ top + RowHeight / 2, *life });
-        m_y = top + RowHeight;
+        m_layout.rows.append({ top + TimelineRowHeight / 2, *life });
+        m_y = top + TimelineRowHeight;
     };
     add(m_facts.isSignerIssuer ? TimelineLabelTexts::tr("Signer (CA)")
                                : TimelineLabelTexts::tr("Signer"),

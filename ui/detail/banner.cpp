@@ -14,7 +14,8 @@
 
 namespace {
 
-constexpr int ShapeSize = 32, ShapeRoom = 68; // as wide as the shape and the gaps beside it
+constexpr int BannerShapeSize = 32,
+              BannerShapeRoom = 68; // as wide as the shape and the gaps beside it
 constexpr int NarrowWidth = 900;
 
 }
@@ -50,7 +51,8 @@ DetailBanner::DetailBanner(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, Metrics::Gap, 0, Metrics::Gap);
     layout->setSpacing(Metrics::Gap);
-    layout->addSpacing(ShapeRoom - Metrics::Gap); // changes sides with the direction of reading
+    layout->addSpacing(BannerShapeRoom
+                       - Metrics::Gap); // changes sides with the direction of reading
     layout->addLayout(texts, 1);
     layout->addSpacing(Metrics::Margin);
     for (QPushButton *button : { m_check, m_copy, m_save, m_report })
@@ -182,7 +184,8 @@ void DetailBanner::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(r.left(), r.top(), r.width(), 1), edge);
     painter.fillRect(QRect(r.left(), r.bottom(), r.width(), 1), edge);
     const QRectF shape = QStyle::visualRect(
-        layoutDirection(), r, QRect(20, r.center().y() - ShapeSize / 2 + 1, ShapeSize, ShapeSize));
+        layoutDirection(), r,
+        QRect(20, r.center().y() - BannerShapeSize / 2 + 1, BannerShapeSize, BannerShapeSize));
     if (!m_isChecking)
         return paintStatusShape(painter, shape, m_shape, theme);
     const qreal turn = qreal(QDateTime::currentMSecsSinceEpoch() % 1000) / 1000;

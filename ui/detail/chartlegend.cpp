@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr int MarkRoom = 26, EntryGap = 24, Left = 72;
+constexpr int LegendMarkRoom = 26, EntryGap = 24, Left = 72;
 
 }
 
@@ -166,7 +166,8 @@ void ChartLegend::paintEvent(QPaintEvent *)
         const qreal width = fontMetrics().horizontalAdvance(text);
         paintMark(painter, mark, { x + 8, y });
         painter.setPen(theme.secondary);
-        painter.drawText(QRectF(x + MarkRoom, 0, width + 4, height()), Qt::AlignVCenter, text);
-        x += MarkRoom + width + EntryGap;
+        painter.drawText(QRectF(x + LegendMarkRoom, 0, width + 4, height()), Qt::AlignVCenter,
+                         text);
+        x += LegendMarkRoom + width + EntryGap;
     }
 }

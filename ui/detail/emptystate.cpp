@@ -11,7 +11,7 @@ namespace {
 constexpr int TextWidth = 520;
 
 // Paints its icon at every repaint, so that it follows the palette and the screen.
-class Picture : public QLabel
+class EmptyPicture : public QLabel
 {
 public:
     using QLabel::QLabel;
@@ -31,7 +31,7 @@ protected:
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
-    , m_picture(new Picture)
+    , m_picture(new EmptyPicture)
     , m_title(new TextLabel(TextRole::Title))
     , m_text(new TextLabel(TextRole::Body, TextLabel::Ink::Secondary))
     , m_button(new QPushButton)
@@ -60,7 +60,7 @@ EmptyState::EmptyState(QWidget *parent)
 
 void EmptyState::set(StatusShape shape, const QString &title, const QString &text)
 {
-    static_cast<Picture *>(m_picture)->icon = statusIcon(shape);
+    static_cast<EmptyPicture *>(m_picture)->icon = statusIcon(shape);
     m_picture->setAccessibleName(statusShapeName(shape));
     m_picture->update();
     m_title->setText(title);

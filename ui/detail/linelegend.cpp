@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr int LegendLeft = 60, LegendRight = 16, RowGap = 2, MostNamePixels = 240;
+constexpr int LegendLeft = 60, LegendRight = 16, LineRowGap = 2, MostNamePixels = 240;
 
 QPixmap linePixmap(const PlottedLine &line, const Theme &theme, qreal ratio)
 {
@@ -84,19 +84,19 @@ void LineLegend::paintIcons()
 
 int LineLegend::place(int width, bool isForReal) const
 {
-    int x = LegendLeft, y = RowGap, rowHeight = 0;
+    int x = LegendLeft, y = LineRowGap, rowHeight = 0;
     for (QToolButton *button : m_buttons) {
         const QSize size = button->sizeHint();
         if (x > LegendLeft && x + size.width() > width - LegendRight) {
             x = LegendLeft;
-            y += rowHeight + RowGap;
+            y += rowHeight + LineRowGap;
         }
         if (isForReal)
             button->setGeometry(x, y, size.width(), size.height());
         x += size.width() + Metrics::Gap;
         rowHeight = std::max(rowHeight, size.height());
     }
-    return y + rowHeight + RowGap;
+    return y + rowHeight + LineRowGap;
 }
 
 QSize LineLegend::sizeHint() const

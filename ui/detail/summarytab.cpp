@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr int NarrowWidth = 860, RefreshMsecs = 15'000;
+constexpr int NarrowTabWidth = 860, RefreshMsecs = 15'000;
 constexpr qsizetype MostFindings = 4;
 
 void clearLayout(QLayout *layout)
@@ -154,7 +154,7 @@ void SummaryTab::showFindings()
 
 void SummaryTab::resizeEvent(QResizeEvent *event)
 {
-    const bool isNarrow = viewport()->width() < NarrowWidth;
+    const bool isNarrow = viewport()->width() < NarrowTabWidth;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_line->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
     QScrollArea::resizeEvent(event);

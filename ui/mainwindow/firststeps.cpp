@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr int IconSize = 90, ChoiceWidth = 232, TextWidth = 540;
+constexpr int StepIconSize = 90, ChoiceWidth = 232, StepTextWidth = 540;
 
 TextLabel *centred(const QString &text, TextRole role, TextLabel::Ink ink)
 {
@@ -29,7 +29,8 @@ FirstSteps::FirstSteps(bool canTryDemo, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto *icon = new QLabel;
-    icon->setPixmap(applicationIcon().pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    icon->setPixmap(
+        applicationIcon().pixmap(QSize(StepIconSize, StepIconSize), devicePixelRatioF()));
     icon->setAlignment(Qt::AlignCenter);
 
     auto *add = new QPushButton(actionIcon(QStringLiteral("add"), Theme::of(this).onAccent),
@@ -56,7 +57,7 @@ FirstSteps::FirstSteps(bool canTryDemo, QWidget *parent)
         = centred(tr("List the TLS servers you run. Staplescope checks the OCSP responses they "
                      "staple, and says whether each can be believed and for how long."),
                   TextRole::Body, TextLabel::Ink::Secondary);
-    text->setFixedWidth(TextWidth);
+    text->setFixedWidth(StepTextWidth);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(48, 24, 48, 24);
     column->setSpacing(0);

@@ -18,7 +18,7 @@
 namespace {
 
 constexpr qsizetype MostBars = 3;
-constexpr int ShapeSize = 16, LeastHeight = 36;
+constexpr int NoticeShapeSize = 16, LeastHeight = 36;
 
 StatusShape shapeOf(Notice::Kind kind)
 {
@@ -59,8 +59,8 @@ MessageBar::MessageBar(const Notice &notice, QWidget *parent)
 {
     setMinimumHeight(LeastHeight);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(Metrics::Margin + ShapeSize + Metrics::WideGap, 4, Metrics::Margin - 4,
-                            4);
+    row->setContentsMargins(Metrics::Margin + NoticeShapeSize + Metrics::WideGap, 4,
+                            Metrics::Margin - 4, 4);
     row->setSpacing(Metrics::Gap);
     auto *text = new TextLabel(notice.text, TextRole::Body);
     text->setWordWrap(true);
@@ -115,7 +115,8 @@ void MessageBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), tintOf(m_notice.kind, theme));
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.rule);
-    const QRect square(Metrics::Margin, (height() - ShapeSize) / 2, ShapeSize, ShapeSize);
+    const QRect square(Metrics::Margin, (height() - NoticeShapeSize) / 2, NoticeShapeSize,
+                       NoticeShapeSize);
     paintStatusShape(painter, QStyle::visualRect(layoutDirection(), rect(), square),
                      shapeOf(m_notice.kind), theme);
 }

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr int HeadHeight = 38;
+constexpr int CardHeadHeight = 38;
 
 }
 
@@ -18,7 +18,7 @@ OverviewCard::OverviewCard(const QString &title, QWidget *parent)
 {
     setAccessibleName(title);
     auto *head = new QWidget;
-    head->setFixedHeight(HeadHeight);
+    head->setFixedHeight(CardHeadHeight);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(Metrics::Margin, 0, Metrics::Margin, 0);
     row->addWidget(new TextLabel(title, TextRole::Strong));
@@ -45,5 +45,5 @@ void OverviewCard::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     FlatPaint::roundedBox(painter, rect(), theme.base, theme.rule);
-    painter.fillRect(QRect(1, HeadHeight, width() - 2, 1), theme.rowRule);
+    painter.fillRect(QRect(1, CardHeadHeight, width() - 2, 1), theme.rowRule);
 }

@@ -20,7 +20,7 @@
 
 namespace {
 
-constexpr qint64 Day = 86'400;
+constexpr qint64 DaySeconds = 86'400;
 
 // The page may be closed before it ends; then nobody hears of it.
 template <class Result, class Use>
@@ -131,7 +131,7 @@ void HistoryPage::addButtons()
 void HistoryPage::compact()
 {
     begin(tr("Compacting…"));
-    m_history->tidy(SystemClock().now().addSecs(-Day * m_settings->settings().keepDays));
+    m_history->tidy(SystemClock().now().addSecs(-DaySeconds * m_settings->settings().keepDays));
 }
 
 void HistoryPage::askWhereTo()

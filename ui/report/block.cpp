@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr double RowPadding = 1.7, ShapeSize = 8.6, ShapeRoom = 12;
+constexpr double RowPadding = 1.7, BlockShapeSize = 8.6, BlockShapeRoom = 12;
 
 double widthOr(const Sheet &sheet, double left, double width)
 {
@@ -32,12 +32,13 @@ void drawLaidCell(Sheet &sheet, double top, const LaidCell &laid)
     const Cell &cell = laid.cell;
     const double x = Sheet::Left + cell.x;
     if (cell.shape)
-        sheet.shape(x, top + (Sheet::leading(cell.style) - ShapeSize) / 2, ShapeSize, *cell.shape);
+        sheet.shape(x, top + (Sheet::leading(cell.style) - BlockShapeSize) / 2, BlockShapeSize,
+                    *cell.shape);
     if (cell.alignsRight)
         sheet.lineRight(x + cell.width, top + Sheet::leading(cell.style) * 0.78, cell.text,
                         cell.style, cell.ink, cell.width);
     else
-        sheet.draw(x + (cell.shape ? ShapeRoom : 0), top, laid.text, cell.ink);
+        sheet.draw(x + (cell.shape ? BlockShapeRoom : 0), top, laid.text, cell.ink);
 }
 
 QList<LaidCell> laidCells(const Sheet &sheet, const QList<Cell> &cells)
@@ -46,7 +47,7 @@ QList<LaidCell> laidCells(const Sheet &sheet, const QList<Cell> &cells)
     for (const Cell &cell : cells) {
         LaidCell one { cell, {} };
         if (!cell.alignsRight)
-            one.text = sheet.laidText(cell.width - (cell.shape ? ShapeRoom : 0), cell.text,
+            one.text = sheet.laidText(cell.width - (cell.shape ? BlockShapeRoom : 0), cell.text,
                                       cell.style, cell.mostLines);
         laid.append(one);
     }

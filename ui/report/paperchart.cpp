@@ -15,9 +15,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("Report", text);
 }
 
-constexpr double AxisWidth = 28, LegendWidth = 118, StripHeight = 7;
+constexpr double AxisWidth = 28, LegendWidth = 118, PaperStripHeight = 7;
 constexpr double AbovePlot = 12, AroundStrip = 14;
-constexpr double PlotHeight = PaperChartHeight - AbovePlot - StripHeight - 2 * AroundStrip;
+constexpr double PlotHeight = PaperChartHeight - AbovePlot - PaperStripHeight - 2 * AroundStrip;
 constexpr double TickDistance = 52;
 
 UtcTime timeOf(double seconds)
@@ -139,8 +139,9 @@ void PaperChart::drawGrid()
         const double x = m_scale.x(tick.time);
         m_sheet.stroke({ x, m_plot.bottom() }, { x, m_plot.bottom() + 3 },
                        Sheet::color(Ink::Secondary), 0.6);
-        m_sheet.lineCentred(std::min(x, m_plot.right() - 4), m_plot.bottom() + 14 + StripHeight + 9,
-                            tick.text, TextStyle::Chart, Ink::Secondary);
+        m_sheet.lineCentred(std::min(x, m_plot.right() - 4),
+                            m_plot.bottom() + 14 + PaperStripHeight + 9, tick.text,
+                            TextStyle::Chart, Ink::Secondary);
     }
 }
 
@@ -200,7 +201,7 @@ void PaperChart::drawStrip()
     const Theme &theme = Sheet::theme();
     for (const ChartSeries::Stretch &stretch : m_series.strip) {
         const QRectF cell
-            = between(stretch.from, std::min(stretch.to, m_scale.to), top, StripHeight);
+            = between(stretch.from, std::min(stretch.to, m_scale.to), top, PaperStripHeight);
         const QColor ink = theme.colorOf(stretch.verdictClass);
         if (!stretch.isMonitored)
             m_sheet.hatch(cell, Sheet::color(Ink::Hairline), 0.6, 4);
@@ -214,9 +215,9 @@ void PaperChart::drawStrip()
         else
             m_sheet.frame(cell, ink, 0.5);
     }
-    m_sheet.rule(m_plot.left(), m_plot.right(), top + StripHeight, 0.4, Ink::Secondary);
-    m_sheet.line(m_plot.right() + 6, top + StripHeight, tr("state of each check"), TextStyle::Chart,
-                 Ink::Secondary);
+    m_sheet.rule(m_plot.left(), m_plot.right(), top + PaperStripHeight, 0.4, Ink::Secondary);
+    m_sheet.line(m_plot.right() + 6, top + PaperStripHeight, tr("state of each check"),
+                 TextStyle::Chart, Ink::Secondary);
 }
 
 double PaperChart::draw()
@@ -227,7 +228,7 @@ double PaperChart::draw()
     drawEvents();
     drawLine();
     drawStrip();
-    return m_plot.bottom() + StripHeight + 2 * AroundStrip;
+    return m_plot.bottom() + PaperStripHeight + 2 * AroundStrip;
 }
 
 }

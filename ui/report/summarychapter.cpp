@@ -11,7 +11,7 @@
 
 namespace {
 
-struct SummaryTexts
+struct ChapterTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
@@ -110,18 +110,18 @@ Blocks problemBlocks(const Sheet &sheet, const Report &report, const HostPages &
     const bool isAll = int(problems.size()) == report.problems();
     Blocks blocks {
         headingBlock(
-            SummaryTexts::tr("The most urgent problems"),
+            ChapterTexts::tr("The most urgent problems"),
             (isAll ? QString()
-                   : SummaryTexts::tr("%1 of %2 · ").arg(problems.size()).arg(report.problems()))
-                + SummaryTexts::tr("since: the first check that saw it")),
+                   : ChapterTexts::tr("%1 of %2 · ").arg(problems.size()).arg(report.problems()))
+                + ChapterTexts::tr("since: the first check that saw it")),
         headBlock(
             sheet,
-            { { 0, 100, SummaryTexts::tr("Verdict"), TextStyle::TableBold, Ink::Secondary },
-              { 104, 110, SummaryTexts::tr("Host"), TextStyle::TableBold, Ink::Secondary },
-              { 218, 84, SummaryTexts::tr("Since (UTC)"), TextStyle::TableBold, Ink::Secondary },
-              { 306, sheet.width() - 340, SummaryTexts::tr("In words"), TextStyle::TableBold,
+            { { 0, 100, ChapterTexts::tr("Verdict"), TextStyle::TableBold, Ink::Secondary },
+              { 104, 110, ChapterTexts::tr("Host"), TextStyle::TableBold, Ink::Secondary },
+              { 218, 84, ChapterTexts::tr("Since (UTC)"), TextStyle::TableBold, Ink::Secondary },
+              { 306, sheet.width() - 340, ChapterTexts::tr("In words"), TextStyle::TableBold,
                 Ink::Secondary },
-              { sheet.width() - 28, 28, SummaryTexts::tr("Page"), TextStyle::TableBold,
+              { sheet.width() - 28, 28, ChapterTexts::tr("Page"), TextStyle::TableBold,
                 Ink::Secondary, true } }),
     };
     for (size_t i = 0; i < problems.size(); ++i) {
@@ -143,7 +143,7 @@ Blocks problemBlocks(const Sheet &sheet, const Report &report, const HostPages &
 
 Block changesBlock(const Sheet &sheet, const Report &report)
 {
-    Blocks blocks { headingBlock(SummaryTexts::tr("What changed in the period"), {}, 0,
+    Blocks blocks { headingBlock(ChapterTexts::tr("What changed in the period"), {}, 0,
                                  ChangesWidth),
                     ruleBlock(sheet, 0, ChangesWidth) };
     for (const ReportTexts::Line &line : ReportTexts::changes(report))
@@ -164,7 +164,7 @@ Block withoutOcspBlock(const Sheet &sheet, const Report &report)
     const double left = ChangesWidth + 24, width = sheet.width() - left;
     Block words = textBlock(sheet, text, TextStyle::Table, Ink::Text, left, width);
     words.gap = 4;
-    return stacked({ headingBlock(SummaryTexts::tr("Hosts without OCSP"), {}, left, width),
+    return stacked({ headingBlock(ChapterTexts::tr("Hosts without OCSP"), {}, left, width),
                      ruleBlock(sheet, left, width), words });
 }
 
@@ -200,7 +200,7 @@ Chapter summaryChapter(const Sheet &measure, const Report &report, const HostPag
         return runningPages(sheet, summaryBlocks(sheet, report, hostPages), summaryHead(report));
     };
     return { .scope = visibleText(report.request.scopeText, 200),
-             .bookmark = SummaryTexts::tr("Summary"),
+             .bookmark = ChapterTexts::tr("Summary"),
              .pages = runningPageCount(measure, summaryBlocks(measure, report, hostPages),
                                        summaryHead(report)),
              .draw = draw };

@@ -10,7 +10,7 @@
 namespace {
 
 // All shapes are drawn on a field of 16 by 16.
-constexpr qreal Field = 16;
+constexpr qreal FieldSize = 16;
 
 class ShapePainter
 {
@@ -168,7 +168,7 @@ void onField(QPainter &painter, const QRectF &rect, const Paint &paint)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(rect.center() - QPointF(side / 2, side / 2));
-    painter.scale(side / Field, side / Field);
+    painter.scale(side / FieldSize, side / FieldSize);
     paint();
     painter.restore();
 }

@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr int TopicHeight = 36, IconSize = 16, StripeWidth = 3;
+constexpr int TopicHeight = 36, TopicIconSize = 16, TopicStripeWidth = 3;
 
 class TopicDelegate : public QStyledItemDelegate
 {
@@ -26,14 +26,15 @@ public:
         const QRect r = option.rect;
         if (option.state.testFlag(QStyle::State_Selected)) {
             painter->fillRect(r, theme.selection);
-            painter->fillRect(placed({ r.left(), r.top(), StripeWidth, r.height() }), theme.accent);
+            painter->fillRect(placed({ r.left(), r.top(), TopicStripeWidth, r.height() }),
+                              theme.accent);
         }
         int left = Metrics::Margin;
         if (const auto icon = index.data(Qt::DecorationRole).value<QIcon>(); !icon.isNull()) {
-            icon.paint(
-                painter,
-                placed({ r.left() + left, r.center().y() - IconSize / 2 + 1, IconSize, IconSize }));
-            left += IconSize + Metrics::WideGap;
+            icon.paint(painter,
+                       placed({ r.left() + left, r.center().y() - TopicIconSize / 2 + 1,
+                                TopicIconSize, TopicIconSize }));
+            left += TopicIconSize + Metrics::WideGap;
         }
         painter->setPen(theme.text);
         painter->setFont(option.font);

@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr int Height = 26, IconSize = 14, SidePadding = 11, InnerGap = 6;
+constexpr int Height = 26, ChipIconSize = 14, SidePadding = 11, InnerGap = 6;
 
 StatusShape shapeOf(RowGroup group)
 {
@@ -60,7 +60,7 @@ QSize ClassChip::sizeHint() const
 {
     const QFontMetrics name(fontFor(TextRole::Secondary, font()));
     const QFontMetrics strong(fontFor(TextRole::SecondaryStrong, font()));
-    const int icon = this->icon().isNull() ? 0 : IconSize + InnerGap;
+    const int icon = this->icon().isNull() ? 0 : ChipIconSize + InnerGap;
     const int width = SidePadding * 2 + icon + name.horizontalAdvance(text()) + InnerGap
         + strong.horizontalAdvance(QString::number(m_count));
     return { width, std::max(Height, name.height() + Metrics::Gap) };
@@ -93,7 +93,7 @@ void ClassChip::paintEvent(QPaintEvent *)
         return QStyle::visualRect(layoutDirection(), rect(), part);
     };
     if (!icon().isNull()) {
-        QRect square = place(IconSize);
+        QRect square = place(ChipIconSize);
         icon().paint(&painter, square, Qt::AlignCenter);
     }
     painter.setPen(theme.text);

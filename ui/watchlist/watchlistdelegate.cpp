@@ -17,10 +17,10 @@
 
 namespace {
 
-constexpr int ShapeSize = 16, StripeWidth = 3;
+constexpr int RowShapeSize = 16, StripeWidth = 3;
 constexpr int BarHeight = 5;
 
-struct Cell
+struct PaintedCell
 {
     QPainter &painter;
     const WatchRow &row;
@@ -32,7 +32,7 @@ struct Cell
     bool isSelected;
 };
 
-void paintText(const Cell &cell, const QRect &rect, const QString &text, const QColor &color,
+void paintText(const PaintedCell &cell, const QRect &rect, const QString &text, const QColor &color,
                Qt::Alignment alignment, Qt::TextElideMode mode = Qt::ElideRight)
 {
     const QFontMetrics metrics(cell.painter.font());
@@ -43,24 +43,24 @@ void paintText(const Cell &cell, const QRect &rect, const QString &text, const Q
                           metrics.elidedText(text, mode, rect.width()));
 }
 
-QRect textRect(const Cell &cell)
+QRect textRect(const PaintedCell &cell)
 {
     return cell.rect.adjusted(Metrics::Gap, 0, -Metrics::Gap, 0);
 }
 
-void paintShape(const Cell &cell)
+void paintShape(const PaintedCell &cell)
 {
     const StatusShape shape = cell.row.target.paused ? StatusShape::Paused
         : cell.row.last ? shapeOf(cell.row.last->verdict, cell.row.last->verdictClass)
                         : StatusShape::NeverChecked;
-    QRect square(cell.rect.left() + Metrics::Margin, 0, ShapeSize, ShapeSize);
-    square.moveTop(cell.rect.center().y() - ShapeSize / 2 + 1);
+    QRect square(cell.rect.left() + Metrics::Margin, 0, RowShapeSize, RowShapeSize);
+    square.moveTop(cell.rect.center().y() - RowShapeSize / 2 + 1);
     paintStatusShape(cell.painter, QStyle::visualRect(cell.direction, cell.rect, square), shape,
                      cell.theme);
 }
 
 // The name, and behind it what says that nothing is told of it.
-void paintHost(const Cell &cell)
+void paintHost(const PaintedCell &cell)
 {
     constexpr int BellSize = 14;
     QRect rect = textRect(cell);
@@ -74,7 +74,7 @@ void paintHost(const Cell &cell)
     paintText(cell, rect, cell.text, cell.theme.text, Qt::AlignLeft, Qt::ElideMiddle);
 }
 
-void paintVerdict(const Cell &cell)
+void paintVerdict(const PaintedCell &cell)
 {
     const QRect rect = textRect(cell);
     const bool isCurrent = cell.row.last && !cell.row.target.paused;
@@ -88,7 +88,7 @@ void paintVerdict(const Cell &cell)
                   Qt::AlignLeft);
 }
 
-void paintTimeLeft(const Cell &cell)
+void paintTimeLeft(const PaintedCell &cell)
 {
     using D = WatchlistDelegate;
     const bool hasFreshness = cell.row.last && cell.row.last->freshness;
@@ -105,11 +105,11 @@ void paintTimeLeft(const Cell &cell)
                      cell.isSelected ? cell.theme.base : cell.theme.track);
 }
 
-void paintChecked(const Cell &cell, qreal turn)
+void paintChecked(const PaintedCell &cell, qreal turn)
 {
     QRect rect = textRect(cell);
     if (cell.row.isChecking) {
-        QRect ring(rect.left(), 0, ShapeSize - 2, ShapeSize - 2);
+        QRect ring(rect.left(), 0, RowShapeSize - 2, RowShapeSize - 2);
         ring.moveTop(cell.rect.center().y() - ring.height() / 2 + 1);
         paintCheckingRing(cell.painter, QStyle::visualRect(cell.direction, cell.rect, ring), turn,
                           cell.theme);
@@ -176,13 +176,13 @@ void WatchlistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       theme.rowRule);
     const auto column = WatchColumn(index.column());
-    const Cell cell { *painter,
-                      *row,
-                      UtcTime { index.data(WatchlistModel::NowRole).toLongLong() },
-                      option.rect,
-                      index.data(Qt::DisplayRole).toString(),
-                      theme,
-                      option.direction };
+    const PaintedCell cell { *painter,
+                             *row,
+                             UtcTime { index.data(WatchlistModel::NowRole).toLongLong() },
+                             option.rect,
+                             index.data(Qt::DisplayRole).toString(),
+                             theme,
+                             option.direction };
     switch (column) {
     case WatchColumn::Status:
         if (isSelected)
@@ -233,7 +233,7 @@ QSize WatchlistDelegate::sizeHint(const QStyleOptionViewItem &option,
         return { 0, height }; // stands across all columns
     switch (WatchColumn(index.column())) {
     case WatchColumn::Status:
-        return { Metrics::Margin + ShapeSize + Metrics::WideGap, height };
+        return { Metrics::Margin + RowShapeSize + Metrics::WideGap, height };
     case WatchColumn::TimeLeft:
         return { text + BarGap + BarWidth + SideGap, height };
     case WatchColumn::Strip:
