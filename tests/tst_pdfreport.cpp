@@ -398,8 +398,8 @@ void TestPdfReport::showsHostileNamesAsText()
 {
     QList<HostRecord> hosts { m_records.first() };
     Target &target = hosts.first().target;
-    target.label = QStringLiteral("<img src=file:///etc/passwd><b>bold</b> &amp; ") + QChar(0x202E)
-        + QStringLiteral("evil") + QChar(0);
+    target.label = QChar(0x202E)
+        + QStringLiteral("<img src=file:///etc/passwd><b>bold</b> &amp; evil") + QChar(0);
     target.tags = { QString(65'536, u'x') };
     Report report = reportOn(hosts);
     report.request.organisation = QStringLiteral("<h1>Org</h1>");

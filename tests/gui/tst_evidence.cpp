@@ -532,7 +532,7 @@ void TestEvidence::pastChecksAreOpened()
     PastCheckTable past(&model);
     past.resize(600, 300);
     past.show();
-    model.setObservations(observations);
+    model.setRows({ { {}, observations[1] }, { {}, observations[0] } });
     QSignalSpy wanted(&past, &PastCheckTable::wanted);
     QVERIFY(!button(past, QStringLiteral("Open"))->isEnabled());
     past.table()->selectRow(0); // the newest

@@ -63,6 +63,8 @@ QFont fontOf(TextStyle style)
     font.setPixelSize(qRound(face.size * Sheet::UnitsPerPoint));
     font.setBold(face.isBold);
     font.setHintingPreference(QFont::PreferNoHinting);
+    // Too little to see, yet no letters are joined to ligatures, which copied text would keep.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
     return font;
 }
 

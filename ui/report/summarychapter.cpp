@@ -75,13 +75,13 @@ constexpr std::array<Tile, 6> Tiles { {
 
 void drawTiles(Sheet &sheet, double top, const Report &report)
 {
-    const double gutter = 12, width = (sheet.width() - 5 * gutter) / 6;
+    const double gutter = 8, width = (sheet.width() - 5 * gutter) / 6;
     double x = Sheet::Left;
     for (const Tile &tile : Tiles) {
         sheet.stroke({ x, top }, { x + width, top }, Sheet::theme().colorOf(tile.verdictClass), 2);
         sheet.shape(x, top + 7, 10, tile.shape);
-        sheet.line(x + 13, top + 15, className(tile.verdictClass), TextStyle::TableBold, Ink::Text,
-                   width + gutter - 14);
+        sheet.line(x + 12, top + 15, className(tile.verdictClass), TextStyle::TableBold, Ink::Text,
+                   width - 12);
         sheet.line(x, top + 43, QString::number(report.countOf(tile.verdictClass)),
                    TextStyle::TileNumber);
         sheet.line(x, top + 57, ReportTexts::classNote(tile.verdictClass), TextStyle::Table,
