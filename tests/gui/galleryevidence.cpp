@@ -89,7 +89,10 @@ std::unique_ptr<QWidget> pastChecks()
 {
     static HistoryTable model;
     auto past = std::make_unique<PastCheckTable>(&model);
-    model.setObservations(sampleHistory());
+    QList<HistoryRow> rows; // the newest on top
+    for (const Observation &check : sampleHistory())
+        rows.prepend({ {}, check });
+    model.setRows(rows);
     past->table()->selectRow(3);
     return past;
 }
