@@ -217,15 +217,17 @@ void TestEvidence::captureIsJudgedAnew()
 
 void TestEvidence::itsRootIsTrustedOnRequest()
 {
-    const auto window
-        = windowOf(openedCapture(captureOf("good"), QStringLiteral("a")), TrustStore());
+    const Inspection original = sample("good"); // each call signs anew
+    const auto window = windowOf(
+        openedCapture(savedCapture(original, QStringLiteral("Staplescope 9")), QStringLiteral("a")),
+        TrustStore());
     QVERIFY(!window->inspection()->evidence.path.isTrusted);
     auto *trusting = window->bar()->findChild<QCheckBox *>();
     QVERIFY(trusting->isVisible());
     QVERIFY(trusting->text().contains(QStringLiteral("Lab")));
     rejudge(*window, [&] { trusting->click(); });
     QVERIFY(window->inspection()->evidence.path.isTrusted);
-    QVERIFY(window->inspection()->judgement.findings == sample("good").judgement.findings);
+    QVERIFY(window->inspection()->judgement.findings == original.judgement.findings);
 
     const auto known = windowOf(openedCapture(captureOf("good"), QStringLiteral("a")));
     QVERIFY(!known->bar()->findChild<QCheckBox *>()->isVisible());
