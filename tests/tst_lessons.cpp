@@ -110,7 +110,8 @@ private slots:
         QCOMPARE(lessons->times.of(Verdict::Missing), Day);
         QCOMPARE(lessons->times.of(Verdict::Good), 10 * Day + Day / 2);
         QCOMPARE(lessons->times.unknown, 20 * Day - Day - Day / 2);
-        const auto short_ = lessonsFrom(hourly(10), {}, now, {}, { held(3, Verdict::Missing, Day) });
+        const auto short_
+            = lessonsFrom(hourly(10), {}, now, {}, { held(3, Verdict::Missing, Day) });
         QCOMPARE(short_->period.from, Start.addSecs(-3 * Day));
     }
 

@@ -49,6 +49,7 @@ QString describe(const ChartSeries &series)
         parts += SeriesTexts::tr("without a readable response: %1").arg(series.markers.size());
     if (!series.days.isEmpty())
         parts += SeriesTexts::tr("before them daily sums from %1 to %2")
-                     .arg(toText(series.days.first().day).first(10), toText(series.days.last().day).first(10));
+                     .arg(toText(series.days.first().day).first(10),
+                          toText(series.days.last().day).first(10));
     return parts.join(QStringLiteral(", ")) + QLatin1Char('.');
 }

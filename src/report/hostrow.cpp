@@ -151,8 +151,8 @@ TimeInVerdicts timesOf(const HostRecord &record, const TimeSpan &period)
         seen.from = std::max(period.from, record.observations.first().at);
     TimeInVerdicts times;
     if (!record.observations.isEmpty())
-        times = timeInVerdicts(record.observations, seen,
-                               longestHold(record.target), record.monitored);
+        times = timeInVerdicts(record.observations, seen, longestHold(record.target),
+                               record.monitored);
     for (const DailySummary &day : record.days)
         times.secs[size_t(day.verdict)] += day.held.secs;
     return times;

@@ -133,7 +133,8 @@ void FileOpener::fillCompareMenu(EvidenceWindow *window, QMenu *menu)
          m_window->findChildren<EvidenceWindow *>(Qt::FindDirectChildrenOnly)) {
         if (other == window || !other->inspection())
             continue;
-        auto *action = menu->addAction(tr("With %1").arg(literalMenuText(other->evidence().title())));
+        auto *action
+            = menu->addAction(tr("With %1").arg(literalMenuText(other->evidence().title())));
         action->setEnabled(window->inspection().has_value());
         connect(action, &QAction::triggered, other, [this, window, other] {
             compare(window->evidence(), *window->inspection(), other->evidence(),

@@ -80,8 +80,7 @@ HistoryTab::HistoryTab(const Clock *clock, QWidget *parent)
     legendLayout->addWidget(m_lineLegend);
     legendLayout->addWidget(m_legend);
     chartLayout->addWidget(m_legends);
-    for (QWidget *page :
-         { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_past) })
+    for (QWidget *page : { static_cast<QWidget *>(m_empty), chart, static_cast<QWidget *>(m_past) })
         m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -51,8 +51,8 @@ AlertRulesTab::AlertRulesTab(WindowAlerts *alerts)
     , m_remove(plainButton("remove", tr("&Remove")))
 {
     m_rules->setAccessibleName(tr("Rules"));
-    m_rules->setHeaderLabels(
-        { tr("Event"), tr("Applies to"), tr("Checks"), tr("Repeat"), tr("Quiet hours"), tr("Where") });
+    m_rules->setHeaderLabels({ tr("Event"), tr("Applies to"), tr("Checks"), tr("Repeat"),
+                               tr("Quiet hours"), tr("Where") });
     m_rules->setRootIsDecorated(false);
     m_rules->setUniformRowHeights(true);
     m_rules->setTabKeyNavigation(false);
@@ -104,7 +104,8 @@ QWidget *AlertRulesTab::makeQuietHours()
     row->addWidget(from);
     row->addWidget(new TextLabel(tr("to"), TextRole::Body));
     row->addWidget(to);
-    row->addWidget(remark(tr("What happens then is told at the end, unless its rule says otherwise.")), 1);
+    row->addWidget(
+        remark(tr("What happens then is told at the end, unless its rule says otherwise.")), 1);
     const auto apply = [this, isOn, from, to] {
         from->setEnabled(isOn->isChecked());
         to->setEnabled(isOn->isChecked());

@@ -85,7 +85,8 @@ Blocks timelineBlocks(const Sheet &sheet, const HostReport &host)
     QFont font(Sheet::family());
     font.setPixelSize(11);
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02); // no ligatures, which copied text would keep
+    font.setLetterSpacing(QFont::AbsoluteSpacing,
+                          0.02); // no ligatures, which copied text would keep
     const TimelineLayout layout
         = layoutTimeline(*host.timeline, sheet.width() / PointsPerPixel, font);
     return {
