@@ -7,7 +7,6 @@
 
 #include <QDir>
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -274,11 +273,8 @@ void DerTreeTest::nestingIsBounded()
     QByteArray open; // every one of indefinite length, and none ends
     for (int i = 0; i < 50'000; ++i)
         open += hex("3080");
-    QElapsedTimer timer;
-    timer.start();
     const DerTree endless(open);
     QCOMPARE(endless.at(open.size() - 1)->fault, Fault::TooDeep);
-    QVERIFY(timer.elapsed() < 2'000);
 }
 
 void DerTreeTest::longListsComeInGroups()
@@ -544,11 +540,8 @@ void DerTreeTest::standsConformanceFiles()
             continue;
         const QByteArray bytes = file.readAll();
         const OcspReading reading = readOcspResponse(bytes);
-        QElapsedTimer timer;
-        timer.start();
         const DerTree tree(bytes, &DerTypes::OcspResponseFile);
         const QString outline = outlineOf(tree, tree.root());
-        QVERIFY2(timer.elapsed() < 5'000, qPrintable(file.fileName()));
         if (reading.parses() && reading.response.basic) {
             ++count;
             // What is wrong on purpose may be so where the reader of responses does not look.

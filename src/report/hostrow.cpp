@@ -135,13 +135,6 @@ ChartSeries seriesOf(const HostRecord &record)
     return chartSeries(input);
 }
 
-// Twice the time between two checks, as where the window says for how long what held.
-Duration longestHold(const Target &target)
-{
-    constexpr qint64 LeastHold = 7200;
-    return { std::max<qint64>(LeastHold, 2 * qint64(target.intervalSecs)) };
-}
-
 TimeInVerdicts timesOf(const HostRecord &record, const TimeSpan &period)
 {
     if (record.observations.isEmpty() && record.days.isEmpty())
@@ -151,10 +144,10 @@ TimeInVerdicts timesOf(const HostRecord &record, const TimeSpan &period)
         seen.from = std::max(period.from, record.observations.first().at);
     TimeInVerdicts times;
     if (!record.observations.isEmpty())
-        times = timeInVerdicts(record.observations, seen, longestHold(record.target),
-                               record.monitored);
+        times = timeInVerdicts(record.observations, seen,
+                               longestHold({ record.target.intervalSecs }), record.monitored);
     for (const DailySummary &day : record.days)
-        times.secs[size_t(day.verdict)] += day.held.secs;
+        times.secs[size_t(day.verdict)] += day.held.secs; // before all that was seen
     return times;
 }
 

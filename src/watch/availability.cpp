@@ -54,6 +54,12 @@ std::optional<double> TimeInVerdicts::availability() const
     return double(usable()) / double(told);
 }
 
+Duration longestHold(Duration interval)
+{
+    constexpr qint64 LeastHold = 7200;
+    return { std::max(LeastHold, 2 * interval.secs) };
+}
+
 TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,
                               Duration longestHold, const QList<TimeSpan> &monitored)
 {

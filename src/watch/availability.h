@@ -27,6 +27,9 @@ struct TimeInVerdicts
     bool operator==(const TimeInVerdicts &) const = default;
 };
 
+// Twice the time between two checks, at least two hours: how long what a check found can hold.
+Duration longestHold(Duration interval);
+
 // Of the checks of one target, oldest first; one from before the period reaches into it. Two hours
 // are twice what a target without an interval of its own is left alone.
 TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,

@@ -5,13 +5,6 @@
 
 namespace {
 
-// Twice the time between two checks.
-Duration longestHold(Duration interval)
-{
-    constexpr qint64 LeastHold = 7200;
-    return { std::max(LeastHold, 2 * interval.secs) };
-}
-
 const Observation *newestStapled(const QList<Observation> &observations)
 {
     const auto found

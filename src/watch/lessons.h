@@ -20,8 +20,8 @@ constexpr qint64 LessonSecs = 90 * 86'400;
 constexpr qint64 LessonPeriodSecs = 30 * 86'400;
 
 // Of the checks of one target, oldest first, and of the days of those that are not kept any more.
-// The period begins with the first of either where that is later than so long ago. `monitored`: when
-// a monitor ran, as far as that is known; oldest first. No value where there are no checks.
+// The period begins with the first of either where that is later than so long ago. `monitored`:
+// when a monitor ran, as far as that is known; oldest first. No value where there are no checks.
 std::optional<Lessons> lessonsFrom(const QList<Observation> &observations, Duration interval,
                                    UtcTime now, const QList<TimeSpan> &monitored = {},
                                    const QList<DailySummary> &days = {});
