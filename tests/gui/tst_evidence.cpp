@@ -295,6 +295,7 @@ void TestEvidence::responseAsksForTheRest()
     QVERIFY(window->inspection()->judgement.leaf()->signatureOk);
     QVERIFY(textIn(*window->pane()).contains(QStringLiteral("r.ors, leaf.pem, issuer.der")));
     window->close();
+    QTRY_VERIFY(!session.window.findChild<EvidenceWindow *>());
 
     // Without any of them: said, and judged as far as it goes.
     session.window.openFiles({ m_dir->filePath(QStringLiteral("r.ors")) });

@@ -222,8 +222,12 @@ void JudgingBar::setAsOf(AsOf asOf)
 
 void JudgingBar::setTime(UtcTime time)
 {
-    m_time->setDateTime(time.toDateTime());
-    setAsOf(AsOf::Other);
+    { // one judgement, not two
+        const QSignalBlocker blockers[] = { QSignalBlocker(m_time), QSignalBlocker(m_asOf) };
+        m_time->setDateTime(time.toDateTime());
+        setAsOf(AsOf::Other);
+    }
+    readChoices();
 }
 
 void JudgingBar::showVerdict(const Judgement &judgement)
