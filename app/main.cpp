@@ -8,6 +8,7 @@
 #include "ui/alerts/windowalerts.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/pdfreport.h"
+#include "ui/report/scheduledreports.h"
 #include "ui/startup/singleinstance.h"
 #include "watch/dailytidying.h"
 #include "window/demoseeding.h"
@@ -114,19 +115,7 @@ WindowOptions optionsOf(const StartArguments &arguments, const QString &historyP
                 words << QStringLiteral("--data-dir") << dataDir;
             QProcess::startDetached(QCoreApplication::applicationFilePath(), words);
         };
-    options.writeReport = [arguments, historyPath,
-                           &settings](const QString &path, const ReportScope &scope) -> ReportTask {
-        auto wish = reportWish(arguments);
-        if (!wish)
-            return [error = wish.error()](std::stop_token) -> ReportResult {
-                return Unexpected { error };
-            };
-        ReportRequest request = wish.value().request;
-        request.trust = settings.trust();
-        return [historyPath, scope, request, path](std::stop_token stop) {
-            return runReportJob(historyPath, scope, request, pdfWriter(path), { stop, {} });
-        };
-    };
+    options.reports = ReportSource { historyPath, [&settings] { return settings.trust(); } };
     return options;
 }
 
@@ -166,6 +155,11 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
     WindowAlerts alerts(&watchlist, &settings, &resolver, &clock);
     WindowOptions options = optionsOf(arguments, historyPath, settings);
     options.alerts = &alerts;
+    std::optional<ScheduledReports> schedules;
+    if (isWatching) {
+        schedules.emplace(*options.reports, &settingsFile.store(), &clock);
+        options.schedules = &*schedules;
+    }
     MainWindow window(&watchlist, &settings, options);
     QObject::connect(&instance, &SingleInstance::raised, &window,
                      [&window](const QByteArray &token, const QStringList &files) {
@@ -196,6 +190,7 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
         keep();
         followNetwork(&monitor, [&monitor](bool isGone) { monitor.setNetworkGone(isGone); });
         monitor.start();
+        schedules->start();
     }
     return QApplication::exec();
 }

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 
 namespace {
@@ -80,11 +81,15 @@ std::optional<Logo> logoOf(const QByteArray &bytes)
 
 Expected<QByteArray, QString> readLogo(const QString &path)
 {
+    const auto unreadable = [&path](const QString &why) {
+        return Unexpected { LogoTexts::tr("The logo %1 cannot be read: %2").arg(path, why) };
+    };
+    // A pipe would be waited for.
+    if (const QFileInfo info(path); info.exists() && !info.isFile())
+        return unreadable(LogoTexts::tr("it is no file"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Unexpected {
-            LogoTexts::tr("The logo %1 cannot be read: %2").arg(path, file.errorString())
-        };
+        return unreadable(file.errorString());
     const QByteArray bytes = file.read(LargestFile + 1);
     if (bytes.size() > LargestFile)
         return Unexpected { LogoTexts::tr("The logo %1 is larger than 2 MB.").arg(path) };

@@ -136,9 +136,14 @@ QStringList csvFilesOf(const QString &path)
     return files;
 }
 
+QStringList writtenFiles(ReportFormat format, const QString &path)
+{
+    return format == ReportFormat::Csv ? csvFilesOf(path) : QStringList { path };
+}
+
 ReportWriter reportWriter(ReportFormat format, const QString &path)
 {
-    const QStringList paths = format == ReportFormat::Csv ? csvFilesOf(path) : QStringList { path };
+    const QStringList paths = writtenFiles(format, path);
     return [format, paths](const Report &report, const HostReader &read,
                            const ReportProgress &progress) -> ReportResult {
         auto files = PendingFiles::open(paths);

@@ -19,6 +19,9 @@ std::optional<ReportFormat> formatOfFile(const QString &path); // by its suffix,
 // "NAME.csv" or "NAME".
 QStringList csvFilesOf(const QString &path);
 
+// The files of a report in that format: csvFilesOf(), or `path` alone.
+QStringList writtenFiles(ReportFormat format, const QString &path);
+
 // Writes HTML, JSON or CSV to `path`. Files are put in place when all of them are written: where
 // something fails, or where it was stopped, those that were there before are left as they were.
 // Not for PDF.

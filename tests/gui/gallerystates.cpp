@@ -4,6 +4,7 @@
 #include "chartstates.h"
 #include "galleryevidence.h"
 #include "overviewsample.h"
+#include "reportstates.h"
 #include "samples.h"
 
 #include "base/clock.h"
@@ -457,7 +458,7 @@ QList<GalleryState> galleryStates()
           } },
     };
     states += chartStates() + dialogStates();
-    states += evidenceStates();
+    states += evidenceStates() + reportStates();
     for (const Sample &one : samples()) {
         for (int tab = 0; tab < 9; ++tab)
             states.append(paneState(one.name, tab));

@@ -17,6 +17,7 @@
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/preferences/sourcespage.h"
 #include "ui/preferences/trustpage.h"
+#include "ui/report/reportdialog.h"
 #include "ui/watchlist/classchips.h"
 #include "ui/watchlist/watchlistview.h"
 
@@ -86,8 +87,7 @@ private slots:
     void sourcesAreSwitchedInPreferences();
     void listsAreAskedForInBothPlaces();
     void keyboardHelpNamesUndoPlainly();
-    void writesReports_data();
-    void writesReports();
+    void offersReports();
     void trustingACaJudgesAgain();
     void preferencesHoldAtOnce();
     void tellsWhatGotWorse();
@@ -850,44 +850,24 @@ void TestMainWindow::keyboardHelpNamesUndoPlainly()
     dialog->close();
 }
 
-void TestMainWindow::writesReports_data()
+void TestMainWindow::offersReports()
 {
-    QTest::addColumn<bool>("fails");
-    QTest::newRow("written") << false;
-    QTest::newRow("disk full") << true;
-}
-
-void TestMainWindow::writesReports()
-{
-    QFETCH(bool, fails);
-    QString writtenTo;
-    std::optional<ReportScope> reportedOn;
     WindowOptions options;
-    options.writeReport = [&](const QString &path, const ReportScope &scope) -> ReportTask {
-        writtenTo = path;
-        reportedOn = scope;
-        return [fails](std::stop_token) -> ReportResult {
-            if (fails)
-                return Unexpected { QStringLiteral("no space left") };
-            return Done {};
-        };
-    };
+    options.reports = ReportSource { m_dir->filePath(QStringLiteral("staplescope.sqlite")),
+                                     [] { return TrustStore(); } };
     Session session(m_dir->path(), {}, options);
     session.add(hostsOf(2));
     session.window.actions().reportAll->trigger();
-    auto *dialog = session.window.findChild<QFileDialog *>();
+    auto *dialog = session.window.findChild<ReportDialog *>();
     QVERIFY(dialog);
-    dialog->setDirectory(m_dir->path());
-    dialog->findChild<QLineEdit *>()->setText(m_dir->filePath(QStringLiteral("report")));
-    QMetaObject::invokeMethod(dialog, "accept");
-    QCOMPARE(writtenTo, m_dir->filePath(QStringLiteral("report.pdf")));
-    QVERIFY(reportedOn && reportedOn->isWholeList());
-    const QString expected = fails ? QStringLiteral("no space left") : QStringLiteral("report.pdf");
-    QTRY_COMPARE(session.window.messages()->bars().size(), 1);
-    QTRY_VERIFY(session.window.messages()->bars().last()->notice().text.contains(expected));
-    QCOMPARE(session.window.messages()->bars().last()->notice().kind,
-             fails ? Notice::Kind::Critical : Notice::Kind::Info);
-    QCOMPARE(session.window.messages()->bars().last()->notice().visibleMsecs > 0, !fails);
+    QVERIFY(dialog->form()->scope().isWholeList());
+    dialog->close();
+    QTRY_VERIFY(!session.window.findChild<ReportDialog *>());
+    session.window.view()->selectRow(0);
+    session.window.actions().reportSelected->trigger();
+    dialog = session.window.findChild<ReportDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->form()->scope().selection.size(), 1);
 }
 
 void TestMainWindow::trustingACaJudgesAgain()

@@ -106,10 +106,7 @@ MainWindow::MainWindow(Watchlist *watchlist, SettingsInForce *settings, WindowOp
     restoreFilter();
 }
 
-MainWindow::~MainWindow()
-{
-    m_reportStop.request_stop();
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::makeMenus()
 {
@@ -153,8 +150,9 @@ void MainWindow::makeMenus()
         hosts->insertMenu(hosts->actions().at(hosts->actions().indexOf(a.pauseSelected) + 1),
                           m_snooze);
     }
-    if (m_options.writeReport)
-        add(tr("&Report"), { a.reportAll, a.reportSelected });
+    if (m_options.reports)
+        add(tr("&Report"), { a.reportAll, a.reportSelected, nullptr, a.scheduledReports });
+    a.scheduledReports->setVisible(m_options.schedules != nullptr);
     add(tr("Hel&p"),
         { a.helpVerdicts, a.helpRules, a.helpGlossary, a.helpKeyboard, nullptr, a.about });
     menuBar()->setContentsMargins(Metrics::Gap, 2, Metrics::Gap, 2);
@@ -175,7 +173,7 @@ void MainWindow::makeToolBar()
     bar->addAction(m_actions.checkSelected);
     bar->addAction(m_actions.checkAll);
     bar->addAction(m_actions.cancel);
-    if (m_options.writeReport) {
+    if (m_options.reports) {
         bar->addSeparator();
         bar->addAction(m_actions.reportAll);
     }
@@ -335,6 +333,5 @@ void MainWindow::closeEvent(QCloseEvent *event)
         hide();
         return;
     }
-    m_reportStop.request_stop();
     QMainWindow::closeEvent(event);
 }

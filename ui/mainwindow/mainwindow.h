@@ -8,7 +8,7 @@
 #include "ui/mainwindow/messagearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowstate.h"
-#include "ui/report/pdfreport.h"
+#include "ui/report/reportwork.h"
 #include "ui/startup/settingsinforce.h"
 
 #include <QHash>
@@ -27,6 +27,7 @@ class FilterNote;
 class OverviewPage;
 class QLabel;
 class QTabBar;
+class ScheduledReports;
 class QStackedWidget;
 class StatusLine;
 class Tray;
@@ -34,17 +35,13 @@ class WatchlistFilter;
 class WatchlistView;
 class WindowAlerts;
 
-// Makes the writing of a report on these targets; called on the GUI thread, what it returns is run
-// off it.
-using ReportTask = std::function<ReportResult(std::stop_token stop)>;
-using ReportTaskMaker = std::function<ReportTask(const QString &path, const ReportScope &scope)>;
-
 struct WindowOptions
 {
     WindowAlerts *alerts = nullptr; // null: nothing is told, and none can be set up
     bool isDemo = false; // says so all the time
     std::function<void()> tryDemo; // empty: not offered
-    ReportTaskMaker writeReport; // empty: not offered
+    std::optional<ReportSource> reports; // not engaged: not offered
+    ScheduledReports *schedules = nullptr; // null: none can be set up
 };
 
 // The window: the watchlist, what is known of the selected host, and all that can be done to them.
@@ -156,7 +153,8 @@ private:
     void withInspections(const QList<Target> &targets,
                          std::function<void(const QList<InspectionPtr> &)> use);
     void reportOn(const QList<Target> &targets);
-    void writeReport(const QString &path, const ReportScope &scope);
+    void followSchedules();
+    void editSchedules();
     void openPreferences();
     void showHelp(HelpTopic topic);
     void connectSecrets();
@@ -225,7 +223,6 @@ private:
     };
     std::optional<ObservationRequest> m_lastObservations;
     QTimer m_observationTimer; // checks are written one by one, read together
-    std::stop_source m_reportStop;
     FileOpener *m_files = nullptr;
     QStringList m_filesToOpen; // once it is
 };

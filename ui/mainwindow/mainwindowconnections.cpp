@@ -60,6 +60,8 @@ void MainWindow::connectActions()
     });
     connect(a.reportSelected, &QAction::triggered, this,
             [this] { reportOn(m_view->selectedTargets()); });
+    if (m_options.schedules)
+        followSchedules();
     connect(a.demo, &QAction::triggered, this, [this] {
         if (m_options.tryDemo)
             m_options.tryDemo();

@@ -268,7 +268,7 @@ void MainWindow::showContextMenu(const QPoint &position)
     QMenu *copy = menu.addMenu(a.copyRows->icon(), tr("&Copy"));
     copy->addActions({ a.copySummary, a.copyHosts, a.copyRows, a.copyJson, a.copyCommand });
     menu.addActions({ a.saveCapture, a.exportResponses });
-    if (m_options.writeReport)
+    if (m_options.reports)
         menu.addAction(a.reportSelected);
     menu.addSeparator();
     menu.addAction(a.remove);

@@ -55,7 +55,7 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
     saveCapture = make(window, "save", tr("&Save capture…"), QKeySequence::Save,
                        tr("Save what the newest check of the host captured, to be judged again"));
     reportAll = make(window, "report", tr("&Report…"), QKeySequence::Print,
-                     tr("Write a PDF report on all hosts"));
+                     tr("Write or print a report on the hosts"));
     quit = make(window, "", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
     undo = undoStack->createUndoAction(window, tr("&Undo"));
@@ -118,6 +118,8 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
                tr("Leave the selected hosts out of watching"));
     reportSelected = make(window, "report", tr("Report on &selected…"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    scheduledReports = make(window, "report", tr("S&cheduled reports…"), {},
+                            tr("Have reports made every week or month"));
     demo = make(window, "play", tr("Try the &demo"), {},
                 tr("Local test servers for every verdict, in a window of their own"));
     helpVerdicts = make(window, "", tr("&How verdicts are decided"), QKeySequence::HelpContents);

@@ -44,6 +44,7 @@ struct WindowActions
     QAction *pauseWatching;
     QAction *pauseSelected;
     QAction *reportSelected;
+    QAction *scheduledReports;
     QAction *demo;
     QAction *helpVerdicts;
     QAction *helpRules;

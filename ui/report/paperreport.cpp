@@ -142,11 +142,17 @@ bool PaperReport::draw(Sheet &sheet, const std::function<bool()> &nextPage,
     return drawing.goesOn(count, count);
 }
 
-void PaperReport::drawFirst(Sheet &sheet) const
+void PaperReport::drawPage(Sheet &sheet, int number) const
 {
-    const Chapter &chapter = m_chapters.first();
-    drawFrame(sheet, chapter.scope, 1);
-    chapter.draw(sheet).first()(sheet);
+    int before = 0;
+    for (const Chapter &chapter : m_chapters) {
+        if (number <= before + chapter.pages) {
+            drawFrame(sheet, chapter.scope, number);
+            chapter.draw(sheet).at(number - before - 1)(sheet);
+            return;
+        }
+        before += chapter.pages;
+    }
 }
 
 QList<Bookmark> PaperReport::bookmarks() const

@@ -19,7 +19,7 @@ public:
     // Calls `nextPage` between two pages; false where it says so, or where it was stopped.
     bool draw(Sheet &sheet, const std::function<bool()> &nextPage,
               const ReportProgress &progress) const;
-    void drawFirst(Sheet &sheet) const;
+    void drawPage(Sheet &sheet, int number) const; // from 1 to pages()
     QList<Bookmark> bookmarks() const;
 
 private:

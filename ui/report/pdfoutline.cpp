@@ -13,18 +13,22 @@
 
 namespace {
 
-// Hands on what the library writes; what the device cannot take ends the writing.
+// Hands on what the library writes; what the device cannot take ends the writing, and so does a
+// stop.
 class DevicePipeline : public Pipeline
 {
 public:
-    explicit DevicePipeline(QIODevice &device)
+    DevicePipeline(QIODevice &device, const std::stop_token &stop)
         : Pipeline("device", nullptr)
         , m_device(device)
+        , m_stop(stop)
     {
     }
 
     void write(unsigned char const *bytes, size_t size) override
     {
+        if (m_stop.stop_requested())
+            throw std::runtime_error("");
         if (m_device.write(reinterpret_cast<const char *>(bytes), qint64(size)) != qint64(size))
             throw std::runtime_error(m_device.errorString().toStdString());
     }
@@ -33,6 +37,7 @@ public:
 
 private:
     QIODevice &m_device;
+    std::stop_token m_stop;
 };
 
 QPDFObjectHandle textObject(const QString &text)
@@ -128,7 +133,7 @@ void describe(QPDF &pdf, const PdfInformation &information)
 
 Expected<Done, QString> addOutline(const QString &from, QIODevice &to,
                                    const QList<Bookmark> &bookmarks,
-                                   const PdfInformation &information)
+                                   const PdfInformation &information, const std::stop_token &stop)
 {
     // The library tells its errors by exceptions; they go no further.
     try {
@@ -137,7 +142,7 @@ Expected<Done, QString> addOutline(const QString &from, QIODevice &to,
         pdf.processFile(QFile::encodeName(from).constData());
         addOutlineTo(pdf, bookmarks);
         describe(pdf, information);
-        DevicePipeline pipeline(to);
+        DevicePipeline pipeline(to, stop);
         QPDFWriter writer(pdf);
         writer.setOutputPipeline(&pipeline);
         writer.setObjectStreamMode(qpdf_o_generate);

@@ -6,6 +6,8 @@
 #include <QIODevice>
 #include <QList>
 
+#include <stop_token>
+
 // A line of a PDF's outline.
 struct Bookmark
 {
@@ -23,7 +25,7 @@ struct PdfInformation
 
 // Copies the PDF in the file `from` to `to`, with an outline, what it says about itself, and
 // objects packed together. The writer of Qt has no outline. The error is what the library or the
-// device said.
+// device said; where it was stopped, nothing of use.
 Expected<Done, QString> addOutline(const QString &from, QIODevice &to,
                                    const QList<Bookmark> &bookmarks,
-                                   const PdfInformation &information);
+                                   const PdfInformation &information, const std::stop_token &stop);

@@ -12,6 +12,8 @@
 #include <QSaveFile>
 #include <QTemporaryFile>
 
+#include <algorithm>
+
 namespace {
 
 struct PdfTexts
@@ -87,12 +89,12 @@ ReportResult writePdfReport(const QString &path, const Report &report, const Hos
         return drawn;
     if (!pages.flush())
         return notWritten(pages.fileName(), pages.errorString());
-    if (const auto added
-        = addOutline(pages.fileName(), file, paper.bookmarks(), informationOf(report.request));
-        !added)
-        return notWritten(path, added.error());
+    const auto added = addOutline(pages.fileName(), file, paper.bookmarks(),
+                                  informationOf(report.request), progress.stop);
     if (progress.stop.stop_requested())
         return Unexpected { cancelledText() };
+    if (!added)
+        return notWritten(path, added.error());
     if (!file.commit())
         return notWritten(path, file.errorString());
     return Done {};
@@ -120,10 +122,13 @@ ReportResult printReport(QPrinter &printer, const Report &report, const HostRead
                                 ? cancelledText()
                                 : PdfTexts::tr("The printer does not take another page.") };
     }
+    painter.end();
+    if (printer.printerState() == QPrinter::Error)
+        return Unexpected { PdfTexts::tr("The printer reports an error.") };
     return Done {};
 }
 
-QImage firstPageOf(const Report &report, const HostReader &read, double dotsPerInch,
+PagePicture pageOf(const Report &report, const HostReader &read, int number, double dotsPerInch,
                    const ReportProgress &progress)
 {
     const QSizeF size = pageSizeOf(report.request.paper).size(QPageSize::Point);
@@ -137,6 +142,8 @@ QImage firstPageOf(const Report &report, const HostReader &read, double dotsPerI
     PaperReport paper(report, read);
     if (!paper.layOut(sheet, progress))
         return {};
-    paper.drawFirst(sheet);
-    return image;
+    const int pages = paper.pages(), drawn = std::clamp(number, 1, pages);
+    paper.drawPage(sheet, drawn);
+    painter.end();
+    return { image, drawn, pages };
 }

@@ -17,6 +17,13 @@ ReportResult writePdfReport(const QString &path, const Report &report, const Hos
 ReportResult printReport(QPrinter &printer, const Report &report, const HostReader &read,
                          const ReportProgress &progress = {});
 
-// The first page as a picture of that many dots per inch; null where it was stopped.
-QImage firstPageOf(const Report &report, const HostReader &read, double dotsPerInch,
+// A page as it would be printed.
+struct PagePicture
+{
+    QImage image; // null where it was stopped
+    int number = 0, pages = 0; // "3 of 17"
+};
+
+// The page of that number, the last one where there are fewer, at that many dots per inch.
+PagePicture pageOf(const Report &report, const HostReader &read, int number, double dotsPerInch,
                    const ReportProgress &progress = {});
