@@ -87,6 +87,34 @@ QString textOf(const QString &pdf)
                { QStringLiteral("-layout"), pdf, QStringLiteral("-") });
 }
 
+struct Word
+{
+    QRectF box; // in points from the top left corner of its page
+    QString text;
+};
+
+// A list a page.
+QList<QList<Word>> wordsOf(const QString &pdf)
+{
+    static const QRegularExpression line(
+        QStringLiteral("<word xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" "
+                       "yMax=\"([-0-9.]+)\">(.*)</word>"));
+    QList<QList<Word>> pages;
+    const QString boxes
+        = run(QStringLiteral("pdftotext"), { QStringLiteral("-bbox"), pdf, QStringLiteral("-") });
+    for (const QString &page : boxes.split(QStringLiteral("<page ")).mid(1)) {
+        QList<Word> words;
+        for (auto each = line.globalMatch(page); each.hasNext();) {
+            const auto match = each.next();
+            const auto number = [&match](int group) { return match.captured(group).toDouble(); };
+            words.append({ QRectF(QPointF(number(1), number(2)), QPointF(number(3), number(4))),
+                           match.captured(5) });
+        }
+        pages.append(words);
+    }
+    return pages;
+}
+
 int pageCount(const QString &pdf)
 {
     return int(
@@ -108,6 +136,9 @@ private slots:
     void saysWhatItIs();
     void keepsTextWithinThePage_data();
     void keepsTextWithinThePage();
+    void letsNoWordsOverlap_data();
+    void letsNoWordsOverlap();
+    void repeatsTheHeadOfAnyTable();
     void showsEveryFieldAndTheBytes();
     void leavesOutWhatIsNotAskedFor();
     void saysWhereThereAreNoHosts();
@@ -280,24 +311,52 @@ void TestPdfReport::keepsTextWithinThePage()
     report.request.detail = detail;
     const QString pdf = written(report, m_records);
     QVERIFY(!pdf.isEmpty());
-    const QString boxes
-        = run(QStringLiteral("pdftotext"), { QStringLiteral("-bbox"), pdf, QStringLiteral("-") });
     const bool isLetter = paper == ReportPaper::Letter;
     const double width = isLetter ? 612 : 595, height = isLetter ? 792 : 842;
-    static const QRegularExpression word(
-        QStringLiteral("<word xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" "
-                       "yMax=\"([-0-9.]+)\">(.*)</word>"));
-    int words = 0;
-    for (auto each = word.globalMatch(boxes); each.hasNext(); ++words) {
-        const auto match = each.next();
-        const double left = match.captured(1).toDouble(), top = match.captured(2).toDouble(),
-                     right = match.captured(3).toDouble(), bottom = match.captured(4).toDouble();
-        QVERIFY2(left >= 56 && right <= width - 56, qPrintable(match.captured()));
-        QVERIFY2(top >= 30 && bottom <= height - 26, qPrintable(match.captured()));
-        const bool isFooter = top > height - 46;
-        QVERIFY2(isFooter || bottom <= height - 46, qPrintable(match.captured()));
+    qsizetype words = 0;
+    for (const QList<Word> &page : wordsOf(pdf)) {
+        words += page.size();
+        for (const Word &word : page) {
+            const QRectF &box = word.box;
+            QVERIFY2(box.left() >= 56 && box.right() <= width - 56, qPrintable(word.text));
+            QVERIFY2(box.top() >= 30 && box.bottom() <= height - 26, qPrintable(word.text));
+            const bool isFooter = box.top() > height - 46;
+            QVERIFY2(isFooter || box.bottom() <= height - 46, qPrintable(word.text));
+        }
     }
     QVERIFY(words > 1000);
+}
+
+void TestPdfReport::letsNoWordsOverlap_data()
+{
+    keepsTextWithinThePage_data();
+}
+
+void TestPdfReport::letsNoWordsOverlap()
+{
+    QFETCH(ReportPaper, paper);
+    QFETCH(ReportDetail, detail);
+    Report report = m_report;
+    report.request.paper = paper;
+    report.request.detail = detail;
+    const QList<QList<Word>> pages = wordsOf(written(report, m_records));
+    QVERIFY(!pages.isEmpty());
+    QStringList overlaps;
+    for (qsizetype number = 0; number < pages.size(); ++number) {
+        const QList<Word> &words = pages[number];
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            // What letters take of a line, not the room around them.
+            const QRectF box = words[i].box;
+            const QRectF inner = box.adjusted(0.5, box.height() / 4, -0.5, -box.height() / 4);
+            for (qsizetype j = 0; j < words.size(); ++j) {
+                if (i != j && inner.intersects(words[j].box.adjusted(0.5, 1, -0.5, -1)))
+                    overlaps += QStringLiteral("page %1: %2 and %3")
+                                    .arg(number + 1)
+                                    .arg(words[i].text, words[j].text);
+            }
+        }
+    }
+    QVERIFY2(overlaps.isEmpty(), qPrintable(overlaps.mid(0, 20).join(u'\n')));
 }
 
 void TestPdfReport::showsEveryFieldAndTheBytes()
@@ -393,6 +452,23 @@ void TestPdfReport::neverCutsABlock()
     QCOMPARE(flowed({}, 10, 10, 100).size(), 1);
 }
 
+void TestPdfReport::repeatsTheHeadOfAnyTable()
+{
+    Blocks rows;
+    for (int i = 0; i < 9; ++i)
+        rows += Block { .height = 20 };
+    const auto pages = flowed(tableBlocks({ .height = 10, .keepsWithNext = true }, rows), 0, 0, 95);
+    // Head and four rows; head and three, that none is left alone; head and two.
+    QList<qsizetype> sizes;
+    for (const FlowPage &page : pages) {
+        sizes += page.size();
+        QCOMPARE(page.first().block.height, 10.0);
+        QVERIFY(page.last().top + page.last().block.height <= 95);
+        QCOMPARE(page[1].top, 10.0);
+    }
+    QCOMPARE(sizes, QList<qsizetype>({ 5, 4, 3 }));
+}
+
 // Nothing of a name is interpreted, and none of it is lost.
 void TestPdfReport::showsHostileNamesAsText()
 {
@@ -472,7 +548,7 @@ void TestPdfReport::stopsWithoutLeavingAFile()
 
 void TestPdfReport::drawsTheFirstPageAsAPicture()
 {
-    const QImage page = firstPageOf(m_report, readerOf(m_records), 72);
+    const QImage page = pageOf(m_report, readerOf(m_records), 1, 72).image;
     QCOMPARE(page.size(), QSize(595, 842));
     QVERIFY(page.pixelColor(2, 2) == QColor(Qt::white));
     int dark = 0;
@@ -483,7 +559,8 @@ void TestPdfReport::drawsTheFirstPageAsAPicture()
     QVERIFY2(dark > 300, qPrintable(QString::number(dark)));
     std::stop_source source;
     source.request_stop();
-    QVERIFY(firstPageOf(m_report, readerOf(m_records), 72, { source.get_token(), {} }).isNull());
+    QVERIFY(
+        pageOf(m_report, readerOf(m_records), 1, 72, { source.get_token(), {} }).image.isNull());
 }
 
 void TestPdfReport::namesFiles()

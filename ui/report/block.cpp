@@ -41,14 +41,42 @@ void drawLaidCell(Sheet &sheet, double top, const LaidCell &laid)
         sheet.draw(x + (cell.shape ? BlockShapeRoom : 0), top, laid.text, cell.ink);
 }
 
+bool isColonHex(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isDigit = QStringView(u"0123456789abcdefABCDEF").contains(text[i]);
+        if (i % 3 == 2 ? text[i] != u':' : !isDigit)
+            return false;
+    }
+    return text.size() % 3 == 2;
+}
+
+// "4C:91:…" in lines of one length, where it takes more than one.
+QString inEvenLines(const Sheet &sheet, const QString &text, TextStyle style, double width)
+{
+    const double drawn = sheet.textWidth(text, style);
+    if (drawn <= width || !isColonHex(text))
+        return text;
+    const qsizetype pairs = (text.size() + 1) / 3;
+    const auto perLine = std::max<qsizetype>(1, qsizetype(double(pairs) * width / drawn));
+    const qsizetype lines = (pairs + perLine - 1) / perLine;
+    const qsizetype even = (pairs + lines - 1) / lines;
+    QString broken = text;
+    for (qsizetype line = lines - 1; line > 0; --line)
+        broken.insert(std::min(line * even * 3, text.size()), QChar(QChar::LineSeparator));
+    return broken;
+}
+
 QList<LaidCell> laidCells(const Sheet &sheet, const QList<Cell> &cells)
 {
     QList<LaidCell> laid;
     for (const Cell &cell : cells) {
         LaidCell one { cell, {} };
-        if (!cell.alignsRight)
-            one.text = sheet.laidText(cell.width - (cell.shape ? BlockShapeRoom : 0), cell.text,
+        if (!cell.alignsRight) {
+            const double width = cell.width - (cell.shape ? BlockShapeRoom : 0);
+            one.text = sheet.laidText(width, inEvenLines(sheet, cell.text, cell.style, width),
                                       cell.style, cell.mostLines);
+        }
         laid.append(one);
     }
     return laid;
@@ -78,6 +106,10 @@ QList<FlowPage> flowed(const Blocks &blocks, double firstTop, double nextTop, do
         if (!isFirst && y + gap + heightKept(blocks, i) > bottom) {
             pages.append(FlowPage {});
             y = nextTop;
+            if (const auto &head = blocks[i].head) {
+                pages.last().append({ *head, y });
+                y += head->height;
+            }
         } else {
             y += gap;
         }
@@ -185,4 +217,16 @@ Block headBlock(const Sheet &sheet, const QList<Cell> &cells)
     block.height += 1;
     block.keepsWithNext = true;
     return block;
+}
+
+Blocks tableBlocks(const Block &head, Blocks rows)
+{
+    const auto repeated = std::make_shared<const Block>(head);
+    for (Block &row : rows)
+        row.head = repeated;
+    if (rows.size() > 1) {
+        rows.first().keepsWithNext = true;
+        rows[rows.size() - 2].keepsWithNext = true;
+    }
+    return Blocks { head } + rows;
 }

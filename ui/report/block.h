@@ -15,6 +15,7 @@ struct Block
     std::function<void(Sheet &sheet, double top)> draw; // empty: nothing but room
     double gap = 0; // above it, except at the top of a page
     bool keepsWithNext = false; // never the last of its page
+    std::shared_ptr<const Block> head = {}; // of its table, drawn again above it on a new page
 };
 using Blocks = QList<Block>;
 
@@ -54,7 +55,10 @@ struct Cell
     std::optional<StatusShape> shape = {}; // before the text
 };
 
-// A row with a hairline below it; where it has no cell at an end, that end is the line's too.
+// A row with a hairline below it; what is written as pairs of digits with colons is broken between
+// them, in lines of one length; where it has no cell at an end, that end is the line's too.
 Block rowBlock(const Sheet &sheet, const QList<Cell> &cells, double left = 0, double width = 0);
 // The head of a table: an accent rule below it. Stays with the row that follows.
 Block headBlock(const Sheet &sheet, const QList<Cell> &cells);
+// The head, and again on each page that the rows run on to; no row stands alone there.
+Blocks tableBlocks(const Block &head, Blocks rows);

@@ -116,22 +116,22 @@ Blocks clientBlocks(const Sheet &sheet, const QList<ClientOutcome> &clients)
 {
     if (clients.isEmpty())
         return {};
-    Blocks blocks { headingBlock(
-                        HostFindingTexts::tr("What clients will do"),
-                        HostFindingTexts::tr("where they accept the certificate otherwise")),
-                    clientsHead(sheet) };
+    Blocks rows;
     QList<ClientOutcome> worstFirst = clients;
     std::ranges::stable_sort(worstFirst, std::greater {}, &ClientOutcome::outcome);
     for (const ClientOutcome &client : worstFirst) {
         const auto ink = client.evidence ? Ink::Text : Ink::Secondary;
-        blocks += rowBlock(sheet,
-                           { { 0, 112, clientName(client.client), TextStyle::TableBold },
-                             { 116, 90, outcomeWord(client.outcome), TextStyle::Table, ink, false,
-                               0, reactionShape(client.outcome) },
-                             { 210, sheet.width() - 330, client.reason.translated() },
-                             { sheet.width() - 112, 112,
-                               client.evidence ? client.evidenceText() : QStringLiteral("–"),
-                               TextStyle::Table, Ink::Secondary } });
+        rows += rowBlock(sheet,
+                         { { 0, 112, clientName(client.client), TextStyle::TableBold },
+                           { 116, 90, outcomeWord(client.outcome), TextStyle::Table, ink, false, 0,
+                             reactionShape(client.outcome) },
+                           { 210, sheet.width() - 330, client.reason.translated() },
+                           { sheet.width() - 112, 112,
+                             client.evidence ? client.evidenceText() : QStringLiteral("–"),
+                             TextStyle::Table, Ink::Secondary } });
     }
-    return blocks;
+    return Blocks { headingBlock(
+               HostFindingTexts::tr("What clients will do"),
+               HostFindingTexts::tr("where they accept the certificate otherwise")) }
+    + tableBlocks(clientsHead(sheet), rows);
 }

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace {
@@ -16,8 +17,9 @@ QString tr(const char *text)
 }
 
 constexpr double AxisWidth = 28, LegendWidth = 118, PaperStripHeight = 7;
-constexpr double AbovePlot = 12, AroundStrip = 14;
-constexpr double PlotHeight = PaperChartHeight - AbovePlot - PaperStripHeight - 2 * AroundStrip;
+constexpr double AbovePlot = 12, AroundStrip = 14, LegendHeight = 13;
+constexpr double PlotHeight
+    = PaperChartHeight - AbovePlot - PaperStripHeight - 2 * AroundStrip - LegendHeight;
 constexpr double TickDistance = 52;
 
 UtcTime timeOf(double seconds)
@@ -34,6 +36,33 @@ double hourStep(double range, int most)
             return step;
     }
     return std::ceil(range / most / 8760) * 8760;
+}
+
+// Colour, pattern and height say the class of a check.
+void drawState(Sheet &sheet, const QRectF &cell, const ChartSeries::Stretch &stretch)
+{
+    const QColor ink = Sheet::theme().colorOf(stretch.verdictClass);
+    if (!stretch.isMonitored)
+        return sheet.hatch(cell, Sheet::color(Ink::Hairline), 0.6, 4);
+    switch (stretch.verdictClass) {
+    case VerdictClass::Ok:
+    case VerdictClass::Notice:
+        return sheet.fill({ cell.left(), cell.bottom() - 3, cell.width(), 3 }, ink);
+    case VerdictClass::Warning:
+        return sheet.hatch(cell, ink, 1, 2.5);
+    case VerdictClass::Critical:
+        return sheet.fill(cell, ink);
+    case VerdictClass::NoData:
+    case VerdictClass::NotApplicable:
+        return sheet.frame(cell, ink, 0.5);
+    }
+    Q_UNREACHABLE();
+}
+
+void drawRefresh(Sheet &sheet, double x, double bottom)
+{
+    sheet.polygon({ { { x, bottom - 3 }, { x - 2, bottom }, { x + 2, bottom } } },
+                  Sheet::color(Ink::Accent));
 }
 
 class PaperChart
@@ -55,6 +84,8 @@ private:
     void drawEvents();
     void drawLine();
     void drawStrip();
+    void drawLegend();
+    void drawKey(const QString &text, const std::function<void(const QRectF &box)> &symbol);
 
     Sheet &m_sheet;
     const ChartSeries &m_series;
@@ -62,6 +93,7 @@ private:
     TimeScale m_scale;
     double m_low = 0, m_high = 1;
     double m_labelBottom = 0; // of the band names, so that they keep apart
+    double m_keyX = 0; // of the legend, so far
 };
 
 PaperChart::PaperChart(Sheet &sheet, double top, const HostReport &host, const TimeSpan &period)
@@ -140,7 +172,7 @@ void PaperChart::drawGrid()
         m_sheet.stroke({ x, m_plot.bottom() }, { x, m_plot.bottom() + 3 },
                        Sheet::color(Ink::Secondary), 0.6);
         m_sheet.lineCentred(std::min(x, m_plot.right() - 4),
-                            m_plot.bottom() + 14 + PaperStripHeight + 9, tick.text,
+                            m_plot.bottom() + AroundStrip + PaperStripHeight + 9, tick.text,
                             TextStyle::Chart, Ink::Secondary);
     }
 }
@@ -187,37 +219,58 @@ void PaperChart::drawLine()
     for (const QPointF &dot : m_series.dots)
         m_sheet.circle({ m_scale.x(timeOf(dot.x())), yOf(dot.y()) }, 1.4, Sheet::color(Ink::Accent),
                        true);
-    for (const ChartSeries::Refresh &refresh : m_series.refreshes) {
-        const double x = m_scale.x(refresh.at), y = yOf(refresh.value) - 3;
-        m_sheet.polygon({ { { x, y - 3 }, { x - 2, y }, { x + 2, y } } },
-                        Sheet::color(Ink::Accent));
-    }
+    for (const ChartSeries::Refresh &refresh : m_series.refreshes)
+        drawRefresh(m_sheet, m_scale.x(refresh.at), yOf(refresh.value) - 3);
 }
 
-// Colour, pattern and height say the class of each check.
 void PaperChart::drawStrip()
 {
-    const double top = m_plot.bottom() + 14;
-    const Theme &theme = Sheet::theme();
-    for (const ChartSeries::Stretch &stretch : m_series.strip) {
-        const QRectF cell
-            = between(stretch.from, std::min(stretch.to, m_scale.to), top, PaperStripHeight);
-        const QColor ink = theme.colorOf(stretch.verdictClass);
-        if (!stretch.isMonitored)
-            m_sheet.hatch(cell, Sheet::color(Ink::Hairline), 0.6, 4);
-        else if (stretch.verdictClass == VerdictClass::Ok
-                 || stretch.verdictClass == VerdictClass::Notice)
-            m_sheet.fill({ cell.left(), cell.bottom() - 3, cell.width(), 3 }, ink);
-        else if (stretch.verdictClass == VerdictClass::Warning)
-            m_sheet.hatch(cell, ink, 1, 2.5);
-        else if (stretch.verdictClass == VerdictClass::Critical)
-            m_sheet.fill(cell, ink);
-        else
-            m_sheet.frame(cell, ink, 0.5);
-    }
+    const double top = m_plot.bottom() + AroundStrip;
+    for (const ChartSeries::Stretch &stretch : m_series.strip)
+        drawState(m_sheet,
+                  between(stretch.from, std::min(stretch.to, m_scale.to), top, PaperStripHeight),
+                  stretch);
     m_sheet.rule(m_plot.left(), m_plot.right(), top + PaperStripHeight, 0.4, Ink::Secondary);
     m_sheet.line(m_plot.right() + 6, top + PaperStripHeight, tr("state of each check"),
                  TextStyle::Chart, Ink::Secondary);
+}
+
+void PaperChart::drawKey(const QString &text, const std::function<void(const QRectF &box)> &symbol)
+{
+    constexpr double BoxWidth = 10, Room = 14, Gutter = 12;
+    const double baseline = m_plot.bottom() + 2 * AroundStrip + PaperStripHeight + 9;
+    symbol({ m_keyX, baseline - PaperStripHeight + 0.5, BoxWidth, PaperStripHeight });
+    m_keyX += Room + Gutter
+        + m_sheet.line(m_keyX + Room, baseline, text, TextStyle::Chart, Ink::Secondary);
+}
+
+// Only what the drawing has.
+void PaperChart::drawLegend()
+{
+    m_keyX = m_plot.left();
+    for (const VerdictClass verdictClass :
+         { VerdictClass::Ok, VerdictClass::Notice, VerdictClass::Warning, VerdictClass::Critical,
+           VerdictClass::NoData, VerdictClass::NotApplicable }) {
+        const ChartSeries::Stretch like { .verdictClass = verdictClass };
+        const bool isDrawn
+            = std::ranges::any_of(m_series.strip, [&like](const ChartSeries::Stretch &stretch) {
+                  return stretch.isMonitored && stretch.verdictClass == like.verdictClass;
+              });
+        if (isDrawn)
+            drawKey(className(verdictClass),
+                    [&](const QRectF &box) { drawState(m_sheet, box, like); });
+    }
+    const auto gap = std::ranges::find(m_series.strip, false, &ChartSeries::Stretch::isMonitored);
+    if (gap != m_series.strip.end())
+        drawKey(tr("no checks"), [&](const QRectF &box) { drawState(m_sheet, box, *gap); });
+    if (!m_series.refreshes.isEmpty())
+        drawKey(tr("renewed"), [&](const QRectF &box) {
+            drawRefresh(m_sheet, box.center().x(), box.bottom() - 1.5);
+        });
+    if (!m_series.markers.isEmpty())
+        drawKey(tr("no usable response"), [&](const QRectF &box) {
+            m_sheet.circle(box.center(), 2, Sheet::theme().warning, false);
+        });
 }
 
 double PaperChart::draw()
@@ -228,7 +281,8 @@ double PaperChart::draw()
     drawEvents();
     drawLine();
     drawStrip();
-    return m_plot.bottom() + PaperStripHeight + 2 * AroundStrip;
+    drawLegend();
+    return m_plot.bottom() + PaperStripHeight + 2 * AroundStrip + LegendHeight;
 }
 
 }

@@ -108,26 +108,25 @@ Blocks problemBlocks(const Sheet &sheet, const Report &report, const HostPages &
     if (problems.empty())
         return {};
     const bool isAll = int(problems.size()) == report.problems();
-    Blocks blocks {
-        headingBlock(
-            ChapterTexts::tr("The most urgent problems"),
-            (isAll ? QString()
-                   : ChapterTexts::tr("%1 of %2 · ").arg(problems.size()).arg(report.problems()))
-                + ChapterTexts::tr("since: the first check that saw it")),
-        headBlock(
-            sheet,
-            { { 0, 100, ChapterTexts::tr("Verdict"), TextStyle::TableBold, Ink::Secondary },
-              { 104, 110, ChapterTexts::tr("Host"), TextStyle::TableBold, Ink::Secondary },
-              { 218, 84, ChapterTexts::tr("Since (UTC)"), TextStyle::TableBold, Ink::Secondary },
-              { 306, sheet.width() - 340, ChapterTexts::tr("In words"), TextStyle::TableBold,
-                Ink::Secondary },
-              { sheet.width() - 28, 28, ChapterTexts::tr("Page"), TextStyle::TableBold,
-                Ink::Secondary, true } }),
-    };
+    const Block heading = headingBlock(
+        ChapterTexts::tr("The most urgent problems"),
+        (isAll ? QString()
+               : ChapterTexts::tr("%1 of %2 · ").arg(problems.size()).arg(report.problems()))
+            + ChapterTexts::tr("since: the first check that saw it"));
+    const Block head = headBlock(
+        sheet,
+        { { 0, 100, ChapterTexts::tr("Verdict"), TextStyle::TableBold, Ink::Secondary },
+          { 104, 110, ChapterTexts::tr("Host"), TextStyle::TableBold, Ink::Secondary },
+          { 218, 84, ChapterTexts::tr("Since (UTC)"), TextStyle::TableBold, Ink::Secondary },
+          { 306, sheet.width() - 340, ChapterTexts::tr("In words"), TextStyle::TableBold,
+            Ink::Secondary },
+          { sheet.width() - 28, 28, ChapterTexts::tr("Page"), TextStyle::TableBold, Ink::Secondary,
+            true } });
+    Blocks rows;
     for (size_t i = 0; i < problems.size(); ++i) {
         const HostRow &row = problems[i];
         const QString reason = ReportTexts::reason(row);
-        blocks += rowBlock(
+        rows += rowBlock(
             sheet,
             { { 0, 100, ReportTexts::verdictWord(row), TextStyle::TableBold, Ink::Text, false, 2,
                 shapeOf(row) },
@@ -138,7 +137,7 @@ Blocks problemBlocks(const Sheet &sheet, const Report &report, const HostPages &
               { sheet.width() - 28, 28, pageText(pages, qsizetype(i)), TextStyle::Table, Ink::Text,
                 true } });
     }
-    return blocks;
+    return Blocks { heading } + tableBlocks(head, rows);
 }
 
 Block changesBlock(const Sheet &sheet, const Report &report)
