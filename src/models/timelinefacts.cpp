@@ -92,7 +92,8 @@ QString describe(const TimelineFacts &facts)
     }
     if (facts.producedAt)
         parts += TimelineTexts::tr("Produced at %1.").arg(toMinuteText(*facts.producedAt));
-    QString now = TimelineTexts::tr("Now %1").arg(toMinuteText(facts.now));
+    QString now = (facts.isAsOf ? TimelineTexts::tr("As of %1") : TimelineTexts::tr("Now %1"))
+                      .arg(toMinuteText(facts.now));
     for (const QString &more : { usedText(facts), outsideText(facts) }) {
         if (!more.isEmpty())
             now += QStringLiteral(", ") + more;

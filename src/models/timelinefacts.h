@@ -13,6 +13,7 @@ struct TimelineFacts
     };
 
     UtcTime now;
+    bool isAsOf = false; // `now` is a moment that was chosen, not the one of looking
     std::optional<UtcTime> producedAt;
     std::optional<Freshness> response; // not engaged: nothing stapled, or not readable
     std::optional<Life> signer;

@@ -56,6 +56,7 @@ private slots:
     void filesAreDropped();
     void filesAreTakenOver();
     void rowIsSaved();
+    void rowsAreSavedInAFolder();
     void pastChecksAreOpened();
 
 private:
@@ -513,6 +514,36 @@ void TestEvidence::rowIsSaved()
     session.window.actions().copySummary->trigger();
     QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(
         QStringLiteral("www.example.test:443: Good")));
+}
+
+void TestEvidence::rowsAreSavedInAFolder()
+{
+    Session session(m_dir->path());
+    const QList<Target> targets
+        = session.add({ QStringLiteral("a.example.test"), QStringLiteral("b.example.test"),
+                        QStringLiteral("never.example.test") });
+    QSignalSpy recorded(&session.history, &History::recorded);
+    for (const Target &target : targets.first(2)) {
+        Inspection inspection = sample("good");
+        inspection.target = target;
+        session.history.record(inspection);
+    }
+    QTRY_COMPARE(recorded.size(), 2);
+    session.window.view()->select({ targets[0].id, targets[1].id, targets[2].id });
+    session.window.actions().saveCapture->trigger();
+    QFileDialog *dialog = nullptr;
+    QTRY_VERIFY(dialog = session.window.findChild<QFileDialog *>());
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Save 2 captures"));
+    const QDir folder(m_dir->filePath(QStringLiteral("captures")));
+    QVERIFY(folder.mkpath(QStringLiteral(".")));
+    emit dialog->fileSelected(folder.path());
+    dialog->close();
+    QTRY_COMPARE(folder.entryList(QDir::Files).size(), 2);
+    QTRY_VERIFY(!session.window.messages()->bars().isEmpty());
+    QVERIFY(session.window.messages()->bars().first()->notice().text.startsWith(
+        QStringLiteral("Saved 2 captures in ")));
+    for (const QString &name : folder.entryList(QDir::Files))
+        QVERIFY(readEvidenceFile(folder.filePath(name)));
 }
 
 void TestEvidence::pastChecksAreOpened()

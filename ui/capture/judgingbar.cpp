@@ -133,6 +133,7 @@ QHBoxLayout *JudgingBar::makeTimeRow()
     row->addWidget(new ShapeLabel(StatusShape::Notice));
     row->addWidget(new TextLabel(kindText(m_evidence), TextRole::Strong));
     m_origin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_origin->setWordWrap(true); // in a narrow window it takes more lines
     row->addWidget(m_origin, 1);
     row->addWidget(labelFor(m_asOf, tr("&Judged as of")));
     row->addWidget(m_asOf);

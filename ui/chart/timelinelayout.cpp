@@ -235,8 +235,9 @@ void TimelineComposer::placeBelow()
     LabelPlacer placer(0, m_width, LabelGap); // no name stands in the gutter here
     const qreal top = m_y + 2;
     const auto nowLabel = [&](const QString &rest, Ink restInk) {
-        LabelText text { TimelineLabelTexts::tr("now %1 UTC").arg(moment(m_facts.now)), rest,
-                         true };
+        const QString name = m_facts.isAsOf ? TimelineLabelTexts::tr("as of %1 UTC")
+                                            : TimelineLabelTexts::tr("now %1 UTC");
+        LabelText text { name.arg(moment(m_facts.now)), rest, true };
         text.firstInk = Ink::Accent;
         text.secondInk = restInk;
         const qreal width = widthOf(text);

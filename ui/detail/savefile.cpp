@@ -104,11 +104,15 @@ void askAndSave(QWidget *parent, std::function<QByteArray()> make, const QString
     });
 }
 
+QByteArray captureOf(const Inspection &inspection)
+{
+    return captureFile(savedCapture(
+        inspection, QStringLiteral("Staplescope %1").arg(QCoreApplication::applicationVersion())));
+}
+
 void askAndSaveCapture(QWidget *parent, const Inspection &inspection)
 {
-    const QString madeBy
-        = QStringLiteral("Staplescope %1").arg(QCoreApplication::applicationVersion());
     askAndSave(
-        parent, [inspection, madeBy] { return captureFile(savedCapture(inspection, madeBy)); },
+        parent, [inspection] { return captureOf(inspection); },
         captureFileName(inspection.target, inspection.at));
 }

@@ -18,5 +18,8 @@ void askAndSave(QWidget *parent, const QByteArray &bytes, const QString &fileNam
 // the user has said where to.
 void askAndSave(QWidget *parent, std::function<QByteArray()> make, const QString &fileName);
 
-// The check as a capture (scan/capturefile.h), proposing its own name.
+// The check as a capture (scan/capturefile.h): not for the GUI thread where many are wanted.
+QByteArray captureOf(const Inspection &inspection);
+
+// The same, saved, proposing its own name.
 void askAndSaveCapture(QWidget *parent, const Inspection &inspection);

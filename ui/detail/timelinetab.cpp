@@ -48,10 +48,11 @@ class TimelineColumn
     Q_DECLARE_TR_FUNCTIONS(TimelineTab)
 
 public:
-    TimelineColumn(QWidget *content, const Inspection &inspection, const Clock *clock)
+    TimelineColumn(QWidget *content, const Inspection &inspection, const Clock *clock, bool isLive)
         : m_inspection(inspection)
         , m_judgement(inspection.judgement)
         , m_clock(clock)
+        , m_isLive(isLive)
         , m_layout(new QVBoxLayout(content))
     {
         m_layout->setContentsMargins(24, Metrics::Margin, Metrics::Margin, Metrics::Margin);
@@ -74,8 +75,9 @@ private:
     {
         m_layout->addWidget(new TextLabel(text, TextRole::Strong));
     }
-    void addTimeline(const TimelineFacts &facts)
+    void addTimeline(TimelineFacts facts)
     {
+        facts.isAsOf = !m_isLive;
         auto *timeline = new TimelineWidget;
         timeline->setClock(m_clock);
         timeline->setFacts(facts);
@@ -94,6 +96,7 @@ private:
     const Inspection &m_inspection;
     const Judgement &m_judgement;
     const Clock *m_clock;
+    const bool m_isLive;
     QVBoxLayout *m_layout;
     bool m_hasTimeline = false;
 };
@@ -169,7 +172,7 @@ void TimelineTab::setInspection(const Inspection &inspection, const Clock *clock
 {
     auto *content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
-    TimelineColumn column(content, inspection, clock);
+    TimelineColumn column(content, inspection, clock, m_isLive);
     column.addAll();
     if (const auto offer = listOffer(inspection)) {
         column.addNote(tr("The certificate names a revocation list, which was not asked for."));

@@ -18,7 +18,10 @@ public:
     explicit TimelineTab(QWidget *parent = nullptr);
 
     void setInspection(const Inspection &inspection, const Clock *clock);
-    void setLive(bool isLive) { m_isLive = isLive; } // false: no list is offered to be asked for
+    void setLive(bool isLive)
+    {
+        m_isLive = isLive;
+    } // false: as of a chosen time; no list is offered
 
 signals:
     void sourceWanted(AlsoAsked also); // for one check

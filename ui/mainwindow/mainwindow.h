@@ -145,7 +145,14 @@ private:
     void openWindows();
     void compareSelected();
     void exportResponses();
-    void askForFolder(const QList<QPair<QString, QByteArray>> &files); // names and contents
+    struct FileToWrite
+    {
+        QString name;
+        std::function<QByteArray()> make; // may take its time: not for the GUI thread
+    };
+    // %1 in `success` is the folder.
+    void writeIntoFolder(const QList<FileToWrite> &files, const QString &question,
+                         const QString &success);
     void exportHosts();
     void writeHosts(const QString &path);
     void tellExported(const QString &problem, const QString &success);

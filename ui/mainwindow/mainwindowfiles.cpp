@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/capturefile.h"
 #include "ui/capture/evidencewindow.h"
 #include "ui/capture/fileopener.h"
 #include "ui/detail/comparedialog.h"
@@ -11,6 +12,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QSet>
 
 #include <utility>
 
@@ -20,6 +22,16 @@ namespace {
 
 constexpr qsizetype MostSummaries = 50; // more is no text for a chat
 const QString EvidenceDirectoryKey = QStringLiteral("directories/evidence");
+
+// Two targets may be of one server name, port and second. Adds it to the names.
+QString nameBeside(QSet<QString> &names, const QString &wanted)
+{
+    QString name = wanted;
+    for (int number = 2; names.contains(name); ++number)
+        name = QStringLiteral("%1_%2").arg(number).arg(wanted);
+    names.insert(name);
+    return name;
+}
 
 } // namespace
 
@@ -87,13 +99,26 @@ QMenu *MainWindow::makeRecentMenu()
 
 void MainWindow::saveCaptures()
 {
-    const QList<Target> targets = m_view->selectedTargets();
-    withInspections(targets.first(std::min<qsizetype>(targets.size(), 1)),
-                    [this](const QList<InspectionPtr> &inspections) {
-                        if (!inspections.isEmpty() && inspections.first())
-                            return askAndSaveCapture(this, *inspections.first());
-                        tellNothingChecked();
-                    });
+    withInspections(m_view->selectedTargets(), [this](const QList<InspectionPtr> &inspections) {
+        QList<FileToWrite> files;
+        QList<InspectionPtr> captured;
+        QSet<QString> names;
+        for (const InspectionPtr &inspection : inspections) {
+            if (!inspection)
+                continue;
+            captured << inspection;
+            const QString name
+                = nameBeside(names, captureFileName(inspection->target, inspection->at));
+            files.append({ name, [inspection] { return captureOf(*inspection); } });
+        }
+        if (captured.isEmpty())
+            return tellNothingChecked();
+        if (captured.size() == 1)
+            return askAndSaveCapture(this, *captured.first());
+        const int count = int(files.size());
+        writeIntoFolder(files, tr("Save %n capture(s)", nullptr, count),
+                        tr("Saved %n capture(s) in %1", nullptr, count));
+    });
 }
 
 void MainWindow::copySummaries()

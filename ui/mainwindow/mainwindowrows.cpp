@@ -158,10 +158,10 @@ void MainWindow::exportResponses()
 {
     const QList<Target> targets = m_view->selectedTargets();
     withInspections(targets, [this, targets](const QList<InspectionPtr> &inspections) {
-        QList<QPair<QString, QByteArray>> files;
+        QList<FileToWrite> files;
         for (qsizetype i = 0; i < inspections.size(); ++i) {
             if (const QByteArray *der = responseOf(inspections.at(i)))
-                files.append({ responseFileName(targets.at(i)), *der });
+                files.append({ responseFileName(targets.at(i)), [der = *der] { return der; } });
         }
         if (files.isEmpty())
             return tell({ .kind = Notice::Kind::Warning,
@@ -169,33 +169,34 @@ void MainWindow::exportResponses()
                           .key = QStringLiteral("exported"),
                           .visibleMsecs = SavedMsecs });
         if (files.size() == 1)
-            return askAndSave(this, files.first().second, files.first().first);
-        askForFolder(files);
+            return askAndSave(this, files.first().make(), files.first().name);
+        const int count = int(files.size());
+        writeIntoFolder(files, tr("Export %n response(s)", nullptr, count),
+                        tr("Exported %n response(s) to %1", nullptr, count));
     });
 }
 
-// Several files go into a folder; those of the same name there are replaced.
-void MainWindow::askForFolder(const QList<QPair<QString, QByteArray>> &files)
+// Files of the same name there are replaced.
+void MainWindow::writeIntoFolder(const QList<FileToWrite> &files, const QString &question,
+                                 const QString &success)
 {
-    auto *dialog
-        = new QFileDialog(this, tr("Export %n response(s)", nullptr, int(files.size())),
-                          m_settings->file()->store().value(ExportDirectoryKey).toString());
+    auto *dialog = new QFileDialog(
+        this, question, m_settings->file()->store().value(ExportDirectoryKey).toString());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, files](const QString &folder) {
+    connect(dialog, &QFileDialog::fileSelected, this, [=, this](const QString &folder) {
         m_settings->file()->store().setValue(ExportDirectoryKey, folder);
         QtConcurrent::run([files, folder] {
-            for (const auto &[name, bytes] : files) {
-                const QString problem = problemOfWriting(QDir(folder).filePath(name), bytes);
+            for (const FileToWrite &file : files) {
+                const QString problem
+                    = problemOfWriting(QDir(folder).filePath(file.name), file.make());
                 if (!problem.isEmpty())
                     return problem;
             }
             return QString();
-        }).then(this, [this, folder, count = int(files.size())](const QString &problem) {
-            tellExported(problem,
-                         tr("Exported %n response(s) to %1", nullptr, count)
-                             .arg(QDir::toNativeSeparators(folder)));
+        }).then(this, [=, this](const QString &problem) {
+            tellExported(problem, QString(success).arg(QDir::toNativeSeparators(folder)));
         });
     });
     dialog->open();

@@ -52,8 +52,9 @@ WindowActions::WindowActions(QWidget *window, QUndoStack *undoStack)
                        tr("Write the list to a file: CSV, JSON or plain"));
     openFile = make(window, "", tr("&Open…"), QKeySequence::Open,
                     tr("Open a saved capture, response, revocation list or certificate"));
-    saveCapture = make(window, "save", tr("&Save capture…"), QKeySequence::Save,
-                       tr("Save what the newest check of the host captured, to be judged again"));
+    saveCapture
+        = make(window, "save", tr("&Save capture…"), QKeySequence::Save,
+               tr("Save what the newest checks of the chosen hosts captured, to be judged again"));
     reportAll = make(window, "report", tr("&Report…"), QKeySequence::Print,
                      tr("Write or print a report on the hosts"));
     quit = make(window, "", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
