@@ -91,6 +91,26 @@ void put(const QString &path, const QByteArray &bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
+constexpr int NotThere = 77; // how a script says that it lacks a program
+
+struct Said
+{
+    int status;
+    QByteArray text;
+};
+
+Said runPython(const QStringList &words)
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
+        return { NotThere, "python3 is needed" };
+    QProcess python;
+    python.setProcessChannelMode(QProcess::MergedChannels);
+    python.start(QStringLiteral("python3"), words);
+    if (!python.waitForFinished(-1)) // as long as a test may last
+        return { -1, python.errorString().toUtf8() };
+    return { python.exitCode(), python.readAll() };
+}
+
 // The smallest picture: one dot.
 const QByteArray Dot = QByteArray::fromBase64(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg"
@@ -106,6 +126,7 @@ private slots:
     void initTestCase();
     void agree_data();
     void agree();
+    void isReadableInABrowser();
     void writeNamesAsText_data();
     void writeNamesAsText();
     void carryTheLogo();
@@ -167,8 +188,6 @@ void TestReportWriters::agree_data()
 void TestReportWriters::agree()
 {
     QFETCH(ReportDetail, detail);
-    if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
-        QSKIP("python3 is needed");
     // Kept where somebody wants to look at it.
     const QString dir
         = qEnvironmentVariable("STAPLESCOPE_KEEP_REPORT", m_dir.path()) + u'/' + detailId(detail);
@@ -179,15 +198,23 @@ void TestReportWriters::agree()
         const ReportResult result = write(*formatOfFile(path), path, report);
         QVERIFY2(result, result ? "" : qPrintable(result.error()));
     }
-    QProcess reader;
-    reader.setProcessChannelMode(QProcess::MergedChannels);
-    reader.start(QStringLiteral("python3"),
-                 { QStringLiteral(READ_REPORT), dir, QStringLiteral(REPORT_SCHEMA) });
-    QVERIFY(reader.waitForFinished(120'000));
-    const QByteArray said = reader.readAll();
-    if (reader.exitCode() == 77)
+    const auto [status, said]
+        = runPython({ QStringLiteral(READ_REPORT), dir, QStringLiteral(REPORT_SCHEMA) });
+    if (status == NotThere)
         QSKIP(said.constData());
-    QVERIFY2(reader.exitCode() == 0, said.constData());
+    QVERIFY2(status == 0, said.constData());
+}
+
+// As computed by a browser, on a light and a dark screen and on paper.
+void TestReportWriters::isReadableInABrowser()
+{
+    const QString path = m_dir.filePath(QStringLiteral("browsed.html"));
+    const ReportResult result = write(ReportFormat::Html, path, reportOf(ReportDetail::Full));
+    QVERIFY2(result, result ? "" : qPrintable(result.error()));
+    const auto [status, said] = runPython({ QStringLiteral(CONTRAST_IN_CHROMIUM), path });
+    if (status == NotThere)
+        QSKIP(said.constData());
+    QVERIFY2(status == 0, said.constData());
 }
 
 void TestReportWriters::writeNamesAsText_data()

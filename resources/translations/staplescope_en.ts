@@ -347,6 +347,20 @@
             <numerusform>Copied %n summaries</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Save %n capture(s)</source>
+        <translation>
+            <numerusform>Save %n capture</numerusform>
+            <numerusform>Save %n captures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n capture(s) in %1</source>
+        <translation>
+            <numerusform>Saved %n capture in %1</numerusform>
+            <numerusform>Saved %n captures in %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Method</name>

@@ -92,10 +92,9 @@ QByteArray htmlEvidence(const Inspection &inspection)
     if (const StapleJudgement *leaf = inspection.judgement.leaf())
         content += htmlHeading("h4", EvidenceTexts::tr("Fields of the response"),
                                EvidenceTexts::tr("named as in RFC 6960; bytes in hexadecimal"))
-            + element("div",
-                      element("table",
-                              element("tbody", fieldRows({}, responseJson(leaf->reading)))),
-                      { { "class", QStringLiteral("scroll") } });
+            + htmlScrolling(element("table",
+                                    element("tbody", fieldRows({}, responseJson(leaf->reading)))),
+                            EvidenceTexts::tr("Fields of the response"));
     content += htmlHeading("h4", EvidenceTexts::tr("Evidence"),
                            EvidenceTexts::tr("the bytes as they came"));
     content += certificates(inspection.evidence.chain);

@@ -17,11 +17,6 @@ struct HtmlHostTexts
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-QByteArray scrolling(const QByteArray &content)
-{
-    return element("div", content, { { "class", QStringLiteral("scroll") } });
-}
-
 QByteArray banner(const HostRow &row, const QString &vantage)
 {
     const QString checked = ReportTexts::checked(row, vantage);
@@ -100,7 +95,7 @@ QByteArray timeline(const HostReport &host)
         return {};
     return htmlHeading("h4", HtmlHostTexts::tr("Timeline"),
                        HtmlHostTexts::tr("UTC · hatched: refresh due · crossed: about to expire"))
-        + element("figure", scrolling(drawing));
+        + element("figure", htmlScrolling(drawing, HtmlHostTexts::tr("Timeline")));
 }
 
 QByteArray history(const HostReport &host, const TimeSpan &period)
@@ -111,7 +106,10 @@ QByteArray history(const HostReport &host, const TimeSpan &period)
                           .arg(toMinuteText(period.from), toMinuteText(period.to)));
     if (const QString note = ReportTexts::historyNote(host); !note.isEmpty())
         return heading + element("p", html(note));
-    return heading + element("figure", scrolling(htmlHistoryChart(host.history, period)));
+    return heading
+        + element(
+               "figure",
+               htmlScrolling(htmlHistoryChart(host.history, period), HtmlHostTexts::tr("History")));
 }
 
 QByteArray shares(const VerdictTally &tally)
@@ -165,8 +163,9 @@ QByteArray chain(const Inspection &inspection)
            HtmlHostTexts::tr("Until"), HtmlHostTexts::tr("Revocation state") })
         head += element("th", html(name), { { "scope", QStringLiteral("col") } });
     return htmlHeading("h4", HtmlHostTexts::tr("Chain"), HtmlHostTexts::tr("as the server sent it"))
-        + scrolling(
-               element("table", element("thead", element("tr", head)) + element("tbody", rows)));
+        + htmlScrolling(
+               element("table", element("thead", element("tr", head)) + element("tbody", rows)),
+               HtmlHostTexts::tr("Chain"));
 }
 
 QByteArray clients(const QList<ClientOutcome> &outcomes)

@@ -16,7 +16,8 @@ constexpr char Text[] = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 "Noto Sans","Segoe UI",system-ui,-apple-system,Roboto,"Helvetica Neue",Arial,sans-serif}
-.page{max-width:66rem;margin:0 auto;padding:2.5rem 1.5rem}
+.page{max-width:66rem;margin:0 auto;padding:2.5rem 1.5rem;overflow-wrap:anywhere}
+thead th{overflow-wrap:normal}
 h1,h2,h3,h4{color:var(--accent);line-height:1.25;text-wrap:balance;overflow-wrap:anywhere}
 h1{font-size:2.2rem;margin:0 0 1rem;letter-spacing:-.01em}
 h2{font-size:1.5rem;margin:3rem 0 .9rem}
@@ -115,9 +116,9 @@ constexpr char Media[] = R"(
 dl.about,dl.facts{grid-template-columns:minmax(0,1fr)}dl.facts dt{border:0;padding-bottom:0}dl.facts dd{padding-top:0}.findings .code{float:none;display:block;margin:0}}
 @page{margin:16mm 15mm}
 @media print{html{font-size:10.5pt}body{font-size:9.5pt}.page{max-width:none;padding:0}nav,.skip,details.data{display:none}
-.host{break-before:page;border-top:0;margin-top:0;padding-top:0}h1,h2,h3,h4{break-after:avoid}
+#hosts,.host+.host{break-before:page}.host{border-top:0;margin-top:0;padding-top:0}h1,h2,h3,h4{break-after:avoid}
 tr,.banner,.findings li,figure,.tiles,.key{break-inside:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}.chart,.fixed{min-width:0}a{color:inherit;text-decoration:none}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--hairline)}
+.scroll{overflow:visible;margin:0;padding:0}.chart,.fixed{min-width:0}a{color:inherit;text-decoration:none}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--hairline)}
 .tiles{grid-template-columns:repeat(6,1fr)}.two{grid-template-columns:repeat(2,minmax(0,1fr))}.wide{display:revert}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";

@@ -64,10 +64,9 @@ QByteArray daysTable(const Report &report)
     return element(
         "details",
         element("summary", html(SummaryTexts::tr("The same as a table")))
-            + element(
-                "div",
+            + htmlScrolling(
                 element("table", element("thead", element("tr", head)) + element("tbody", rows)),
-                { { "class", QStringLiteral("scroll") } }),
+                ReportTexts::daysHeading(report)),
         { { "class", QStringLiteral("data") } });
 }
 
@@ -78,8 +77,7 @@ QByteArray days(const Report &report)
         return {};
     return htmlHeading("h3", ReportTexts::daysHeading(report))
         + element("figure",
-                  element("div", chart, { { "class", QStringLiteral("scroll") } })
-                      + daysTable(report));
+                  htmlScrolling(chart, ReportTexts::daysHeading(report)) + daysTable(report));
 }
 
 QByteArray problemRow(const Report &report, qsizetype index)
@@ -106,15 +104,14 @@ QByteArray problems(const Report &report)
                        SummaryTexts::tr("%1 of %2 · since: the first check that saw it")
                            .arg(top.size())
                            .arg(report.problems()))
-        + element("div",
-                  element("table",
-                          headCells({ { SummaryTexts::tr("Verdict"), "c-verdict" },
-                                      { SummaryTexts::tr("Host"), "c-host" },
-                                      { SummaryTexts::tr("Since (UTC)"), "c-time" },
-                                      { SummaryTexts::tr("In words"), "" } })
-                              + element("tbody", rows),
-                          { { "class", QStringLiteral("fixed") } }),
-                  { { "class", QStringLiteral("scroll") } });
+        + htmlScrolling(element("table",
+                                headCells({ { SummaryTexts::tr("Verdict"), "c-verdict" },
+                                            { SummaryTexts::tr("Host"), "c-host" },
+                                            { SummaryTexts::tr("Since (UTC)"), "c-time" },
+                                            { SummaryTexts::tr("In words"), "" } })
+                                    + element("tbody", rows),
+                                { { "class", QStringLiteral("fixed") } }),
+                        SummaryTexts::tr("The most urgent problems"));
 }
 
 QByteArray changes(const Report &report)

@@ -21,6 +21,15 @@ QByteArray element(const char *tag, const QByteArray &content, HtmlAttributes at
     return start + '>' + content + "</" + tag + '>';
 }
 
+QByteArray htmlScrolling(const QByteArray &content, const QString &name)
+{
+    return element("div", content,
+                   { { "class", QStringLiteral("scroll") },
+                     { "role", QStringLiteral("group") },
+                     { "tabindex", QStringLiteral("0") },
+                     { "aria-label", name } });
+}
+
 QByteArray svgNumber(double number)
 {
     QByteArray text = QByteArray::number(number, 'f', 1);

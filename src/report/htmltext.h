@@ -18,5 +18,9 @@ QByteArray htmlName(const QString &text);
 using HtmlAttributes = std::initializer_list<std::pair<const char *, QString>>;
 QByteArray element(const char *tag, const QByteArray &content, HtmlAttributes attributes = {});
 
+// What may be wider than the window: scrolled sideways, by the keyboard too. `name` says what it
+// is.
+QByteArray htmlScrolling(const QByteArray &content, const QString &name);
+
 // A number as SVG takes it, to a tenth.
 QByteArray svgNumber(double number);

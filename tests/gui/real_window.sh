@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: real_window.sh STAPLESCOPE STAPLESCOPE-CLI DIRECTORY
 # Uses the window as a person does: starts it with no data, types a host into the dialog, adds and
-# checks it, closes the window, starts it again. Pictures of each step are left in DIRECTORY. Exit
+# checks it, closes the window, starts it again, saves a capture and opens it. Pictures of each step are left in DIRECTORY. Exit
 # status 77 where what is needed for it is not installed.
 set -euo pipefail
 
@@ -93,4 +93,31 @@ wait "$running" || fail "the program ended with $?"
 start_program
 sleep 2
 picture 4-again
+
+# What the check captured is saved, opened again by the command line, and judged without a network.
+capture=$data/saved.staple.json
+xdotool windowfocus --sync "$(window '^Staplescope$')"
+xdotool key --clearmodifiers ctrl+a
+xdotool key --clearmodifiers ctrl+s
+await window '^Save$' || fail 'the question where to save did not come'
+sleep 0.5
+xdotool key --clearmodifiers ctrl+a
+xdotool type --delay 20 "$capture"
+xdotool key --clearmodifiers Return
+await test -s "$capture" || fail 'the capture was not saved'
+kill "${processes[0]}"; wait "${processes[0]}" || true # the server is gone
+"$program" --data-dir "$data" "$capture" || fail 'the running program was not given the capture'
+await window 'saved.staple.json' || fail 'the capture was not opened'
+sleep 2
+picture 5-capture
+xdotool key --clearmodifiers ctrl+w
+
+# A report through its dialog.
+await window '^Staplescope$' || fail 'the window is gone'
+xdotool windowfocus --sync "$(window '^Staplescope$')"
+xdotool key --clearmodifiers ctrl+p
+await window '^Report' || fail 'the dialog of the report did not open'
+sleep 4
+picture 6-report
+xdotool key --clearmodifiers Escape
 printf 'pictures in %s\n' "$pictures"
