@@ -11,12 +11,14 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 
+#include <future>
 #include <utility>
 
 struct History::Content
 {
     OpenedHistory opened;
-    TargetList targets;
+    std::future<TargetList> beingRead; // all targets, on a thread of its own
+    TargetList known; // by targets() only
     std::shared_ptr<TargetIds> ids = std::make_shared<TargetIds>();
     std::unique_ptr<Database> reading; // to notice what other processes add
     std::shared_ptr<Retention> retention; // of the last tidy(); the writer's while it works
@@ -24,6 +26,7 @@ struct History::Content
     QSet<qint64> untold; // read from the file, by what is asked here
     std::unique_ptr<Writer> writer; // null when nothing may be written
 
+    TargetList &targets(); // waits for them where they are still being read
     void readNewTargets();
     void write(const QList<TargetList::Change> &changes);
 };
@@ -31,6 +34,26 @@ struct History::Content
 namespace {
 
 constexpr int ReadingBusyMsecs = 100; // asked in the window's thread
+
+// Everything as it was when the promise was kept.
+TargetList readTargets(const QString &path, std::promise<void> begun)
+{
+    TargetList targets;
+    const auto database = Database::open(path, Database::Access::ReadOnly, ReadingBusyMsecs);
+    if (database) {
+        (*database)->run(QStringLiteral("BEGIN"));
+        // Here it begins. A row that cannot be read has its id all the same.
+        targets.reserveIds(
+            (*database)->value(QStringLiteral("SELECT max(id) FROM target")).toLongLong());
+    }
+    begun.set_value();
+    if (database) {
+        const QList<ListedTarget> entries = targetRows(**database);
+        for (const ListedTarget &entry : entries)
+            targets.load(entry);
+    }
+    return targets;
+}
 
 UtcTime now()
 {
@@ -45,6 +68,13 @@ QString writeProblem(const QString &path, const DatabaseError &error)
 
 }
 
+TargetList &History::Content::targets()
+{
+    if (beingRead.valid())
+        known = beingRead.get();
+    return known;
+}
+
 // What is on the list by now: the command line may add to it while a window is open. Ids are given
 // here before they are written, so they must not be ones that are taken by now.
 void History::Content::readNewTargets()
@@ -53,17 +83,17 @@ void History::Content::readNewTargets()
         return;
     const qint64 highest
         = reading->value(QStringLiteral("SELECT max(id) FROM target")).toLongLong();
-    if (highest > targets.highestId()) {
-        const QList<ListedTarget> entries = targetRows(*reading, targets.highestId());
+    if (highest > targets().highestId()) {
+        const QList<ListedTarget> entries = targetRows(*reading, targets().highestId());
         for (ListedTarget entry : entries) {
             entry.target.id = ids->knownOf(entry.target.id);
             // Known already where it was given another id here.
-            if (targets.find(entry.target.id))
+            if (targets().find(entry.target.id))
                 continue;
-            targets.load(entry);
+            targets().load(entry);
             untold.insert(entry.target.id);
         }
-        targets.reserveIds(highest); // a row that cannot be read has its id all the same
+        targets().reserveIds(highest); // a row that cannot be read has its id all the same
     }
     if (reading->hasFailed() && !reading->takeError().isBusy())
         reading.reset();
@@ -78,11 +108,15 @@ void History::Content::write(const QList<TargetList::Change> &changes)
     if (!writer || changes.isEmpty())
         return;
     // One job: all or none of what was asked for at once.
-    lastListJob = writer->add([changes](Recorder &recorder) -> std::optional<Observation> {
-        for (const TargetList::Change &change : changes)
-            recorder.write(change.entry, change.isNew);
-        return std::nullopt;
-    });
+    lastListJob
+        = writer->add([changes, at = now()](Recorder &recorder) -> std::optional<Observation> {
+              for (const TargetList::Change &change : changes) {
+                  recorder.write(change.entry, change.isNew);
+                  if (change.isPauseChanged)
+                      recorder.writePause(change.entry.target.id, at, change.entry.target.paused);
+              }
+              return std::nullopt;
+          });
 }
 
 History::History(const QString &path, QObject *parent)
@@ -91,11 +125,14 @@ History::History(const QString &path, QObject *parent)
 {
     m_content->opened = openHistory(path);
     const OpenedHistory &opened = m_content->opened;
-    if (auto database = Database::open(opened.path, Database::Access::ReadOnly, ReadingBusyMsecs)) {
+    if (auto database = Database::open(opened.path, Database::Access::ReadOnly, ReadingBusyMsecs))
         m_content->reading = std::move(*database);
-        m_content->readNewTargets();
-        m_content->untold.clear();
-    }
+    // Whoever reads the list after this finds in it all that is known here, or something newer.
+    std::promise<void> begun;
+    std::future<void> hasBegun = begun.get_future();
+    m_content->beingRead
+        = std::async(std::launch::async, readTargets, opened.path, std::move(begun));
+    hasBegun.wait();
     if (opened.isWritable || opened.temporary)
         makeWriter();
 }
@@ -139,13 +176,15 @@ void History::followList(const QList<ListedTarget> &rows, quint64 writes)
     for (ListedTarget &entry : entries)
         entry.target.id = m_content->ids->knownOf(entry.target.id);
     const ListChanges changes
-        = m_content->targets.follow(entries, std::exchange(m_content->untold, {}));
+        = m_content->targets().follow(entries, std::exchange(m_content->untold, {}));
     if (!changes.isEmpty())
         emit listChangedByOthers(changes);
 }
 
 History::~History()
 {
+    if (m_content->beingRead.valid())
+        m_content->beingRead.wait();
     m_content->reading.reset(); // first: the last connection to close empties the log
     m_content->writer.reset();
     closeHistory(m_content->opened);
@@ -183,7 +222,12 @@ bool History::isWritable() const
 
 qint64 History::highestTargetId() const
 {
-    return m_content->targets.highestId();
+    return m_content->targets().highestId();
+}
+
+void History::expectTargets(qsizetype count)
+{
+    m_content->targets().reserve(count);
 }
 
 QList<Target> History::addTargets(const QList<Target> &targets)
@@ -194,7 +238,7 @@ QList<Target> History::addTargets(const QList<Target> &targets)
     added.reserve(targets.size());
     const UtcTime at = now();
     for (const Target &target : targets)
-        added.append(m_content->targets.add(target, at, changes));
+        added.append(m_content->targets().add(target, at, changes));
     m_content->write(changes);
     return added;
 }
@@ -202,7 +246,7 @@ QList<Target> History::addTargets(const QList<Target> &targets)
 bool History::updateTarget(const Target &target)
 {
     QList<TargetList::Change> changes;
-    const bool isUpdated = m_content->targets.update(target, changes);
+    const bool isUpdated = m_content->targets().update(target, changes);
     m_content->write(changes);
     return isUpdated;
 }
@@ -210,14 +254,14 @@ bool History::updateTarget(const Target &target)
 void History::removeTargets(const QList<qint64> &ids)
 {
     QList<TargetList::Change> changes;
-    m_content->targets.remove(ids, now(), changes);
+    m_content->targets().remove(ids, now(), changes);
     m_content->write(changes);
 }
 
 void History::restoreTargets(const QList<qint64> &ids)
 {
     QList<TargetList::Change> changes;
-    m_content->targets.restore(ids, changes);
+    m_content->targets().restore(ids, changes);
     m_content->write(changes);
 }
 
@@ -229,7 +273,7 @@ void History::record(const Inspection &inspection)
     if (known.target.id == 0) {
         m_content->readNewTargets();
         QList<TargetList::Change> changes;
-        known.target.id = m_content->targets.know(inspection.target, now(), changes).id;
+        known.target.id = m_content->targets().know(inspection.target, now(), changes).id;
         m_content->write(changes);
     }
     m_content->writer->add([known = std::move(known)](Recorder &recorder) {
@@ -243,6 +287,17 @@ void History::recordMonitoring(UtcTime from, UtcTime to)
         return;
     m_content->writer->add([from, to](Recorder &recorder) -> std::optional<Observation> {
         recorder.writeMonitoring(from, to);
+        return std::nullopt;
+    });
+}
+
+void History::recordPause(qint64 targetId, const TimeSpan &paused)
+{
+    if (!m_content->writer)
+        return;
+    m_content->writer->add([targetId, paused](Recorder &recorder) -> std::optional<Observation> {
+        recorder.writePause(targetId, paused.from, true);
+        recorder.writePause(targetId, paused.to, false);
         return std::nullopt;
     });
 }

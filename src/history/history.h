@@ -40,6 +40,7 @@ public:
     // that is listed already (the same by identityOf()) is returned as it is; one that was removed
     // is listed again with its history.
     QList<Target> addTargets(const QList<Target> &targets);
+    void expectTargets(qsizetype count); // so many are to be added in portions; for the speed of it
     // False when another target on the list is the same by identityOf().
     bool updateTarget(const Target &target);
     void removeTargets(const QList<qint64> &ids); // off the list; the history stays
@@ -50,6 +51,9 @@ public:
     // A monitor ran from `from` to `to`. Said again with the same `from` and a later `to` while it
     // runs, so that an end that was not foreseen is known to the last time it was said.
     void recordMonitoring(UtcTime from, UtcTime to);
+    // A target was left out of it all that time. What changes from now on is recorded with the
+    // list.
+    void recordPause(qint64 targetId, const TimeSpan &paused);
     // An alert that was sent, or failed, of these targets.
     void recordAlert(const StoredAlert &alert, const QList<qint64> &targetIds);
     // Replaces checks from before this day by a summary of each day, and gives back the room, while

@@ -35,6 +35,18 @@ qint64 HistoryReader::Connection::targetIdOf(qint64 row) const
     return ids ? ids->readableKnownOf(row) : row;
 }
 
+QList<Target> HistoryReader::Connection::listedOf(QList<ListedTarget> entries) const
+{
+    QList<Target> targets;
+    targets.reserve(entries.size());
+    for (ListedTarget &entry : entries) {
+        entry.target.id = targetIdOf(entry.target.id);
+        if (!entry.removedAt && entry.target.id)
+            targets.append(std::move(entry.target));
+    }
+    return targets;
+}
+
 namespace {
 
 // What an observation says about its capture, the same for all with that capture.
@@ -125,15 +137,19 @@ std::optional<QString> HistoryReader::problem() const
 
 QList<Target> HistoryReader::targets() const
 {
-    QList<Target> targets;
     if (!m_connection->database)
-        return targets;
-    const QList<ListedTarget> entries = targetRows(*m_connection->database);
-    for (ListedTarget entry : entries) {
-        entry.target.id = m_connection->targetIdOf(entry.target.id);
-        if (!entry.removedAt && entry.target.id)
-            targets.append(entry.target);
-    }
+        return {};
+    const QList<Target> targets = m_connection->listedOf(targetRows(*m_connection->database));
+    m_connection->finish();
+    return targets;
+}
+
+QList<Target> HistoryReader::firstTargets(int most) const
+{
+    if (!m_connection->database)
+        return {};
+    const QList<Target> targets
+        = m_connection->listedOf(firstListedRows(*m_connection->database, most));
     m_connection->finish();
     return targets;
 }
@@ -331,20 +347,4 @@ QList<StoredAlert> HistoryReader::alerts(int most) const
         });
     m_connection->finish();
     return alerts;
-}
-
-QList<TimeSpan> HistoryReader::monitoring(UtcTime from, UtcTime to) const
-{
-    QList<TimeSpan> spans;
-    if (!m_connection->database)
-        return spans;
-    m_connection->database->forEach(
-        QStringLiteral("SELECT from_at, to_at FROM monitoring WHERE to_at >= ? AND from_at <= ?"
-                       " ORDER BY from_at"),
-        { from.msecs, to.msecs }, [&spans](const QSqlQuery &row) {
-            spans.append(TimeSpan { { row.value(0).toLongLong() }, { row.value(1).toLongLong() } });
-            return true;
-        });
-    m_connection->finish();
-    return spans;
 }

@@ -35,6 +35,7 @@ public:
     std::optional<QString> problem() const;
 
     QList<Target> targets() const; // those on the list, in the order in which they were added
+    QList<Target> firstTargets(int most) const; // of the same
     // Newest last; at most `limit` of the newest (0: all).
     QList<Observation> observations(qint64 targetId, UtcTime from, UtcTime to, int limit = 0) const;
     // Where there are more than `most`, of each of most / 2 buckets of time those that a chart can
@@ -65,6 +66,8 @@ public:
     QList<HistoryEvent> events(qint64 targetId, UtcTime from, UtcTime to) const; // oldest first
     QList<StoredAlert> alerts(int most) const; // sent and failed, newest first
     QList<TimeSpan> monitoring(UtcTime from, UtcTime to) const; // when a monitor ran, oldest first
+    // The same without the time in which this target was paused.
+    QList<TimeSpan> monitoringOf(qint64 targetId, UtcTime from, UtcTime to) const;
 
     // The newest check of a target with everything captured, judged again as of its own time.
     // Nothing where what was captured did not survive damage to the file.
@@ -76,5 +79,6 @@ private:
     struct Connection;
     QList<Observation> read(qint64 targetId, const QString &condition,
                             const QVariantList &values) const;
+    QList<TimeSpan> pauses(qint64 targetId, UtcTime to) const; // that began by then
     std::unique_ptr<Connection> m_connection;
 };

@@ -67,7 +67,9 @@ struct HistoryEvent
         Refresh = 2,
         CertificateChange = 3,
         AlertSent = 4,
-        AlertFailed = 5
+        AlertFailed = 5,
+        Paused = 6, // this target alone
+        Resumed = 7
     };
     Kind kind = VerdictChange; // Refresh: a response that this target had not stapled before
     UtcTime at;

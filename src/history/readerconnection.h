@@ -3,6 +3,7 @@
 
 #include "history/database.h"
 #include "history/historyreader.h"
+#include "history/targetlist.h"
 
 // Days that are over change no more: they are counted once, as long as the same targets are listed.
 struct FinishedDays
@@ -21,6 +22,7 @@ struct HistoryReader::Connection
 
     qint64 rowOf(qint64 targetId) const;
     qint64 targetIdOf(qint64 row) const; // 0 where the row is not the one of that id here
+    QList<Target> listedOf(QList<ListedTarget> entries) const;
 
     // To be called at the end of each question: an error ends that question, not the reader. What
     // came so far is shown; after damage, the next start looks for more.

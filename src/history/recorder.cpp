@@ -226,6 +226,16 @@ void Recorder::writeAlert(const StoredAlert &alert, const QList<qint64> &targetI
     }
 }
 
+void Recorder::writePause(qint64 targetId, UtcTime at, bool isPaused)
+{
+    const qint64 vantage
+        = m_interner.named(QStringLiteral("vantage"), QStringLiteral("name"), m_vantageName);
+    m_database.run(
+        QStringLiteral("INSERT INTO event (target, vantage, at, kind) VALUES (?, ?, ?, ?)"),
+        { m_targets.rowOf(targetId), vantage, at.msecs,
+          int(isPaused ? HistoryEvent::Paused : HistoryEvent::Resumed) });
+}
+
 void Recorder::writeMonitoring(UtcTime from, UtcTime to)
 {
     const qint64 vantage

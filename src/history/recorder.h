@@ -18,6 +18,7 @@ public:
     void write(const ListedTarget &entry, bool isNew) { m_targets.write(entry, isNew); }
     // Monitoring ran from `from` to `to`; the same `from` again makes the interval longer.
     void writeMonitoring(UtcTime from, UtcTime to);
+    void writePause(qint64 targetId, UtcTime at, bool isPaused);
     void writeAlert(const StoredAlert &alert, const QList<qint64> &targetIds);
     void keep() { m_targets.keep(); }
     void forget();

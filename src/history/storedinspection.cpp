@@ -215,7 +215,9 @@ QList<HistoryEvent> HistoryReader::events(qint64 targetId, UtcTime from, UtcTime
             event.newSha256 = hashOf(database, event.kind, values[i].after);
             break;
         case HistoryEvent::AlertSent:
-        case HistoryEvent::AlertFailed: // not asked for
+        case HistoryEvent::AlertFailed: // this and those below are not asked for
+        case HistoryEvent::Paused:
+        case HistoryEvent::Resumed:
             break;
         }
     }

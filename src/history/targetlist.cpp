@@ -128,6 +128,8 @@ void TargetList::unindex(const ListedTarget &entry)
 
 void TargetList::put(const ListedTarget &entry, bool isNew, QList<Change> &changes)
 {
+    const ListedTarget *old = find(entry.target.id);
+    const bool isPauseChanged = entry.target.paused != (old && old->target.paused);
     load(entry);
-    changes.append({ entry, isNew });
+    changes.append({ entry, isNew, isPauseChanged });
 }

@@ -42,11 +42,17 @@ public:
     {
         ListedTarget entry;
         bool isNew = false;
+        bool isPauseChanged = false; // or it is new, and paused
     };
 
     void load(const ListedTarget &entry); // as it stands in the file
     // Everything as it stands in the file by now. `untold`: known here, but never told of.
     ListChanges follow(const QList<ListedTarget> &entries, const QSet<qint64> &untold);
+    void reserve(qsizetype count) // so many more
+    {
+        m_entries.reserve(m_entries.size() + count);
+        m_listed.reserve(m_listed.size() + count);
+    }
     void reserveIds(qint64 highest) { m_highestId = std::max(m_highestId, highest); }
     qint64 highestId() const { return m_highestId; }
     const ListedTarget *find(qint64 id) const;

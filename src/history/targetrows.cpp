@@ -47,26 +47,36 @@ std::optional<ListedTarget> entryFrom(const QSqlQuery &row)
     return entry;
 }
 
-}
-
-QList<ListedTarget> targetRows(Database &database, qint64 after)
+QList<ListedTarget> rowsWhere(Database &database, const QString &condition,
+                              const QVariantList &values)
 {
     QList<ListedTarget> entries;
-    entries.reserve(
-        database.value(QStringLiteral("SELECT count(*) FROM target WHERE id > ?"), { after })
-            .toLongLong());
     database.forEach(
         QStringLiteral("SELECT id, host, port, server_name, starttls, connect_to, label, tags,"
                        " interval_s, paused, added_at, removed_at, proxy, client_certificate,"
                        " client_key, fetch_lists, notes FROM target"
-                       " WHERE id > ? AND length(host) <= 255 AND length(server_name) <= 255"
+                       " WHERE length(host) <= 255 AND length(server_name) <= 255"
                        " AND length(label) <= ? AND length(tags) <= ? AND length(proxy) <= ?"
-                       " AND length(client_certificate) <= ? AND length(client_key) <= ?"
-                       " ORDER BY added_at, id"),
-        { after, MaxText, MaxText, MaxText, MaxText, MaxText }, [&entries](const QSqlQuery &row) {
+                       " AND length(client_certificate) <= ? AND length(client_key) <= ? AND ")
+            + condition,
+        QVariantList { MaxText, MaxText, MaxText, MaxText, MaxText } + values,
+        [&entries](const QSqlQuery &row) {
             if (auto entry = entryFrom(row))
                 entries.append(std::move(*entry));
             return true;
         });
     return entries;
+}
+
+}
+
+QList<ListedTarget> targetRows(Database &database, qint64 after)
+{
+    return rowsWhere(database, QStringLiteral("id > ? ORDER BY added_at, id"), { after });
+}
+
+QList<ListedTarget> firstListedRows(Database &database, int most)
+{
+    return rowsWhere(database, QStringLiteral("removed_at IS NULL ORDER BY added_at, id LIMIT ?"),
+                     { most });
 }

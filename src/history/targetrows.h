@@ -7,3 +7,5 @@
 // Targets with an id above `after`, in the order in which they were put on the list. A row that
 // makes no sense (no host, no port) is left out.
 QList<ListedTarget> targetRows(Database &database, qint64 after = 0);
+// Of those on the list now, the first.
+QList<ListedTarget> firstListedRows(Database &database, int most);

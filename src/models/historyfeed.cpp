@@ -230,7 +230,7 @@ void HistoryFeed::readObservations(const QList<Target> &targets, UtcTime from, U
                      ChartedObservations charted = extent == Extent::All
                          ? ChartedObservations { reader.observations(target.id, from, to) }
                          : reader.chartedObservations(target.id, from, to, ChartedPoints);
-                     charted.monitored = reader.monitoring(from, to);
+                     charted.monitored = reader.monitoringOf(target.id, from, to);
                      charted.days = reader.dailySummaries(target.id, from, to);
                      return charted;
                  })
@@ -252,7 +252,7 @@ void HistoryFeed::readLessons(const Target &target, UtcTime now, const QObject *
                  const UtcTime from = now.addSecs(-LessonSecs);
                  return lessonsFrom(
                      reader.observations(target.id, from, now), { target.intervalSecs }, now,
-                     reader.monitoring(from, now),
+                     reader.monitoringOf(target.id, from, now),
                      reader.dailySummaries(target.id, now.addSecs(-LessonPeriodSecs), now));
              })
         .then(this, [this, target, request, newest](const std::optional<Lessons> &lessons) {

@@ -135,22 +135,6 @@ ChartSeries seriesOf(const HostRecord &record)
     return chartSeries(input);
 }
 
-TimeInVerdicts timesOf(const HostRecord &record, const TimeSpan &period)
-{
-    if (record.observations.isEmpty() && record.days.isEmpty())
-        return {};
-    TimeSpan seen = period;
-    if (!record.observations.isEmpty())
-        seen.from = std::max(period.from, record.observations.first().at);
-    TimeInVerdicts times;
-    if (!record.observations.isEmpty())
-        times = timeInVerdicts(record.observations, seen,
-                               longestHold({ record.target.intervalSecs }), record.monitored);
-    for (const DailySummary &day : record.days)
-        times.secs[size_t(day.verdict)] += day.held.secs; // before all that was seen
-    return times;
-}
-
 void addSince(HostRow &row, const HostRecord &record, const TimeSpan &period)
 {
     const QList<Observation> &checks = record.observations;
@@ -178,7 +162,9 @@ HostRow rowOf(const HostRecord &record, const TimeSpan &period, const ChartSerie
     else if (record.newest)
         row.newest = newestCheckOf(*record.newest);
     row.tally = tallyOf(record.observations, record.days);
-    row.times = timesOf(record, period);
+    row.times = timesSeen(record.observations, record.days, period, { record.target.intervalSecs },
+                          record.monitored)
+                    .times;
     addSince(row, record, period);
     row.longestBad = longestBadOf(series, period);
     row.changes = changesOf(record, period);

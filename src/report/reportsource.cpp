@@ -19,8 +19,7 @@ std::optional<Observation> newestOf(const HistoryReader &history, const HostReco
 
 HostReader hostReader(const HistoryReader &history, const ReportRequest &request)
 {
-    const QList<TimeSpan> monitored = history.monitoring(request.from, request.to);
-    return [&history, monitored, from = request.from, to = request.to, trust = request.trust,
+    return [&history, from = request.from, to = request.to, trust = request.trust,
             newestId = history.newestObservation()](const Target &target) {
         HostRecord record;
         record.target = target;
@@ -28,7 +27,7 @@ HostReader hostReader(const HistoryReader &history, const ReportRequest &request
         record.observations.removeIf(
             [newestId](const Observation &observation) { return observation.id > newestId; });
         record.days = history.dailySummaries(target.id, from, to);
-        record.monitored = monitored;
+        record.monitored = history.monitoringOf(target.id, from, to);
         record.newest = newestOf(history, record, to, newestId);
         if (record.newest)
             record.inspection = history.inspectionAt(target, record.newest->id, trust);

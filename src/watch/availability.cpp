@@ -76,6 +76,23 @@ TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const Time
     return times;
 }
 
+SeenTimes timesSeen(const QList<Observation> &observations, const QList<DailySummary> &days,
+                    const TimeSpan &period, Duration interval, const QList<TimeSpan> &monitored)
+{
+    UtcTime first = period.to;
+    if (!observations.isEmpty())
+        first = std::min(first, observations.first().at);
+    if (!days.isEmpty())
+        first = std::min(first, days.first().day);
+    SeenTimes seen { { std::max(first, period.from), period.to }, {} };
+    seen.times = timeInVerdicts(observations, seen.seen, longestHold(interval), monitored);
+    for (const DailySummary &day : days) {
+        if (day.day >= seen.seen.from)
+            seen.times.add(day);
+    }
+    return seen;
+}
+
 UtcTime heldWhileMonitored(UtcTime check, const QList<TimeSpan> &monitored)
 {
     constexpr qint64 LongestWait = 86'400 + 8'640; // with what is added at random

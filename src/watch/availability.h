@@ -17,7 +17,7 @@ struct TimeInVerdicts
     qint64 unknown = 0; // nobody looked
 
     qint64 of(Verdict verdict) const { return secs[size_t(verdict)]; }
-    void add(const DailySummary &day); // of the period, and none of its checks was counted
+    void add(const DailySummary &day); // none of its checks was counted
     qint64 usable() const; // a verified response in date that says good was stapled
 
     // The share of the time with a usable staple, 0 to 1, of all the time in which the target
@@ -35,6 +35,17 @@ Duration longestHold(Duration interval);
 TimeInVerdicts timeInVerdicts(const QList<Observation> &observations, const TimeSpan &period,
                               Duration longestHold = { 7200 },
                               const QList<TimeSpan> &monitored = {});
+
+// Of the part of `period` since the target was first seen in it, by a check or by the summary of a
+// day whose checks are not kept any more: both are oldest first, and no day has both.
+struct SeenTimes
+{
+    TimeSpan seen; // nothing at the end of the period where it was not
+    TimeInVerdicts times;
+};
+SeenTimes timesSeen(const QList<Observation> &observations, const QList<DailySummary> &days,
+                    const TimeSpan &period, Duration interval,
+                    const QList<TimeSpan> &monitored = {});
 
 // Until when a check at this time can stand for what came after it, by when a monitor ran (oldest
 // first): to the end of the run, but for no longer than a day, the longest that a monitor waits for

@@ -46,14 +46,10 @@ std::optional<Lessons> lessonsFrom(const QList<Observation> &observations, Durat
     if (observations.isEmpty())
         return {};
     Lessons lessons;
-    const UtcTime first = days.isEmpty() ? observations.first().at
-                                         : std::min(days.first().day, observations.first().at);
-    lessons.period = { std::max(first, now.addSecs(-LessonPeriodSecs)), now };
-    lessons.times = timeInVerdicts(observations, lessons.period, longestHold(interval), monitored);
-    for (const DailySummary &day : days) {
-        if (day.day >= lessons.period.from)
-            lessons.times.add(day);
-    }
+    const SeenTimes seen = timesSeen(observations, days, { now.addSecs(-LessonPeriodSecs), now },
+                                     interval, monitored);
+    lessons.period = seen.seen;
+    lessons.times = seen.times;
     const Observation *newest = newestStapled(observations);
     if (!newest)
         return lessons;
