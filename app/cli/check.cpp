@@ -164,8 +164,6 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
         settings->jobs,
         [&](const Inspection &inspection) {
             inspections.append(judgedAt(inspection, *settings));
-            if (history)
-                history->record(inspection);
             if (isText) {
                 console.showProgress({});
                 print(console, inspections.last(), arguments.has(u"clients"_qs));
@@ -178,8 +176,11 @@ Expected<ExitStatus, Failure> check(const Arguments &arguments, Console &console
     console.showProgress({});
     if (!settings->judging.at)
         judgeTogether(inspections, *hosts, isText ? &console : nullptr);
-    if (history)
+    if (history) {
+        for (const Inspection &inspection : std::as_const(inspections)) // as judged at last
+            history->record(inspection);
         keeping = finishWriting(*history, console);
+    }
 
     if (const auto saved = saveCaptures(arguments, inspections); !saved) {
         console.message(saved.error().text);

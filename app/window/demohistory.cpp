@@ -17,7 +17,7 @@ struct Story
 {
     qint64 publicationPhase; // of the CA's responses for this host
     qint64 faultBegan; // seconds ago
-    qint64 gapBegan; // seconds ago; a day without checks
+    qint64 gapBegan; // seconds ago; a day in which it was paused
 };
 
 Story storyOf(const Scenario &scenario)
@@ -86,6 +86,17 @@ qint64 ageOf(const ServerScript &script, const Target &target, const TrustStore 
 }
 
 } // namespace
+
+TimeSpan demoPastSpan(UtcTime now)
+{
+    return { now.addSecs(-PastSecs), now };
+}
+
+TimeSpan demoPause(const Scenario &scenario, UtcTime now)
+{
+    const UtcTime from = now.addSecs(-storyOf(scenario).gapBegan);
+    return { from, from.addSecs(Day) };
+}
 
 QList<Inspection> demoPast(const Target &target, const Scenario &scenario, const LabPki &pki,
                            const TrustStore &trust, UtcTime now)

@@ -21,8 +21,12 @@ void DemoSeeding::start()
     m_targets = m_watchlist->add(m_session->targets());
     const TrustStore trust = TrustStore().with(m_session->roots());
     const UtcTime now = SystemClock().now();
+    const TimeSpan past = demoPastSpan(now);
+    m_watchlist->history()->recordMonitoring(past.from, past.to);
     m_hostsToMake = m_targets.size();
     for (qsizetype i = 0; i < m_targets.size(); ++i) {
+        m_watchlist->history()->recordPause(m_targets.at(i).id,
+                                            demoPause(*m_session->hosts().at(i).scenario, now));
         QtConcurrent::run([target = m_targets.at(i), scenario = m_session->hosts().at(i).scenario,
                            pki = m_session->pki(), trust, now] {
             return demoPast(target, *scenario, pki, trust, now);
