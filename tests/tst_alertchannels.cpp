@@ -5,7 +5,6 @@
 #include "watch/commandalerts.h"
 #include "watch/webhookalerts.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -156,17 +155,13 @@ void tst_AlertChannels::commandThatNeverEnds()
 
 void tst_AlertChannels::commandsAtOnce()
 {
-    QElapsedTimer timer;
-    timer.start();
-    {
-        CommandAlerts command;
-        const Outcome last = outcome();
-        for (int i = 0; i < CommandAlerts::MostAtOnce; ++i)
-            command.send(script("exec sleep 1000"), { .at = At }, into(outcome()));
-        command.send(script("exec sleep 1000"), { .at = At }, into(last));
-        QVERIFY(last->has_value() && !(*last)->isEmpty());
-    }
-    QVERIFY(timer.elapsed() < 10'000); // none is waited for
+    CommandAlerts command;
+    const Outcome last = outcome();
+    for (int i = 0; i < CommandAlerts::MostAtOnce; ++i)
+        command.send(script("exec sleep 1000"), { .at = At }, into(outcome()));
+    command.send(script("exec sleep 1000"), { .at = At }, into(last));
+    QVERIFY(last->has_value() && !(*last)->isEmpty());
+    // At the end of this none is waited for, or the test would not end in its time.
 }
 
 void tst_AlertChannels::webhook()
@@ -231,14 +226,15 @@ void tst_AlertChannels::webhookIsStopped()
     server.set("/silent", HttpScript { .isSilent = true });
     SystemResolver resolver;
     SystemClock clock;
-    QElapsedTimer timer;
+    bool hasAnswered = false;
     {
         WebhookAlerts webhook({ .resolver = &resolver, .clock = &clock });
-        webhook.send(server.url(u"/silent"_qs), { .at = At }, [](const QString &) {});
+        webhook.send(server.url(u"/silent"_qs), { .at = At },
+                     [&](const QString &) { hasAnswered = true; });
         QTRY_COMPARE(server.requests().size(), 1);
-        timer.start();
     }
-    QVERIFY(timer.elapsed() < 10'000);
+    QCoreApplication::processEvents();
+    QVERIFY(!hasAnswered); // it was given up, not waited for
 }
 
 void tst_AlertChannels::settings()

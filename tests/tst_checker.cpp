@@ -5,7 +5,6 @@
 #include "scan/checker.h"
 #include "support/threadtime.h"
 
-#include <QElapsedTimer>
 #include <QScopeGuard>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -61,7 +60,7 @@ InspectOptions quickOptions()
 }
 
 // A check that is not stopped lasts far longer than one that is, however busy the machine.
-constexpr int Patient = 100'000, Impatient = 30'000;
+constexpr int Patient = 1'000'000; // ms; longer than a test function may last
 
 InspectOptions patientOptions()
 {
@@ -214,14 +213,11 @@ void TestChecker::retriesBeforeCallingMissing()
 {
     LabServer server(stapling(pki().leaf, {}));
     QVERIFY(server.start());
-    QElapsedTimer timer;
-    timer.start();
     const Inspection inspection = inspectNow(targetOf(server), quickOptions());
 
     QCOMPARE(verdictId(inspection.judgement.verdict), u"missing"_qs);
     QCOMPARE(inspection.attempts.size(), 5);
     QVERIFY(inspection.evidence.retriesWereMade);
-    QVERIFY(timer.elapsed() >= 160);
 }
 
 void TestChecker::needsNoRetry_data()
@@ -283,11 +279,8 @@ void TestChecker::saysWhenRetriesWereCut()
     LabServer server(stapling(pki().leaf, {}));
     QVERIFY(server.start());
     InspectOptions options;
-    options.retryDelaysMsecs = { 20, 60'000 };
-    QElapsedTimer timer;
-    timer.start();
+    options.retryDelaysMsecs = { 20, Patient };
     const Inspection inspection = inspectNow(targetOf(server), options, Budget(5s));
-    QVERIFY(timer.elapsed() < 30'000);
     QCOMPARE(inspection.attempts.size(), 2);
     QVERIFY(!inspection.evidence.retriesWereMade);
 }
@@ -397,13 +390,10 @@ void TestChecker::cancelsTwoHundredSilentOnes()
     checker->check(targets);
     QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 200, 30'000);
 
-    QElapsedTimer timer;
-    timer.start();
     checker->cancel();
     QCOMPARE(finished, QList<QVariantList>({ { true } }));
     QVERIFY(!checker->isBusy());
-    checker.reset();
-    QVERIFY2(timer.elapsed() < Impatient, qPrintable(QString::number(timer.elapsed())));
+    checker.reset(); // waits for none of them: their patience is longer than this test's
     QCoreApplication::processEvents();
     QCOMPARE(inspected.size(), 0);
 }
@@ -505,15 +495,12 @@ void TestChecker::waitsAtItsEnd()
 {
     LabServer server(silent());
     QVERIFY(server.start());
-    QElapsedTimer timer;
     {
         Checker checker(surroundings());
         checker.setOptions(patientOptions());
         checker.check({ targetOf(server) });
         QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, 30'000);
-        timer.start();
-    }
-    QVERIFY(timer.elapsed() < Impatient);
+    } // it waits for the check to stop, which has more patience than this test
     QCoreApplication::processEvents();
 }
 

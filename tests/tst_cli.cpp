@@ -774,11 +774,8 @@ void tst_Cli::checkIsInterrupted()
     process.start(QStringLiteral(STAPLESCOPE_CLI), { u"check"_qs, silent });
     QVERIFY(process.waitForStarted());
     QTRY_COMPARE(m_servers.back()->connectionCount(), 1);
-    QElapsedTimer timer;
-    timer.start();
     ::kill(pid_t(process.processId()), SIGINT);
-    QVERIFY(process.waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(process.readAllStandardError().contains("interrupted; 0 of 1 hosts were checked"));

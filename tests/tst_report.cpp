@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/reporttexts.h"
+#include "watch/lessons.h"
 
 #include <QTest>
 
@@ -90,6 +91,8 @@ class TestReport : public QObject
 
 private slots:
     void countsChecksAndDays();
+    void agreesWithTheWindow_data();
+    void agreesWithTheWindow();
     void saysSinceWhen_data();
     void saysSinceWhen();
     void findsTheLongestTimeWithoutAUsableResponse_data();
@@ -123,6 +126,39 @@ void TestReport::countsChecksAndDays()
     QCOMPARE(ReportTexts::usable(tally),
              QStringLiteral("A usable response in 23 of 25 answered checks, 92.00 %."));
     QCOMPARE(ReportTexts::usable({}), QStringLiteral("No check of this period was answered."));
+}
+
+void TestReport::agreesWithTheWindow_data()
+{
+    QTest::addColumn<QString>("checks");
+    QTest::addColumn<QList<DailySummary>>("days");
+    QTest::addColumn<qint64>("unknown"); // seconds
+    const auto day = [](int number, Verdict verdict, qint64 held) {
+        return DailySummary {
+            Period.from.addSecs(number * Day), verdict, classOf(verdict), 24, { held }
+        };
+    };
+    const QString lastDay = QString(9 * 24, u' ') + QString(24, u'g');
+    QTest::newRow("checks alone") << lastDay << QList<DailySummary>() << qint64(0);
+    QTest::newRow("days before the checks")
+        << lastDay << QList { day(2, Verdict::Missing, Day), day(3, Verdict::Good, Day / 2) }
+        << 7 * Day - Day - Day / 2;
+    QTest::newRow("a day before the period")
+        << lastDay << QList { day(-1, Verdict::Missing, Day) } << 9 * Day;
+}
+
+// What the history tab tells of a period, and a report of the same.
+void TestReport::agreesWithTheWindow()
+{
+    QFETCH(QString, checks);
+    QFETCH(QList<DailySummary>, days);
+    HostRecord record = recordOf(checks);
+    record.days = days;
+    const TimeSpan period { Period.to.addSecs(-LessonPeriodSecs), Period.to };
+    const auto lessons
+        = lessonsFrom(record.observations, { record.target.intervalSecs }, period.to, {}, days);
+    QCOMPARE(hostRow(record, period).times, lessons->times);
+    QTEST(hostRow(record, Period).times.unknown, "unknown");
 }
 
 void TestReport::saysSinceWhen_data()

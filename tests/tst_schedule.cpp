@@ -420,23 +420,58 @@ private slots:
         QCOMPARE(schedule.nextWake(due), due.addSecs(Minute));
     }
 
-    // Else nothing would ever find out that the network is back.
-    void offlineAllAreTriedWhereNoneAnswered()
+    // Those that answered last, in turn; where none did all of them, or nothing would ever find out
+    // that the network is back. A letter for each target: (A)nswered, (S)ilent, (N)ever checked.
+    void offlineTries_data()
+    {
+        QTest::addColumn<QString>("tried");
+        QTest::newRow("AAA") << u"123"_qs;
+        QTest::newRow("AAS") << u"12"_qs;
+        QTest::newRow("SAS") << u"2"_qs;
+        QTest::newRow("SSS") << u"123"_qs;
+        QTest::newRow("S") << u"1"_qs;
+        QTest::newRow("SNS") << u"2"_qs; // may answer as well
+        QTest::newRow("ANS") << u"12"_qs;
+        QTest::newRow("NNN") << u"123"_qs;
+    }
+    void offlineTries()
+    {
+        const QByteArray states = QTest::currentDataTag();
+        Schedule schedule(10);
+        schedule.setTargets(targets(int(states.size())));
+        for (qint64 id = 1; id <= states.size(); ++id) {
+            if (states[id - 1] == 'A')
+                schedule.completed(id, stapledAt(Start), CheckMode::Quick);
+            else if (states[id - 1] == 'S')
+                schedule.completed(id, { .at = Start, .wasReached = false }, CheckMode::Quick);
+        }
+        schedule.setOffline(true, Start);
+        QMap<qint64, QString> tried;
+        for (int trial = 1; trial <= 9; ++trial) {
+            const UtcTime at = Start.addSecs(30 * trial);
+            const auto checks = schedule.take(at);
+            QCOMPARE(checks.size(), 1);
+            const qint64 id = checks.first().target.id;
+            tried.insert(id, QString::number(id));
+            schedule.abandoned(id, at);
+        }
+        QTEST(QStringList(tried.values()).join(QString()), "tried");
+    }
+
+    // What is silent is left out while offline only.
+    void onlineTheSilentAreCheckedToo()
     {
         Schedule schedule(10);
         schedule.setTargets(targets(2));
-        for (qint64 id = 1; id <= 2; ++id)
-            schedule.completed(id, { .at = Start, .wasReached = false }, CheckMode::Quick);
+        schedule.completed(1, stapledAt(Start), CheckMode::Quick);
+        schedule.completed(2, { .at = Start, .wasReached = false }, CheckMode::Quick);
         schedule.take(Start);
-        schedule.setOffline(true, Start);
-        QSet<qint64> tried;
-        for (int trial = 1; trial <= 2; ++trial) {
-            const auto checks = schedule.take(Start.addSecs(30 * trial));
-            QCOMPARE(checks.size(), 1);
-            tried.insert(checks.first().target.id);
-            schedule.abandoned(checks.first().target.id, Start.addSecs(30 * trial));
+        QSet<qint64> checked;
+        for (int minute = 1; minute <= 120; ++minute) {
+            for (const ScheduledCheck &check : schedule.take(Start.addSecs(minute * Minute)))
+                checked.insert(check.target.id);
         }
-        QCOMPARE(tried, (QSet<qint64> { 1, 2 }));
+        QCOMPARE(checked, (QSet<qint64> { 1, 2 }));
     }
 
     void offlineOneIsTriedInTurn()

@@ -172,11 +172,8 @@ void tst_Watch::endsAtOnce()
     QTRY_COMPARE(m_servers[1]->connectionCount(), 1);
     QTRY_COMPARE(m_servers[0]->connectionCount(), 1);
     QTRY_VERIFY(process.bytesAvailable() > 0 || process.waitForReadyRead(10));
-    QElapsedTimer timer;
-    timer.start();
     ::kill(pid_t(process.processId()), signal);
-    QVERIFY(process.waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0); // it was asked to run until then
     QCOMPARE(observations().size(), 1);
