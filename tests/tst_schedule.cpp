@@ -194,6 +194,28 @@ private slots:
             QVERIFY2(count > 60 && count < 140, qPrintable(QString::number(count)));
     }
 
+    // A quick check by hand just after the time of the thorough one, and one more after a restart.
+    void thoroughCheckIsOwedWhateverElseIsChecked()
+    {
+        const UtcTime last = Start.addSecs(-Day);
+        for (const bool isRestarted : { false, true }) {
+            Schedule schedule;
+            schedule.setTargets({ targetOf(1) });
+            if (!isRestarted)
+                schedule.learned(1, stapledAt(last), CheckMode::Quick);
+            schedule.learned(1, stapledAt(Start), CheckMode::Quick);
+            if (isRestarted)
+                schedule.setThoroughSince(1, last);
+            schedule.checkSoon({ 1 });
+            const auto checks = schedule.take(Start.addSecs(1));
+            QCOMPARE(checks.size(), 1);
+            QCOMPARE(checks.first().mode, CheckMode::Thorough);
+            schedule.completed(1, stapledAt(Start.addSecs(1)), CheckMode::Thorough);
+            schedule.checkSoon({ 1 });
+            QCOMPARE(schedule.take(Start.addSecs(2)).value(0).mode, CheckMode::Quick);
+        }
+    }
+
     void thoroughCheckIsOwedUntilTheTargetIsReached()
     {
         Schedule schedule;
@@ -406,6 +428,53 @@ private slots:
         }
     }
 
+    // How long after the clock was set right each target is checked at the latest, in seconds.
+    void clockWrongForAWhile_data()
+    {
+        QTest::addColumn<QString>("meanwhile");
+        QTest::addColumn<qint64>("latest");
+        QTest::newRow("nothing was checked") << u"nothing"_qs << Hour;
+        QTest::newRow("checks broke off") << u"abandoned"_qs << 5 * Minute;
+        QTest::newRow("first checks broke off") << u"abandoned first"_qs << 5 * Minute;
+        QTest::newRow("checks ended") << u"completed"_qs << 66 * Minute;
+        QTest::newRow("offline") << u"offline"_qs << Hour;
+    }
+    void clockWrongForAWhile()
+    {
+        QFETCH(QString, meanwhile);
+        QFETCH(qint64, latest);
+        Schedule schedule(100);
+        schedule.setTargets(targets(20));
+        UtcTime now = Start;
+        if (meanwhile != u"abandoned first")
+            drain(schedule, now);
+        now = now.addSecs(meanwhile == u"abandoned" ? 70 * Minute : 30 * Minute);
+        if (meanwhile.startsWith(u"abandoned")) {
+            schedule.checkSoon(schedule.dueTimes().keys());
+            QCOMPARE(schedule.take(now).size(), 20);
+        }
+        const UtcTime wrong = now.addSecs(12 * Hour);
+        schedule.take(wrong);
+        for (qint64 id = 1; id <= 20; ++id) {
+            if (meanwhile.startsWith(u"abandoned"))
+                schedule.abandoned(id, wrong);
+            else if (meanwhile == u"completed")
+                schedule.completed(id, stapledAt(wrong), CheckMode::Quick);
+        }
+        schedule.setOffline(meanwhile == u"offline", wrong);
+        now = now.addSecs(30);
+        if (schedule.isOffline()) {
+            schedule.take(now);
+            QVERIFY((schedule.nextWake(now) - now).secs <= 30);
+            schedule.setOffline(false, now);
+        }
+        QVERIFY(drain(schedule, now) < 20); // no stampede
+        for (qint64 id = 1; id <= 20; ++id) {
+            const qint64 wait = (*schedule.dueOf(id) - now).secs;
+            QVERIFY2(wait >= 0 && wait <= latest, qPrintable(QString::number(wait)));
+        }
+    }
+
     void wakes()
     {
         Schedule schedule;
@@ -518,6 +587,28 @@ private slots:
         QCOMPARE(checks.size(), 3);
         for (const ScheduledCheck &check : checks)
             QVERIFY(check.target.id > 5 && check.target.id <= 8);
+    }
+
+    // Another port of a host that fails tells nothing of this computer.
+    void tryingSomeElsewhereFirst()
+    {
+        Schedule schedule;
+        QList<Target> list = targets(20);
+        for (qsizetype i = 0; i < 18; ++i)
+            list[i].connectTo = u"192.0.2.7"_qs;
+        schedule.setTargets(list);
+        for (qint64 id = 1; id <= 20; ++id)
+            schedule.completed(id, stapledAt(Start), CheckMode::Quick);
+        schedule.take(Start);
+        schedule.trySome(2, { 1 });
+        const auto checks = schedule.take(Start);
+        QCOMPARE(checks.size(), 2);
+        QVERIFY(std::all_of(checks.begin(), checks.end(),
+                            [](const ScheduledCheck &check) { return check.target.id > 18; }));
+        for (const ScheduledCheck &check : checks)
+            schedule.abandoned(check.target.id, Start);
+        schedule.trySome(1, { 1, 19, 20 });
+        QCOMPARE(schedule.take(Start).size(), 1);
     }
 };
 

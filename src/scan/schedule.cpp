@@ -107,9 +107,8 @@ ScheduledCheck Schedule::start(Entry &entry, UtcTime now)
 {
     entry.isUnderWay = true;
     ++m_underWay;
-    if (entry.last && isThoroughDue(entry.target, entry.last->at, now))
-        entry.owesThorough = true;
-    const bool isThorough = entry.owesThorough && !m_isOffline;
+    const bool isThorough = !m_isOffline && entry.thoroughSince
+        && isThoroughDue(entry.target, *entry.thoroughSince, now);
     return { entry.target, isThorough ? CheckMode::Thorough : CheckMode::Quick };
 }
 
@@ -150,25 +149,41 @@ void Schedule::noticeJump(UtcTime now)
 void Schedule::spreadOverdue(UtcTime now)
 {
     for (Entry &entry : m_entries) {
-        if (!entry.due || *entry.due > now)
-            continue;
-        const bool isUrgent = entry.last && entry.last->freshness
-            && entry.last->freshness->levelAt(now) == FreshnessLevel::Critical;
-        const qint64 within = isUrgent ? CatchUp / 10 : CatchUp;
-        entry.due = now.addSecs(qint64(spreadOf(entry.target, now.secs()) * double(within)));
+        if (entry.due && *entry.due <= now)
+            spread(entry, now);
     }
 }
 
-// The clock was set back: nothing is further away than it was when it was planned.
+void Schedule::spread(Entry &entry, UtcTime now) const
+{
+    const bool isUrgent = entry.last && entry.last->freshness
+        && entry.last->freshness->levelAt(now) == FreshnessLevel::Critical;
+    const qint64 within = isUrgent ? CatchUp / 10 : CatchUp;
+    entry.due = now.addSecs(qint64(spreadOf(entry.target, now.secs()) * double(within)));
+}
+
+// The clock was set back, and may have been wrong before: nothing stays planned by that time.
 void Schedule::bringBack(UtcTime now)
 {
-    for (Entry &entry : m_entries) {
-        if (!entry.last || entry.last->at <= now)
-            continue;
-        const qint64 planned = entry.due ? (*entry.due - entry.last->at).secs : 0;
-        entry.last->at = now;
-        entry.due = now.addSecs(planned);
-    }
+    m_nextTrial = std::min(m_nextTrial, now.addSecs(TrialEvery));
+    for (Entry &entry : m_entries)
+        bringBack(entry, now);
+}
+
+void Schedule::bringBack(Entry &entry, UtcTime now) const
+{
+    if (entry.thoroughSince)
+        entry.thoroughSince = std::min(*entry.thoroughSince, now);
+    if (entry.last)
+        entry.last->at = std::min(entry.last->at, now);
+    if (!entry.due)
+        return;
+    const UtcTime latest = entry.last ? planned(entry) : now;
+    if (*entry.due <= latest)
+        return;
+    entry.due = latest;
+    if (latest <= now) // it came due meanwhile, as may many others have
+        spread(entry, now);
 }
 
 UtcTime Schedule::nextWake(UtcTime now) const
@@ -199,8 +214,8 @@ void Schedule::learned(qint64 id, const LastCheck &check, CheckMode mode)
     const auto found = m_entries.find(id);
     if (found == m_entries.end())
         return;
-    if (mode == CheckMode::Thorough && check.wasReached)
-        found->owesThorough = false;
+    if (!found->thoroughSince || (mode == CheckMode::Thorough && check.wasReached))
+        found->thoroughSince = check.at;
     const bool hadFailed = found->last && !found->last->wasReached;
     const int failedBefore = hadFailed ? found->last->failures : 0;
     const QString address = found->last ? found->last->address : QString();
@@ -209,6 +224,12 @@ void Schedule::learned(qint64 id, const LastCheck &check, CheckMode mode)
     if (check.address.isEmpty())
         found->last->address = address;
     found->due = planned(*found);
+}
+
+void Schedule::setThoroughSince(qint64 id, UtcTime since)
+{
+    if (const auto found = m_entries.find(id); found != m_entries.end())
+        found->thoroughSince = since;
 }
 
 void Schedule::end(Entry &entry)
@@ -236,13 +257,22 @@ void Schedule::checkSoon(const QList<qint64> &ids)
 
 void Schedule::trySome(int count, const QList<qint64> &except)
 {
+    QSet<QString> known;
+    for (const qint64 id : except) {
+        const Entry entry = m_entries.value(id);
+        known.insert(addressOf(entry.target, entry.last));
+    }
+    QList<Entry *> others;
     for (Entry &entry : m_entries) {
         const bool tells = entry.last && entry.last->wasReached && !entry.isUnderWay;
-        if (count <= 0 || !tells || entry.target.paused || except.contains(entry.target.id))
-            continue;
-        entry.due.reset();
-        --count;
+        if (tells && !entry.target.paused && !except.contains(entry.target.id))
+            others.append(&entry);
     }
+    std::stable_partition(others.begin(), others.end(), [&known](const Entry *entry) {
+        return !known.contains(addressOf(entry->target, entry->last));
+    });
+    for (Entry *entry : others.first(std::clamp<qsizetype>(count, 0, others.size())))
+        entry->due.reset();
 }
 
 const LastCheck *Schedule::lastOf(qint64 id) const

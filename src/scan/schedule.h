@@ -45,8 +45,12 @@ public:
 
     // What the check found that take() gave out.
     void completed(qint64 id, const LastCheck &check, CheckMode mode);
-    // What another check found, as one known from the history.
+    // What another check found, as one known from the history. None of them moves the daily
+    // thorough check but a thorough one.
     void learned(qint64 id, const LastCheck &check, CheckMode mode);
+    // Since when the next thorough check is counted: the time of the last one, or of the first
+    // check of all where there was none. What is not told begins with the first that is learned.
+    void setThoroughSince(qint64 id, UtcTime since);
     // The check did not happen, or says nothing yet; it is due again in a minute at the soonest.
     void abandoned(qint64 id, UtcTime now);
     // Somebody else checks it: until that has ended, neither it nor its address has its turn.
@@ -54,7 +58,8 @@ public:
     void endedElsewhere(qint64 id) { m_elsewhere.remove(id); }
     // Due at once, whatever was planned.
     void checkSoon(const QList<qint64> &ids);
-    // Some of the targets that could be reached, to tell whether this computer is offline.
+    // Some of the targets that could be reached, to tell whether this computer is offline; those at
+    // other addresses than the excepted ones first.
     void trySome(int count, const QList<qint64> &except);
 
     int underWay() const { return m_underWay; }
@@ -71,14 +76,16 @@ private:
         Target target;
         std::optional<LastCheck> last;
         std::optional<UtcTime> due; // not engaged: at once
+        std::optional<UtcTime> thoroughSince; // see setThoroughSince()
         bool isUnderWay = false;
-        bool owesThorough = false; // its time came while it could not be reached
     };
 
     void noticeJump(UtcTime now);
     void spreadOverdue(UtcTime now);
     void end(Entry &entry);
+    void spread(Entry &entry, UtcTime now) const;
     void bringBack(UtcTime now);
+    void bringBack(Entry &entry, UtcTime now) const;
     QList<Entry *> dueAt(UtcTime now);
     ScheduledCheck start(Entry &entry, UtcTime now);
     UtcTime planned(const Entry &entry) const;
