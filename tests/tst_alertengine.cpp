@@ -119,6 +119,7 @@ private slots:
     void rulesOfTheSame();
     void triesAgain();
     void changedPlan();
+    void hostLosesItsTag();
     void quietHours_data();
     void quietHours();
     void criticalInQuietHours();
@@ -417,6 +418,34 @@ void tst_AlertEngine::changedPlan()
     engine.setPlan({ .isOn = false });
     engine.add(sampleOf(u"a"_qs, u"revoked"_qs, Start));
     QVERIFY(engine.takeAtOnce(Start).isEmpty());
+}
+
+// What a rule told of it while it had the tag must not hide the ends that other rules tell.
+void tst_AlertEngine::hostLosesItsTag()
+{
+    AlertEngine engine;
+    engine.setPlan({ .rules = { { .event = AlertEvent::Critical,
+                                  .scope = { AlertScope::Tag, u"prod"_qs },
+                                  .repeatEvery = { Minute } },
+                                every(AlertEvent::Warning),
+                                every(AlertEvent::Recovery) } });
+    QCOMPARE(told(engine, u"0 a revoked"_qs), QStringList { u"0 critical a"_qs });
+    const auto check = [&engine](int minute, const QString &word) {
+        AlertSample sample = sampleOf(u"a"_qs, word, Start.addSecs(minute * Minute));
+        sample.target.tags.clear();
+        engine.add(sample);
+        QStringList tokens;
+        for (const Alert &alert : engine.take(sample.at.addSecs(Minute - 1)))
+            tokens += tokenOf(alert);
+        return tokens.join(u", "_qs);
+    };
+    engine.add(sampleOf(u"a"_qs, u"revoked"_qs, Start.addSecs(5 * Minute))); // told again, soon
+    QCOMPARE(check(5, u"revoked"_qs), QString());
+    QVERIFY(engine.state().hosts.isEmpty());
+    QCOMPARE(check(10, u"warning"_qs), QString());
+    QCOMPARE(check(11, u"warning"_qs), u"warning a"_qs);
+    QCOMPARE(check(12, u"good"_qs), QString());
+    QCOMPARE(check(13, u"good"_qs), u"recovery a"_qs);
 }
 
 void tst_AlertEngine::quietHours_data()

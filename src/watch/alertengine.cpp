@@ -126,8 +126,12 @@ void AlertEngine::add(const AlertSample &sample)
     host.target = sample.target.text();
     QList<AlertEpisode> ended;
     for (const AlertRule &rule : std::as_const(m_plan.rules)) {
-        if (!rule.isOn || !rule.scope.holds(sample.target))
+        if (!rule.isOn)
             continue;
+        if (!rule.scope.holds(sample.target)) {
+            forget(rule.key(), host, sample.target.id);
+            continue;
+        }
         if (hasChanged && rule.event == AlertEvent::CertificateChange)
             raise(rule, sample);
         if (!isProblem(rule.event) || isWarmingUp)
@@ -143,6 +147,15 @@ void AlertEngine::add(const AlertSample &sample)
     tellEnd(ended, sample, host);
     if (host.episodes.isEmpty() && !snoozedUntil(sample.target.id, sample.at))
         m_state.hosts.remove(sample.target.id);
+}
+
+// A rule does not hold for the host any more, as when it has lost a tag.
+void AlertEngine::forget(const QString &ruleKey, AlertHost &host, qint64 targetId)
+{
+    if (host.episodes.remove(ruleKey) == 0)
+        return;
+    m_state.waiting.removeIf(
+        [&](const Alert &alert) { return alert.targetId == targetId && alert.ruleKey == ruleKey; });
 }
 
 void AlertEngine::weigh(const AlertRule &rule, const AlertSample &sample, AlertHost &host)

@@ -98,6 +98,7 @@ private:
     };
 
     bool noteCertificates(const AlertSample &sample);
+    void forget(const QString &ruleKey, AlertHost &host, qint64 targetId);
     void weigh(const AlertRule &rule, const AlertSample &sample, AlertHost &host);
     void noteMissing(const AlertRule &rule, const AlertSample &sample, AlertHost &host,
                      QList<AlertEpisode> &ended);
