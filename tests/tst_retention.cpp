@@ -87,6 +87,56 @@ private slots:
         QVERIFY(reader().latestInspection(m_target, TrustStore()));
     }
 
+    // Of days on which nothing was checked.
+    void alertsGoToo()
+    {
+        m_history->recordPause(m_target.id, { Start, Start.addSecs(Hour) });
+        const auto tell = [this](UtcTime at) {
+            m_history->recordAlert({ .at = at, .channels = 1, .text = u"offline"_qs },
+                                   { m_target.id });
+        };
+        tell(Start);
+        tell(Start.addSecs(Day));
+        tell(Start.addSecs(2 * Day));
+        QCOMPARE(tidy(Start.addSecs(2 * Day)), 0);
+        const QList<StoredAlert> left = reader().alerts(10);
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left.first().at, Start.addSecs(2 * Day));
+        QCOMPARE(ask(m_history->path(), u"SELECT count(*) FROM event"_qs).toInt(), 3); // the pause
+    }
+
+    void removedHostsGoWhenNothingIsLeftOfThem()
+    {
+        const QList<Target> added = m_history->addTargets(
+            { fixtureTarget(u"empty.example.test"_qs), fixtureTarget(u"summed.example.test"_qs),
+              fixtureTarget(u"told.example.test"_qs), fixtureTarget(u"stays.example.test"_qs) });
+        const UtcTime now = UtcTime::fromSecs(QDateTime::currentSecsSinceEpoch()); // of removal
+        const UtcTime later = now.addSecs(10 * Day);
+        m_history->record(fixtureCheck(added[1], { .at = now.addSecs(-10 * Day) }));
+        m_history->recordAlert({ .at = later, .channels = 1, .text = u"down"_qs }, { added[2].id });
+        m_history->removeTargets({ added[0].id, added[1].id, added[2].id });
+        const auto hosts = [this] {
+            return ask(m_history->path(),
+                       u"SELECT group_concat(substr(host, 1, 5)) FROM"
+                       " (SELECT host FROM target ORDER BY id)"_qs)
+                .toString();
+        };
+        QCOMPARE(tidy(now.addSecs(-2 * Day)), 1); // they were removed after that
+        QCOMPARE(hosts(), u"www.e,empty,summe,told.,stays"_qs);
+        QCOMPARE(tidy(later), 0);
+        QCOMPARE(hosts(), u"www.e,summe,told.,stays"_qs);
+        m_history->restoreTargets({ added[0].id }); // undone after all that time
+        QVERIFY(!m_history->flush());
+        QCOMPARE(ask(m_history->path(),
+                     u"SELECT count(*) FROM target WHERE removed_at IS NULL"
+                     " AND host = 'empty.example.test'"_qs)
+                     .toInt(),
+                 1);
+        m_history->record(fixtureCheck(added[0], { .at = later }));
+        m_history->flush();
+        QCOMPARE(reader().observations(added[0].id, later, later).size(), 1);
+    }
+
     // What was known by its row before has gone: the next check writes it again.
     void goesOnRecording()
     {

@@ -2,6 +2,7 @@
 #include "history/retention.h"
 
 #include "history/codes.h"
+#include "history/observation.h"
 
 #include <algorithm>
 #include <array>
@@ -149,6 +150,10 @@ bool Retention::step(Database &database)
         break;
     case Phase::Monitoring:
         database.run(QStringLiteral("DELETE FROM monitoring WHERE to_at < ?"), { m_rawFrom.msecs });
+        m_phase = Phase::Targets;
+        break;
+    case Phase::Targets:
+        removeTargets(database);
         m_phase = m_removed > 0 ? Phase::Orphans : Phase::Room;
         break;
     case Phase::Orphans:
@@ -177,6 +182,7 @@ bool Retention::retireDays(Database &database)
                 return false;
             continue;
         }
+        removed += removeEvents(database);
         const QVariant next = database.value(
             QStringLiteral("SELECT min(id) FROM target WHERE id > ?"), { m_target });
         if (next.isNull())
@@ -184,6 +190,18 @@ bool Retention::retireDays(Database &database)
         m_target = next.toLongLong();
     }
     return true;
+}
+
+// Those that no check has, which are not kept for a day's sums: alerts, and of a host that was
+// removed whatever there is.
+qint64 Retention::removeEvents(Database &database)
+{
+    return database.change(
+        QStringLiteral("DELETE FROM event WHERE target = ? AND at < ? AND (kind IN (?, ?)"
+                       " OR EXISTS (SELECT 1 FROM target t"
+                       "  WHERE t.id = event.target AND t.removed_at < ?))"),
+        { m_target, m_rawFrom.msecs, int(HistoryEvent::AlertSent), int(HistoryEvent::AlertFailed),
+          m_rawFrom.msecs });
 }
 
 qint64 Retention::retireDay(Database &database, qint64 target, UtcTime first)
@@ -206,6 +224,18 @@ qint64 Retention::retireDay(Database &database, qint64 target, UtcTime first)
                  which);
     m_removed += int(checks.size());
     return checks.size();
+}
+
+// The highest id stays taken, or SQLite would give it again.
+void Retention::removeTargets(Database &database)
+{
+    database.run(
+        QStringLiteral("DELETE FROM target WHERE removed_at < ?"
+                       " AND id < (SELECT max(id) FROM target)"
+                       " AND NOT EXISTS (SELECT 1 FROM observation o WHERE o.target = target.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM daily d WHERE d.target = target.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.target = target.id)"),
+        { m_rawFrom.msecs });
 }
 
 bool Retention::removeOrphans(Database &database)

@@ -6,7 +6,8 @@
 
 // Makes the history smaller, bit by bit: checks from before a day are replaced by one row a day and
 // verdict (table `daily`), what no check refers to any more goes, and the file is given back the
-// room. Knows no transactions: its caller makes one of each step, with foreign keys off, since
+// room. Alerts of that time go as well, and hosts that were removed before it and of which nothing
+// is left. Knows no transactions: its caller makes one of each step, with foreign keys off, since
 // checking them would search whole tables for each row that goes.
 class Retention
 {
@@ -18,10 +19,12 @@ public:
     int removedChecks() const { return m_removed; }
 
 private:
-    enum class Phase { Checks, Monitoring, Orphans, Room, Done };
+    enum class Phase { Checks, Monitoring, Targets, Orphans, Room, Done };
 
     bool retireDays(Database &database);
     qint64 retireDay(Database &database, qint64 target, UtcTime first);
+    qint64 removeEvents(Database &database);
+    void removeTargets(Database &database);
     bool removeOrphans(Database &database);
     bool giveBackRoom(Database &database);
 

@@ -56,7 +56,8 @@ TargetWriter::TargetWriter(Database &database, TargetIds &ids)
 void TargetWriter::write(const ListedTarget &entry, bool isNew)
 {
     const qint64 known = entry.target.id;
-    if (isNew || m_inDoubt.contains(known)) {
+    // It may be gone for good where it was removed long ago.
+    if (isNew || m_inDoubt.contains(known) || !isTaken(m_ids.rowOf(known))) {
         add(entry);
         return;
     }
