@@ -83,6 +83,41 @@ private slots:
         QCOMPARE(times[2], u"Expired response 4.3 %"_qs);
     }
 
+    // Two addresses by turns, the second so many hours behind; where it asks later, both have the
+    // same most of the time.
+    void addressesThatDisagree_data()
+    {
+        QTest::addColumn<int>("hoursBehind");
+        QTest::addColumn<int>("checks");
+        QTest::addColumn<QStringList>("behind");
+        const QStringList second { u"192.0.2.8"_qs };
+        QTest::newRow("the same") << 0 << 20 * 24 << QStringList();
+        QTest::newRow("three days behind") << 72 << 20 * 24 << second;
+        QTest::newRow("just before it follows") << 6 << 18 * 24 + 6 << second;
+        QTest::newRow("when it has followed") << 6 << 18 * 24 + 8 << QStringList();
+    }
+    void addressesThatDisagree()
+    {
+        QFETCH(int, hoursBehind);
+        QFETCH(int, checks);
+        QList<Observation> observations = hourly(25).first(checks);
+        for (int hour = 1; hour < checks; hour += 2) {
+            const UtcTime taken = Start.addSecs(std::max(0, hour - hoursBehind) / 72 * 72 * Hour);
+            observations[hour].address = u"192.0.2.8"_qs;
+            observations[hour].freshness = responseFrom(taken);
+        }
+        const UtcTime now = observations.last().at;
+        const auto lessons = lessonsFrom(observations, {}, now);
+        QTEST(lessons->behind, "behind");
+        QCOMPARE(
+            LessonTexts::refreshing(*lessons, now)
+                .last()
+                .startsWith(u"Stapled an older response than had been seen before: 192.0.2.8"_qs),
+            !lessons->behind.isEmpty());
+        const auto later = lessonsFrom(observations, {}, now.addSecs(3 * Day)); // it may be gone
+        QVERIFY(later->behind.isEmpty());
+    }
+
     void timeThatNobodyLooked()
     {
         QList<Observation> observations = hourly(10);

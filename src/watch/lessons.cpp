@@ -21,6 +21,21 @@ QList<Observation> ofCertificate(const QList<Observation> &observations, const Q
     return own;
 }
 
+// Those whose newest staple is older than what had been seen by then, wherever that was.
+QStringList addressesBehind(const QList<Observation> &observations, UtcTime from)
+{
+    QMap<QString, bool> isBehind; // by address
+    std::optional<UtcTime> newest;
+    for (const Observation &one : observations) {
+        if (!one.freshness)
+            continue;
+        newest = newest ? std::max(*newest, one.freshness->thisUpdate) : one.freshness->thisUpdate;
+        if (one.at >= from)
+            isBehind[one.address] = one.freshness->thisUpdate < *newest;
+    }
+    return isBehind.keys(true);
+}
+
 // "97.1 %"; what is there is never said to be nothing, nor what is missing to be all.
 QString percentText(qint64 part, qint64 whole)
 {
@@ -53,7 +68,9 @@ std::optional<Lessons> lessonsFrom(const QList<Observation> &observations, Durat
     const Observation *newest = newestStapled(observations);
     if (!newest)
         return lessons;
-    lessons.publishing = publishingHabit(ofCertificate(observations, newest->certificateSha256));
+    const QList<Observation> own = ofCertificate(observations, newest->certificateSha256);
+    lessons.publishing = publishingHabit(own);
+    lessons.behind = addressesBehind(own, now.addSecs(-LessonAddressSecs));
     lessons.habit = refreshHabit(seenAt(observations, newest->address, newest->certificateSha256));
     lessons.forecast = forecastRefresh(*newest->freshness, lessons.habit, now);
     return lessons;
@@ -81,6 +98,9 @@ QStringList LessonTexts::refreshing(const Lessons &lessons, UtcTime now)
     if (lessons.habit.regressions > 0)
         texts << tr("Went back to an older response %n time(s)", nullptr,
                     lessons.habit.regressions);
+    if (!lessons.behind.isEmpty())
+        texts << tr("Stapled an older response than had been seen before: %1")
+                     .arg(lessons.behind.join(QStringLiteral(", ")));
     return texts;
 }
 

@@ -10,6 +10,9 @@ struct Lessons
     RefreshHabit habit; // with the certificate and at the address of the newest check
     RefreshForecast forecast; // for the response that it saw
     PublishingHabit publishing; // of that certificate's CA
+    // Addresses, in order, that last stapled an older response than another one had before, with
+    // that certificate in the last LessonAddressSecs: backends that disagree.
+    QStringList behind;
     TimeSpan period; // that the times below are of
     TimeInVerdicts times;
     bool operator==(const Lessons &) const = default;
@@ -18,6 +21,7 @@ struct Lessons
 // How far back checks are wanted, and how much of it the times are of.
 constexpr qint64 LessonSecs = 90 * 86'400;
 constexpr qint64 LessonPeriodSecs = 30 * 86'400;
+constexpr qint64 LessonAddressSecs = 2 * 86'400; // an address that was not seen since may be gone
 
 // Of the checks of one target, oldest first, and of the days of those that are not kept any more.
 // The period begins with the first of either where that is later than so long ago. `monitored`:
