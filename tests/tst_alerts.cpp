@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/historyfixture.h"
 #include "support/httpserver.h"
 #include "watch/alerts.h"
 #include "watch/alertstate.h"
@@ -241,6 +242,8 @@ void tst_Alerts::offlineConcernsAll()
     QCOMPARE(tellAll(), QStringList { u"This computer is offline; nothing is checked."_qs });
     QCOMPARE(stored().size(), 1);
     QCOMPARE(stored().first().targets, 2);
+    QCOMPARE(stored().first().targetId, 0);
+    QCOMPARE(ask(m_history->path(), u"SELECT count(*) FROM event"_qs).toInt(), 1);
 }
 
 void tst_Alerts::goesOnAfterARestart()

@@ -54,7 +54,8 @@ public:
     // A target was left out of it all that time. What changes from now on is recorded with the
     // list.
     void recordPause(qint64 targetId, const TimeSpan &paused);
-    // An alert that was sent, or failed, of these targets.
+    // An alert that was sent, or failed, of these targets. Where it names more than those it is of
+    // this computer, and the first of them stands for all.
     void recordAlert(const StoredAlert &alert, const QList<qint64> &targetIds);
     // Replaces checks from before this day by a summary of each day, and gives back the room, while
     // nothing else is to be written. tidied() says when it is done.

@@ -325,6 +325,23 @@ std::optional<TimeSpan> HistoryReader::bounds(qint64 targetId) const
     return TimeSpan { { first.toLongLong() }, { last.toLongLong() } };
 }
 
+// Only a thorough check asks for more than the default.
+std::optional<UtcTime> HistoryReader::lastThorough(qint64 targetId, UtcTime from, UtcTime to) const
+{
+    if (!m_connection->database)
+        return std::nullopt;
+    const QVariant at = m_connection->database->value(
+        QStringLiteral("SELECT o.at FROM observation o WHERE o.target = ? AND o.at BETWEEN ? AND ?"
+                       " AND o.class <> ? AND (EXISTS (SELECT 1 FROM capture c"
+                       "  WHERE c.id = o.capture AND c.asked <> '')"
+                       " OR EXISTS (SELECT 1 FROM attempt a JOIN capture c ON c.id = a.capture"
+                       "  WHERE a.observation = o.id AND c.asked <> ''))"
+                       " ORDER BY o.at DESC LIMIT 1"),
+        { m_connection->rowOf(targetId), from.msecs, to.msecs, codeOf(VerdictClass::NoData) });
+    m_connection->finish();
+    return timeFrom(at);
+}
+
 QList<StoredAlert> HistoryReader::alerts(int most) const
 {
     QList<StoredAlert> alerts;
@@ -333,14 +350,16 @@ QList<StoredAlert> HistoryReader::alerts(int most) const
     m_connection->database->forEach(
         // Each channel is one bit.
         QStringLiteral("SELECT at, kind, sum(DISTINCT new_value), detail, min(target),"
-                       " count(DISTINCT target) FROM event WHERE kind IN (?, ?)"
+                       " count(DISTINCT target), max(old_value) FROM event WHERE kind IN (?, ?)"
                        " GROUP BY at, kind, detail ORDER BY at DESC, min(id) LIMIT ?"),
         { int(HistoryEvent::AlertSent), int(HistoryEvent::AlertFailed), most },
         [&](const QSqlQuery &row) {
+            const bool isOfThisComputer = !row.value(6).isNull(); // see Recorder::writeAlert()
+            const qint64 target = m_connection->targetIdOf(row.value(4).toLongLong());
             alerts.append({ .at = { row.value(0).toLongLong() },
                             .hasFailed = row.value(1).toInt() == HistoryEvent::AlertFailed,
-                            .targetId = m_connection->targetIdOf(row.value(4).toLongLong()),
-                            .targets = row.value(5).toInt(),
+                            .targetId = isOfThisComputer ? 0 : target,
+                            .targets = row.value(isOfThisComputer ? 6 : 5).toInt(),
                             .channels = row.value(2).toInt(),
                             .text = row.value(3).toString() });
             return true;

@@ -50,6 +50,8 @@ public:
     // SHA-256 of the leaves that came in so many of the newest checks before that time, on
     // whichever connection; the one that was seen last stands last.
     QList<QByteArray> leafCertificates(qint64 targetId, UtcTime before, int checks) const;
+    // When the newest thorough check in that time began that reached the host.
+    std::optional<UtcTime> lastThorough(qint64 targetId, UtcTime from, UtcTime to) const;
     qint64 newestObservation() const; // its id; 0: there is none
     // The targets with a check written after this one.
     struct Written

@@ -212,17 +212,20 @@ bool Recorder::isRefresh(qint64 target, qint64 response)
         == 0;
 }
 
-// One row a target, since none of them stands for the others.
+// One row a target, since none of them stands for the others. What is of no target, but of this
+// computer, stands with one of them, and says how many it concerns.
 void Recorder::writeAlert(const StoredAlert &alert, const QList<qint64> &targetIds)
 {
     const qint64 vantage
         = m_interner.named(QStringLiteral("vantage"), QStringLiteral("name"), m_vantageName);
     const int kind = alert.hasFailed ? HistoryEvent::AlertFailed : HistoryEvent::AlertSent;
+    const QVariant concerned
+        = alert.targets > targetIds.size() ? QVariant(alert.targets) : QVariant();
     for (const qint64 id : targetIds) {
-        m_database.run(
-            QStringLiteral("INSERT INTO event (target, vantage, at, kind, new_value,"
-                           " detail) VALUES (?, ?, ?, ?, ?, ?)"),
-            { m_targets.rowOf(id), vantage, alert.at.msecs, kind, alert.channels, alert.text });
+        m_database.run(QStringLiteral("INSERT INTO event (target, vantage, at, kind, old_value,"
+                                      " new_value, detail) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                       { m_targets.rowOf(id), vantage, alert.at.msecs, kind, concerned,
+                         alert.channels, alert.text });
     }
 }
 

@@ -237,20 +237,22 @@ void Alerts::send(AlertChannel channel, const AlertMessage &message, bool hasSou
 }
 
 // This computer being offline concerns all that are watched.
-QList<qint64> Alerts::targetsOf(const QList<Alert> &alerts) const
+void Alerts::record(StoredAlert stored, const QList<Alert> &alerts)
 {
     QList<qint64> ids;
     for (const Alert &alert : alerts) {
         if (alert.targetId != 0 && !ids.contains(alert.targetId))
             ids.append(alert.targetId);
     }
-    if (!ids.isEmpty())
-        return ids;
-    for (const Target &target : m_targets) {
-        if (!target.paused)
-            ids.append(target.id);
+    if (ids.isEmpty()) {
+        for (const Target &target : m_targets) {
+            if (!target.paused)
+                ids.append(target.id);
+        }
+        stored.targets = int(ids.size());
+        ids.resize(std::min<qsizetype>(ids.size(), 1));
     }
-    return ids;
+    m_history->recordAlert(stored, ids);
 }
 
 void Alerts::recordSent(const UndeliveredAlerts &message)
@@ -263,7 +265,7 @@ void Alerts::recordSent(const UndeliveredAlerts &message)
         if (isLate)
             stored.text = tr("%1 (held up since %2)").arg(stored.text, toMinuteText(message.at));
         stored.targetId = alert.targetId;
-        m_history->recordAlert(stored, targetsOf({ alert }));
+        record(stored, { alert });
         emit told(stored);
     }
     if (!isLate)
@@ -289,7 +291,7 @@ void Alerts::recordFailed(UndeliveredAlerts message, const QString &problem)
         stored.text = tr("%1; tried again at %2").arg(problem, toMinuteText(*next));
     else if (!isFirst)
         stored.text = tr("%1; given up after %n tries", nullptr, message.tries).arg(problem);
-    m_history->recordAlert(stored, targetsOf(message.alerts));
+    record(stored, message.alerts);
     emit this->problem(tr("An alert could not be sent (%1): %2")
                            .arg(AlertText::channelName(message.channel), stored.text));
     emit told(stored);

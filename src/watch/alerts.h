@@ -70,7 +70,7 @@ private:
     void recordSent(const UndeliveredAlerts &message);
     void recordFailed(UndeliveredAlerts message, const QString &problem);
     bool isSetUp(AlertChannel channel) const;
-    QList<qint64> targetsOf(const QList<Alert> &alerts) const;
+    void record(StoredAlert stored, const QList<Alert> &alerts);
     void save();
 
     History *m_history;
