@@ -188,7 +188,8 @@ int runWindow(const StartArguments &arguments, const DemoSession *demo)
         const auto keep = [&] { tidying.setKeepDays(settings.settings().keepDays); };
         QObject::connect(&settings, &SettingsInForce::keepingChanged, &tidying, keep);
         keep();
-        followNetwork(&monitor, [&monitor](bool isGone) { monitor.setNetworkGone(isGone); });
+        followNetwork(&monitor,
+                      [&monitor](NetworkPresence network) { monitor.setNetwork(network); });
         monitor.start();
         schedules->start();
     }

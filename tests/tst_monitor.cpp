@@ -61,6 +61,10 @@ private slots:
     void oneFailureIsEnoughWithoutNetwork();
     void whatFailsElsewhereWhileOffline();
     void oneFailureElsewhereIsThatHosts();
+    void oneFailureElsewhereBeforeTheEnd();
+    void deadServerOnThisComputer();
+    void thoroughCheckIsOwedAfterARestart_data();
+    void thoroughCheckIsOwedAfterARestart();
     void oneDeadHostIsItsOwnFailure();
     void whatIsCheckedElsewhereIsNotCheckedAgain();
     void listIsReadWhenAskedTo();
@@ -351,7 +355,7 @@ void tst_Monitor::oneFailureIsEnoughWithoutNetwork()
     QTRY_COMPARE(checksOf(target).size(), 1);
     QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
     QSignalSpy abandoned(m_monitor.get(), &Monitor::abandoned);
-    m_monitor->setNetworkGone(true);
+    m_monitor->setNetwork(NetworkPresence::Gone);
     for (int minute = 1; checksOf(target).size() < 2 && minute <= 70; ++minute)
         pass(60);
     QTRY_COMPARE(checksOf(target).size(), 2);
@@ -364,7 +368,7 @@ void tst_Monitor::oneFailureIsEnoughWithoutNetwork()
     QCOMPARE(offline.size(), 1);
     QVERIFY(!abandoned.isEmpty());
     m_resolver.isOffline = false;
-    m_monitor->setNetworkGone(false); // tried at once
+    m_monitor->setNetwork(NetworkPresence::There); // tried at once
     QTRY_COMPARE(offline.size(), 2);
     QTRY_COMPARE(checksOf(target).size(), 3);
     QVERIFY(checksOf(target).last().verdict != Verdict::Unreachable);
@@ -378,7 +382,7 @@ void tst_Monitor::whatFailsElsewhereWhileOffline()
     QTRY_COMPARE(checksOf(target).size(), 1);
     QSignalSpy elsewhere(m_monitor.get(), &Monitor::checkedElsewhere);
     QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
-    m_monitor->setNetworkGone(true);
+    m_monitor->setNetwork(NetworkPresence::Gone);
     Inspection failed;
     failed.target = target;
     failed.at = m_clock.now();
@@ -397,7 +401,7 @@ void tst_Monitor::whatFailsElsewhereWhileOffline()
     QCOMPARE(offline.size(), 2);
     QCOMPARE(elsewhere.size(), 1);
     m_monitor->stop();
-    QCOMPARE(checksOf(target).size(), 1); // whoever made them keeps them
+    QCOMPARE(checksOf(target).size(), 1); // the good one is kept by whoever made it
 }
 
 void tst_Monitor::oneFailureElsewhereIsThatHosts()
@@ -414,6 +418,104 @@ void tst_Monitor::oneFailureElsewhereIsThatHosts()
     m_monitor->endedElsewhere(target.id, failed);
     QTRY_COMPARE(elsewhere.size(), 1); // once the other was reached
     QVERIFY(!m_monitor->schedule().lastOf(target.id)->wasReached);
+    QCOMPARE(checksOf(target).size(), 2); // it is recorded here, once that is known
+    QCOMPARE(checksOf(target).last().verdict, Verdict::Unreachable);
+}
+
+// Nothing rules on it any more, and it did fail.
+void tst_Monitor::oneFailureElsewhereBeforeTheEnd()
+{
+    const Target target = add(u"a.example.test"_qs);
+    begin();
+    QTRY_COMPARE(checksOf(target).size(), 1);
+    Inspection failed;
+    failed.target = target;
+    failed.at = m_clock.now().addSecs(1);
+    failed.judgement.verdict = Verdict::Unreachable;
+    m_monitor->endedElsewhere(target.id, failed);
+    QCOMPARE(checksOf(target).size(), 1);
+    m_monitor->stop();
+    QCOMPARE(checksOf(target).size(), 2);
+    failed.at = failed.at.addSecs(1);
+    m_monitor->endedElsewhere(target.id, failed);
+    QCOMPARE(checksOf(target).size(), 3);
+}
+
+// A dead server here is no missing network, however many of its ports are listed.
+void tst_Monitor::deadServerOnThisComputer()
+{
+    QList<Target> targets;
+    std::vector<std::unique_ptr<LabServer>> dying;
+    for (int i = 0; i < 3; ++i) {
+        dying.push_back(std::make_unique<LabServer>(
+            ServerScript { .identities = { { pki().chain(pki().leaf), pki().leaf.key, {} } } }));
+        QVERIFY(dying.back()->start());
+        Target target;
+        target.host = u"127.0.0.1"_qs;
+        target.port = dying.back()->port();
+        targets.append(m_history->addTargets({ target }).first());
+    }
+    for (int round = 1; round <= 2; ++round) {
+        makeMonitor();
+        QSignalSpy finished(m_monitor.get(), &Monitor::roundFinished);
+        QSignalSpy offline(m_monitor.get(), &Monitor::offlineChanged);
+        m_monitor->startRound();
+        QVERIFY(finished.wait(20'000));
+        QVERIFY(offline.isEmpty());
+        for (const Target &target : targets)
+            QCOMPARE(checksOf(target).size(), round);
+        dying.clear();
+        pass(60);
+    }
+    for (const Target &target : targets)
+        QCOMPARE(checksOf(target).last().verdict, Verdict::Unreachable);
+}
+
+// Checks of every hour, of which the one at `thoroughHour` was thorough: what the next one is.
+void tst_Monitor::thoroughCheckIsOwedAfterARestart_data()
+{
+    QTest::addColumn<int>("thoroughHour");
+    QTest::addColumn<bool>("isThorough");
+    QTest::newRow("a day and more ago") << -26 << true;
+    QTest::newRow("just before its time of the day") << -5 << true;
+    QTest::newRow("since its time of the day") << -3 << false;
+    QTest::newRow("never") << 0 << true;
+}
+
+void tst_Monitor::thoroughCheckIsOwedAfterARestart()
+{
+    QFETCH(int, thoroughHour);
+    const Target target = add(u"lab.example.test"_qs);
+    UtcTime moment = LabNow; // at which the thorough check of a day is due
+    while (!isThoroughDue(target, moment.addSecs(-1), moment))
+        moment = moment.addSecs(1);
+    m_clock.set(moment.addSecs(4 * Hour));
+    for (int hour = -30; hour < 0; ++hour) {
+        Inspection past;
+        past.target = target;
+        past.at = m_clock.now().addSecs(hour * Hour + 1);
+        Attempt attempt;
+        attempt.address = u"127.0.0.1"_qs;
+        attempt.at = past.at;
+        past.attempts = { attempt };
+        if (hour == thoroughHour) {
+            attempt.asked = u"TLS 1.2"_qs;
+            past.attempts.append(attempt);
+        }
+        past.judgement.at = past.at;
+        past.judgement.verdict = Verdict::Missing;
+        past.judgement.verdictClass = VerdictClass::Notice;
+        m_history->record(past);
+    }
+    begin();
+    const qsizetype before = checksOf(target).size();
+    const qint64 wait = (*m_monitor->schedule().dueOf(target.id) - m_clock.now()).secs;
+    for (qint64 passed = 0; passed <= wait; passed += 60)
+        pass(60);
+    QTRY_COMPARE(checksOf(target).size(), before + 1);
+    const auto last = HistoryReader(m_history->path(), m_history->targetIds())
+                          .lastThorough(target.id, checksOf(target).last().at, m_clock.now());
+    QTEST(last.has_value(), "isThorough");
 }
 
 void tst_Monitor::whatIsCheckedElsewhereIsNotCheckedAgain()

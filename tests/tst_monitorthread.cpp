@@ -21,6 +21,7 @@ struct Watched
         , feed(history, TrustStore())
         , list(&history, &feed, &checker, &clock)
     {
+        resolver.add(u"127.0.0.1"_qs, { u"127.0.0.1"_qs });
         const InspectOptions quick { .retryDelaysMsecs = { 10 } };
         checker.setOptions(quick);
         monitor.setOptions({ quick });
@@ -28,10 +29,10 @@ struct Watched
         list.load();
     }
 
-    Target add(quint16 port)
+    Target add(quint16 port, const QString &host = u"127.0.0.1"_qs)
     {
         Target target;
-        target.host = u"127.0.0.1"_qs;
+        target.host = host;
         target.port = port;
         return list.add({ target }).first();
     }
@@ -48,7 +49,7 @@ struct Watched
     }
 
     SystemClock clock;
-    SystemResolver resolver;
+    FixedResolver resolver; // no other name has an address
     History history;
     MonitorThread monitor;
     Checker checker;
@@ -132,6 +133,62 @@ private slots:
         QTest::qWait(400); // longer than it waits with reading the list
         QCOMPARE(watched.checksOf(neighbour).size(), 1); // it counts as the monitor's
         QCOMPARE(checked.size(), 1);
+    }
+
+    // By hand, too, nothing counts as unreachable for want of a network.
+    void byHandWhileOffline()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        const Target target = watched.add(443, u"unknown.example.test"_qs);
+        Inspection good;
+        good.target = target;
+        good.at = good.judgement.at = watched.clock.now().addSecs(-60);
+        good.judgement.verdict = Verdict::Good;
+        good.judgement.verdictClass = VerdictClass::Ok;
+        watched.history.record(good);
+        watched.history.flush();
+        watched.monitor.setNetwork(NetworkPresence::Gone);
+        watched.monitor.setPaused(true);
+        watched.begin();
+        QTRY_VERIFY(watched.list.model()->row(target.id)->last);
+        QSignalSpy inspected(&watched.list, &Watchlist::inspected);
+        QSignalSpy takenBack(&watched.list, &Watchlist::checkedElsewhere);
+        QSignalSpy worsened(&watched.list, &Watchlist::worsened);
+        watched.list.check({ target });
+        QTRY_COMPARE(takenBack.size(), 1);
+        QCOMPARE(inspected.size(), 1);
+        QCOMPARE(watched.checksOf(target).size(), 1);
+        const WatchRow *row = watched.list.model()->row(target.id);
+        QCOMPARE(row->last->verdict, Verdict::Good);
+        QCOMPARE(row->marks.size(), 1);
+        QVERIFY(!row->isChecking);
+        QVERIFY(worsened.isEmpty());
+    }
+
+    // That host's own failure is recorded, by the monitor.
+    void byHandUnreachable()
+    {
+        QTemporaryDir dir;
+        Watched watched(dir.path());
+        watched.monitor.setPaused(true);
+        watched.begin();
+        const Target target = watched.add(1);
+        Inspection good;
+        good.target = target;
+        good.at = good.judgement.at = watched.clock.now().addSecs(-60);
+        good.judgement.verdict = Verdict::Good;
+        good.judgement.verdictClass = VerdictClass::Ok;
+        watched.list.model()->setInspection(good);
+        QSignalSpy worsened(&watched.list, &Watchlist::worsened);
+        QSignalSpy ruled(&watched.list, &Watchlist::checkedElsewhere);
+        watched.list.check({ target });
+        QTRY_COMPARE(ruled.size(), 1);
+        QCOMPARE(watched.checksOf(target).size(), 1);
+        QCOMPARE(watched.checksOf(target).first().verdict, Verdict::Unreachable);
+        QCOMPARE(watched.list.model()->row(target.id)->last->verdict, Verdict::Unreachable);
+        QTRY_COMPARE(worsened.size(), 1);
+        QCOMPARE(worsened.first().first().value<QList<qint64>>(), QList { target.id });
     }
 
     void waitingByHandIsCancelled()

@@ -79,7 +79,7 @@ public:
 
     ExitStatus run()
     {
-        followNetwork(&m_loop, [this](bool isGone) { m_monitor.setNetworkGone(isGone); });
+        followNetwork(&m_loop, [this](NetworkPresence network) { m_monitor.setNetwork(network); });
         if (m_metrics)
             m_metrics->load(HistoryReader(m_history.path(), m_history.targetIds()), m_clock.now());
         m_isOnce ? m_monitor.startRound() : m_monitor.start();

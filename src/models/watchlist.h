@@ -67,7 +67,8 @@ signals:
                          const QObject *asker);
     void changed(const Target &target); // by the user, here or in another process
     void pauseChanged(const QHash<qint64, Target> &targets); // by id; paused, or no longer
-    void checkedElsewhere(const Target &target); // by another process; the row follows
+    // By another process, or by hand and nothing is left of it; the row follows.
+    void checkedElsewhere(const Target &target);
     void rejudged(); // whoever shows an inspection asks for it again
     // A run of checks ended, and these are worse off than before it.
     void worsened(const QList<qint64> &targetIds);
@@ -79,6 +80,8 @@ private:
     bool isHeldBack(const Target &target);
     void endWatched(qint64 targetId);
     void takeInspection(const Inspection &inspection);
+    bool isRuledOn(const Inspection &inspection) const;
+    void endRuledOn(qint64 targetId, bool counts);
     void takeWatched(const Inspection &inspection);
     void show(const Inspection &inspection);
     void takeWritten(const QList<qint64> &targetIds);
@@ -104,6 +107,9 @@ private:
     bool m_isListRead = false;
     QList<qint64> m_worsened;
     QSet<qint64> m_byHand; // checks that began, or wait for the monitor, and have not ended
+    // By hand, and the host could not be reached: the row before, until the monitor has told
+    // whether that counts.
+    QHash<qint64, WatchRow> m_ruledOn;
     QHash<qint64, QString> m_watched; // addresses that the monitor is busy with, by target id
     QTimer m_elsewhereTimer; // while another process watches
     QTimer m_dueTimer; // asks what is planned, some time after something has changed

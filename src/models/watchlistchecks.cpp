@@ -73,8 +73,11 @@ void Watchlist::watchWith(MonitorThread *monitor)
     connect(monitor, &MonitorThread::abandoned, this, [this](qint64 targetId) {
         if (!m_byHand.contains(targetId))
             m_model.setChecking(targetId, false);
+        endRuledOn(targetId, false);
         endWatched(targetId);
     });
+    connect(monitor, &MonitorThread::checkedElsewhere, this,
+            [this](const Inspection &inspection) { endRuledOn(inspection.target.id, true); });
     connect(monitor, &MonitorThread::checked, this, &Watchlist::takeWatched);
     connect(m_feed, &HistoryFeed::writtenSince, this, &Watchlist::takeWritten);
     connect(&m_elsewhereTimer, &QTimer::timeout, this, &Watchlist::followOthers);
@@ -151,11 +154,46 @@ void Watchlist::cancel()
 
 void Watchlist::takeInspection(const Inspection &inspection)
 {
-    m_byHand.remove(inspection.target.id);
-    m_history->record(inspection);
+    const qint64 id = inspection.target.id;
+    m_byHand.remove(id);
+    const WatchRow *row = m_model.row(id);
+    if (!isRuledOn(inspection)) {
+        m_ruledOn.remove(id);
+        m_history->record(inspection);
+    } else if (row && !m_ruledOn.contains(id)) {
+        m_ruledOn.insert(id, *row);
+    }
     if (m_monitor)
-        m_monitor->endedElsewhere(inspection.target.id, inspection);
+        m_monitor->endedElsewhere(id, inspection);
     show(inspection);
+}
+
+// The monitor records it, unless this computer is offline.
+bool Watchlist::isRuledOn(const Inspection &inspection) const
+{
+    return m_monitor && m_monitor->isAtWork()
+        && inspection.judgement.verdict == Verdict::Unreachable;
+}
+
+void Watchlist::endRuledOn(qint64 targetId, bool counts)
+{
+    const auto ruledOn = m_ruledOn.constFind(targetId);
+    if (ruledOn == m_ruledOn.cend())
+        return;
+    const WatchRow before = *ruledOn;
+    m_ruledOn.erase(ruledOn);
+    if (!counts) {
+        m_recent.remove(targetId);
+        m_model.takeBack(before);
+    }
+    const WatchRow *row = m_model.row(targetId);
+    if (!row)
+        return;
+    if (counts && before.last && before.last->verdictClass > VerdictClass::NoData)
+        m_worsened << targetId;
+    if (!isBusy() && !m_worsened.isEmpty())
+        emit worsened(std::exchange(m_worsened, {}));
+    emit checkedElsewhere(row->target);
 }
 
 // It is recorded by now; of a target that may have been edited since, or removed.
@@ -176,7 +214,7 @@ void Watchlist::show(const Inspection &inspection)
 {
     const qint64 id = inspection.target.id;
     const WatchRow *row = m_model.row(id);
-    if (row && row->last && isTrouble(inspection.judgement.verdictClass)
+    if (row && row->last && !m_ruledOn.contains(id) && isTrouble(inspection.judgement.verdictClass)
         && inspection.judgement.verdictClass < row->last->verdictClass)
         m_worsened << id;
     const auto shared = std::make_shared<const Inspection>(inspection);

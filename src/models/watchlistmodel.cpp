@@ -260,6 +260,16 @@ void WatchlistModel::setInspection(const Inspection &inspection)
     touch(number);
 }
 
+void WatchlistModel::takeBack(const WatchRow &before)
+{
+    const int number = rowNumber(before.target.id);
+    if (number < 0)
+        return;
+    m_rows[number].last = before.last;
+    m_rows[number].marks = before.marks;
+    touch(number);
+}
+
 void WatchlistModel::setSummary(qint64 targetId, const CheckSummary &summary)
 {
     const int number = rowNumber(targetId);

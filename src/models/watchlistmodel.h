@@ -52,6 +52,7 @@ public:
     void setNextChecks(const QHash<qint64, UtcTime> &times);
     void setSnoozes(const QHash<qint64, UtcTime> &ends);
     void setInspection(const Inspection &inspection); // a check that just ended
+    void takeBack(const WatchRow &before); // that check did not happen: the row is as it was
     void setSummary(qint64 targetId, const CheckSummary &summary); // the same check judged again
     // Rows as read from the history: what is newer here already stays.
     void setStored(const QList<WatchRow> &rows);

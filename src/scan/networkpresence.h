@@ -5,7 +5,9 @@
 
 class QObject;
 
-// Tells, now and whenever it changes, whether this computer has no network by what the system says.
-// Tells nothing where the system does not know. For the thread of the application; ends with
-// `context`.
-void followNetwork(QObject *context, const std::function<void(bool isGone)> &tell);
+// Whether this computer has a network, by what the system says.
+enum class NetworkPresence { Unknown, There, Gone };
+
+// Tells it, now and whenever it changes. Tells nothing where the system does not know. For the
+// thread of the application; ends with `context`.
+void followNetwork(QObject *context, const std::function<void(NetworkPresence)> &tell);

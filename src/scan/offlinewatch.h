@@ -2,17 +2,28 @@
 #pragma once
 
 #include "base/utctime.h"
+#include "scan/networkpresence.h"
 
+#include <QHash>
 #include <QList>
 
 #include <optional>
 
 // Tells failures of servers from a failure of this computer's own network, by what fails together.
-// Where three targets that could be reached before fail in a row with no success between, this
+// Where three hosts that could be reached before fail in a row with no success between, this
 // computer is offline until one answers. Pure memory: no clock, no network.
 class OfflineWatch
 {
 public:
+    // One that ended.
+    struct Check
+    {
+        qint64 id = 0; // of its target
+        QString host; // the address that it connected to; the name where that did not resolve
+        bool wasReached = true;
+        bool couldBeReached = true; // the check before it saw a certificate
+        UtcTime at;
+    };
     // What has become of checks, by the ids of their targets.
     struct Ruling
     {
@@ -21,25 +32,26 @@ public:
         bool operator==(const Ruling &) const = default;
     };
 
-    // A check ended. It may be held back until others have ended too. `couldBeReached`: the check
-    // before it saw a certificate. `isOnThisComputer`: the server is, and needs no network.
-    Ruling ended(qint64 id, bool wasReached, bool couldBeReached, UtcTime at,
-                 bool isOnThisComputer = false);
+    // It may be held back until others have ended too. However many ports of a host fail, it is one
+    // host, and servers on this computer need no network: their failures are their own.
+    Ruling ended(const Check &check);
     // Holds nothing back for more than a minute.
     Ruling waited(UtcTime now);
-    // What the system says. Then one failure is enough; alone it proves nothing, since servers on
-    // this computer can be reached without any network. Where another computer's is reached all
-    // the same the system is wrong, and not believed before it says something new.
-    void setNetworkGone(bool isGone) { m_isNetworkGone = isGone; }
+    // What the system says. Where there is no network one failure is enough; alone it proves
+    // nothing, since servers on this computer can be reached all the same. Where another computer's
+    // is reached the system is wrong, and not believed before it says something new. Where there is
+    // one, hosts of a single network that fail together are that network's failure.
+    void setNetwork(NetworkPresence presence) { m_network = presence; }
 
     bool isOffline() const { return m_isOffline; }
     bool isUnsure() const { return !m_held.isEmpty(); } // other targets should be tried soon
 
 private:
-    Ruling release();
+    bool isOfflineByNow() const;
+    QList<qint64> release();
 
-    QList<qint64> m_held;
+    QHash<qint64, QString> m_held; // hosts, by target
     UtcTime m_heldSince;
-    bool m_isNetworkGone = false;
+    NetworkPresence m_network = NetworkPresence::Unknown;
     bool m_isOffline = false;
 };

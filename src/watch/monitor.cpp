@@ -4,8 +4,6 @@
 #include "history/storedpast.h"
 #include "scan/recenthosts.h"
 
-#include <QHostAddress>
-
 #include <algorithm>
 #include <utility>
 
@@ -20,6 +18,23 @@ Surroundings withPast(Surroundings surroundings, const History &history)
     if (!surroundings.hosts)
         surroundings.hosts = std::make_shared<RecentHosts>();
     return surroundings;
+}
+
+bool isUnreachable(const Inspection &inspection)
+{
+    return inspection.judgement.verdict == Verdict::Unreachable;
+}
+
+// What it was connected to, or the name that has no address.
+QString hostOf(const Inspection &inspection)
+{
+    const Attempt *attempt = inspection.judgedAttempt();
+    if (!attempt && !inspection.attempts.isEmpty())
+        attempt = &inspection.attempts.last();
+    if (attempt && !attempt->address.isEmpty())
+        return attempt->address;
+    const Target &target = inspection.target;
+    return target.connectTo.isEmpty() ? target.host : target.connectTo;
 }
 
 }
@@ -69,6 +84,7 @@ void Monitor::stop()
     m_timer.stop();
     m_checker.cancel();
     abandonAll();
+    settle({ m_held.keys(), {} }); // what others made, and nothing will rule on any more
     if (m_monitoringSince)
         sayThatItRuns(m_clock->now());
     m_monitoringSince.reset();
@@ -84,10 +100,10 @@ void Monitor::setOptions(const MonitorOptions &options)
 }
 
 // A network that is back is tried at once.
-void Monitor::setNetworkGone(bool isGone)
+void Monitor::setNetwork(NetworkPresence network)
 {
-    m_offline.setNetworkGone(isGone);
-    if (!isGone)
+    m_offline.setNetwork(network);
+    if (network != NetworkPresence::Gone)
         m_schedule.tryAtOnce();
     wake();
 }
@@ -105,6 +121,8 @@ void Monitor::endedElsewhere(qint64 targetId, const std::optional<Inspection> &f
     m_schedule.endedElsewhere(targetId);
     if (found && m_isRunning)
         weigh({ *found, true });
+    else if (found)
+        recordElsewhere(*found);
     wake();
 }
 
@@ -214,15 +232,15 @@ void Monitor::finish(const Inspection &inspection)
 void Monitor::weigh(const Ended &check)
 {
     const qint64 id = check.inspection.target.id;
-    const Attempt *attempt = check.inspection.judgedAttempt();
     const LastCheck *last = m_schedule.lastOf(id);
-    const bool couldBeReached = last && last->wasReached;
-    if (check.isRecorded && m_held.contains(id))
+    if (check.isElsewhere && m_held.contains(id))
         m_underWay.remove(id); // the newer of the two is held back now
     m_held.insert(id, check);
-    settle(m_offline.ended(id, check.inspection.judgement.verdict != Verdict::Unreachable,
-                           couldBeReached, m_clock->now(),
-                           attempt && QHostAddress(attempt->address).isLoopback()));
+    settle(m_offline.ended({ .id = id,
+                             .host = hostOf(check.inspection),
+                             .wasReached = !isUnreachable(check.inspection),
+                             .couldBeReached = last && last->wasReached,
+                             .at = m_clock->now() }));
     if (m_held.contains(id)) {
         m_schedule.abandoned(id, m_clock->now());
         if (!m_round)
@@ -248,7 +266,7 @@ void Monitor::settle(const OfflineWatch::Ruling &ruling)
 
 void Monitor::keep(const Ended &check)
 {
-    if (check.isRecorded)
+    if (check.isElsewhere)
         return keepElsewhere(check.inspection);
     const Inspection &inspection = check.inspection;
     const qint64 id = inspection.target.id;
@@ -265,10 +283,17 @@ void Monitor::keep(const Ended &check)
 void Monitor::keepElsewhere(const Inspection &inspection)
 {
     const qint64 id = inspection.target.id;
+    recordElsewhere(inspection);
     const std::optional<Verdict> before = verdictBefore(id);
     m_schedule.learned(id, lastCheck(inspection), modeOf(inspection.attempts));
     m_verdicts.insert(id, inspection.judgement.verdict);
     emit checkedElsewhere(inspection, before);
+}
+
+void Monitor::recordElsewhere(const Inspection &inspection)
+{
+    if (isUnreachable(inspection)) // else whoever made the check has recorded it
+        m_history->record(inspection);
 }
 
 // Nothing more will come that could tell whether what is held back failed for want of a network.

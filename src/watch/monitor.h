@@ -47,10 +47,11 @@ public:
     // For the checks that begin from now on.
     void setTrust(const TrustStore &trust) { m_checker.setTrust(trust); }
     void setOptions(const MonitorOptions &options);
-    void setNetworkGone(bool isGone); // what the system says
+    void setNetwork(NetworkPresence network); // what the system says
     void rereadTargets(); // the list has changed
     // Somebody else checks a target, in this process: not two of an address at once, and what was
-    // found elsewhere, and is recorded, counts as that target's check.
+    // found elsewhere counts as that target's check. It is recorded by whoever found it, but where
+    // the host could not be reached here, unless it failed for want of a network.
     void begunElsewhere(const Target &target) { m_schedule.begunElsewhere(target); }
     void endedElsewhere(qint64 targetId, const std::optional<Inspection> &found);
 
@@ -74,6 +75,7 @@ private:
     void readTargets();
     QSet<qint64> activeIds() const;
     void readLastCheck(qint64 targetId);
+    UtcTime thoroughSince(qint64 targetId) const;
     void noticeSleep(UtcTime now);
     void sayThatItRuns(UtcTime now);
     void beginDue(UtcTime now);
@@ -81,12 +83,13 @@ private:
     struct Ended
     {
         Inspection inspection;
-        bool isRecorded = false; // by whoever made the check
+        bool isElsewhere = false; // somebody else made the check
     };
     void weigh(const Ended &check);
     void settle(const OfflineWatch::Ruling &ruling);
     void keep(const Ended &check);
     void keepElsewhere(const Inspection &inspection);
+    void recordElsewhere(const Inspection &inspection);
     LastCheck lastCheck(const Inspection &inspection) const;
     std::optional<Verdict> verdictBefore(qint64 targetId) const;
     void abandon(qint64 targetId);

@@ -6,7 +6,9 @@
 
 namespace {
 
+constexpr qint64 Day = 86'400;
 constexpr qint64 HabitDays = 90; // that the habit is learned from
+constexpr qint64 ThoroughDays = 1; // that the last thorough check is looked for in
 
 }
 
@@ -52,11 +54,24 @@ void Monitor::readLastCheck(qint64 targetId)
         return;
     m_verdicts.insert(targetId, last.first().verdict);
     m_schedule.learned(targetId, lastCheckOf(last.first()), CheckMode::Quick);
+    m_schedule.setThoroughSince(targetId, thoroughSince(targetId));
+}
+
+// Of one that was checked. A thorough check is never due more than a day after the last one.
+UtcTime Monitor::thoroughSince(qint64 targetId) const
+{
+    const UtcTime now = m_clock->now();
+    if (const auto thorough
+        = m_reader->lastThorough(targetId, now.addSecs(-ThoroughDays * Day), now))
+        return *thorough;
+    const auto bounds = m_reader->bounds(targetId);
+    return bounds ? std::min(bounds->from, now) : now;
 }
 
 LastCheck Monitor::lastCheck(const Inspection &inspection) const
 {
     LastCheck check = lastCheckOf(inspection, verdictBefore(inspection.target.id));
+    check.at = std::min(check.at, m_clock->now()); // where the clock was set back meanwhile
     check.expectedRefresh = expectedRefresh(inspection);
     return check;
 }
@@ -77,7 +92,7 @@ std::optional<UtcTime> Monitor::expectedRefresh(const Inspection &inspection) co
     if (last && last->freshness == freshness && last->expectedRefresh)
         return last->expectedRefresh;
     const auto observations = m_reader->observations(
-        inspection.target.id, inspection.at.addSecs(-HabitDays * 86'400), inspection.at);
+        inspection.target.id, inspection.at.addSecs(-HabitDays * Day), inspection.at);
     if (observations.isEmpty())
         return {};
     const Observation &newest = observations.last();

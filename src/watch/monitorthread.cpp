@@ -39,6 +39,7 @@ protected:
         const std::unique_ptr<Monitor> monitor = m_make();
         m_made.set_value(monitor.get());
         exec();
+        QCoreApplication::sendPostedEvents(monitor.get()); // checks made elsewhere are recorded
     }
 
 private:
@@ -90,10 +91,9 @@ void MonitorThread::begin()
     m_thread = std::make_unique<Thread>(
         [this] { return std::make_unique<Monitor>(m_history, m_surroundings, m_options); });
     follow(m_thread->monitor());
-    post([isPaused = m_isPaused, isGone = m_isNetworkGone,
-          elsewhere = m_elsewhere](Monitor &monitor) {
+    post([isPaused = m_isPaused, network = m_network, elsewhere = m_elsewhere](Monitor &monitor) {
         monitor.setPaused(isPaused);
-        monitor.setNetworkGone(isGone);
+        monitor.setNetwork(network);
         for (const Target &target : elsewhere)
             monitor.begunElsewhere(target);
         monitor.start();
@@ -146,10 +146,10 @@ void MonitorThread::setPaused(bool isPaused)
     emit stateChanged();
 }
 
-void MonitorThread::setNetworkGone(bool isGone)
+void MonitorThread::setNetwork(NetworkPresence network)
 {
-    m_isNetworkGone = isGone;
-    post([isGone](Monitor &monitor) { monitor.setNetworkGone(isGone); });
+    m_network = network;
+    post([network](Monitor &monitor) { monitor.setNetwork(network); });
 }
 
 void MonitorThread::rereadTargets()

@@ -32,7 +32,7 @@ public:
     void setTrust(const TrustStore &trust);
     void setOptions(const MonitorOptions &options);
     void setPaused(bool isPaused);
-    void setNetworkGone(bool isGone);
+    void setNetwork(NetworkPresence network);
     void rereadTargets(); // soon; the list has changed
     void begunElsewhere(const Target &target); // see Monitor
     void endedElsewhere(qint64 targetId, const std::optional<Inspection> &found);
@@ -40,6 +40,8 @@ public:
     void askDueTimes(); // answered by dueTimesRead(); empty while nothing is watched here
 
     State state() const;
+    // Whether it tells of checks made elsewhere what becomes of them, as Monitor does.
+    bool isAtWork() const { return m_thread != nullptr; }
     const MonitorPlan &plan() const { return m_plan; } // while it runs
     const MonitorLockProblem &holder() const { return m_holder; } // while it is Elsewhere
 
@@ -67,7 +69,7 @@ private:
     bool m_isWanted = false;
     bool m_hasTrust = false;
     bool m_isPaused = false;
-    bool m_isNetworkGone = false;
+    NetworkPresence m_network = NetworkPresence::Unknown;
     std::optional<MonitorLock> m_lock;
     MonitorLockProblem m_holder;
     MonitorPlan m_plan;

@@ -158,9 +158,9 @@ private slots:
     {
         QTemporaryDir dir;
         WatchingSession shown(dir.path());
-        shown.add(1);
-        shown.add(2);
-        shown.monitor.setNetworkGone(true);
+        shown.add(u"255.255.255.255:1"_qs); // nothing is sent there; it is another computer's
+        shown.add(u"255.255.255.255:2"_qs);
+        shown.monitor.setNetwork(NetworkPresence::Gone);
         shown.monitor.start();
         MessageArea *messages = shown.window->messages();
         QTRY_VERIFY(messages->isTold(u"offline"_qs));
