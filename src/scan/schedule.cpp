@@ -2,6 +2,8 @@
 #include "scan/schedule.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace {
 
@@ -262,17 +264,17 @@ void Schedule::trySome(int count, const QList<qint64> &except)
         const Entry entry = m_entries.value(id);
         known.insert(addressOf(entry.target, entry.last));
     }
-    QList<Entry *> others;
-    for (Entry &entry : m_entries) {
+    using Other = std::tuple<bool, UtcTime, qint64>; // at a known address, checked last, its id
+    QList<Other> others;
+    for (const Entry &entry : std::as_const(m_entries)) {
         const bool tells = entry.last && entry.last->wasReached && !entry.isUnderWay;
         if (tells && !entry.target.paused && !except.contains(entry.target.id))
-            others.append(&entry);
+            others.append({ known.contains(addressOf(entry.target, entry.last)), entry.last->at,
+                            entry.target.id });
     }
-    std::stable_partition(others.begin(), others.end(), [&known](const Entry *entry) {
-        return !known.contains(addressOf(entry->target, entry->last));
-    });
-    for (Entry *entry : others.first(std::clamp<qsizetype>(count, 0, others.size())))
-        entry->due.reset();
+    std::sort(others.begin(), others.end());
+    for (const Other &other : others.first(std::clamp<qsizetype>(count, 0, others.size())))
+        m_entries[std::get<qint64>(other)].due.reset();
 }
 
 const LastCheck *Schedule::lastOf(qint64 id) const

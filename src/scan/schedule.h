@@ -59,7 +59,7 @@ public:
     // Due at once, whatever was planned.
     void checkSoon(const QList<qint64> &ids);
     // Some of the targets that could be reached, to tell whether this computer is offline; those at
-    // other addresses than the excepted ones first.
+    // other addresses than the excepted ones first, and those that were checked longest ago.
     void trySome(int count, const QList<qint64> &except);
 
     int underWay() const { return m_underWay; }
