@@ -6,6 +6,7 @@
 #include "cli/text.h"
 #include "cli/verbs.h"
 #include "report/hostscsv.h"
+#include "watch/hostfields.h"
 #include "watch/hostjson.h"
 
 #include <QSaveFile>
@@ -45,13 +46,26 @@ Expected<ExitStatus, Failure> list(const Arguments &arguments, Console &console)
     return ExitStatus::Ok;
 }
 
-Expected<ExitStatus, Failure> add(const Arguments &arguments, const RequestedTargets &wanted,
+// A host that was on the list already gets the interval too. What a line of a file says for itself
+// goes before.
+Expected<ExitStatus, Failure> add(const Arguments &arguments, RequestedTargets wanted,
                                   Console &console)
 {
+    const auto secs = arguments.number(u"interval"_qs, MinInterval, MaxInterval, 0);
+    if (!secs)
+        return Unexpected { secs.error() };
     const auto history = openHistory(arguments, console);
     if (!history)
         return Unexpected { history.error() };
-    (*history)->addTargets(wanted.targets);
+    for (Target &target : wanted.targets)
+        target.intervalSecs = target.intervalSecs > 0 ? target.intervalSecs : *secs;
+    const QList<Target> listed = (*history)->addTargets(wanted.targets);
+    for (qsizetype i = 0; i < listed.size() && *secs > 0; ++i) {
+        Target target = listed.at(i);
+        target.intervalSecs = wanted.targets.at(i).intervalSecs;
+        if (target != listed.at(i))
+            (*history)->updateTarget(target);
+    }
     const ExitStatus status = finishWriting(**history, console);
     return wanted.badLines > 0 ? ExitStatus::CouldNotCheck : status;
 }
@@ -146,6 +160,8 @@ std::optional<QString> misplacedOption(const QString &action, const Arguments &a
         return Cli::tr("--json and --csv are for hosts export");
     if (arguments.has(u"json"_qs) && arguments.has(u"csv"_qs))
         return Cli::tr("--json and --csv exclude each other");
+    if (arguments.has(u"interval"_qs) && action != u"add")
+        return Cli::tr("--interval is for hosts add");
     if (arguments.has(u"dry-run"_qs) && action != u"import")
         return Cli::tr("--dry-run is for hosts import");
     return {};
@@ -190,6 +206,10 @@ Verb hostsVerb()
         {
             FileOption,
             StartTlsOption,
+            { "interval", "SECONDS",
+              QT_TRANSLATE_NOOP("Cli",
+                                "Check what is added this often, also what was listed already; 60 "
+                                "at least") },
             { "dry-run", "",
               QT_TRANSLATE_NOOP("Cli", "Print what import would add, and add nothing") },
             { "json", "", QT_TRANSLATE_NOOP("Cli", "Export JSON, which holds all there is") },

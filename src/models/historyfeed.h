@@ -43,6 +43,8 @@ public:
     void readInspection(const Target &target, const QObject *asker = nullptr);
     // Thinned to what a chart can show, or all of them.
     enum class Extent { Charted, All };
+    // Whether a check that was just written is to be read with these; not where they end long ago.
+    static bool reaches(UtcTime from, UtcTime to, UtcTime at) { return at - to <= to - from; }
     void readObservations(const QList<Target> &targets, UtcTime from, UtcTime to,
                           Extent extent = Extent::Charted, const QObject *asker = nullptr);
     void readLessons(const Target &target, UtcTime now, const QObject *asker = nullptr);

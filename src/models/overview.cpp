@@ -36,6 +36,8 @@ OverviewTile tileOf(VerdictClass verdictClass)
     Q_UNREACHABLE();
 }
 
+constexpr qsizetype MostIssuers = 3; // that are named in one fact
+
 // The most serious class first, then the most serious verdict, then what expires first.
 bool isWorse(const WatchRow &a, const WatchRow &b)
 {
@@ -67,6 +69,7 @@ private:
     void addFact(const QString &name, const QString &value, const QString &remark = {});
     void addFacts();
     void addWindow();
+    void addIssuersWithoutOcsp();
     QString headline() const;
     int count(OverviewTile tile) const { return m_overview.tiles[size_t(tile)].count; }
 
@@ -169,13 +172,36 @@ void Summary::addFacts()
             OverviewTexts::tr("%n host(s)", nullptr, std::max(mustStaple, broken)),
             broken > 0 ? OverviewTexts::tr("%1 broken").arg(broken) : QString());
     addWindow();
-    const int without = count(OverviewTile::NotApplicable);
-    addFact(OverviewTexts::tr("CA offers no OCSP"),
-            OverviewTexts::tr("%n host(s)", nullptr, without),
-            without > 0 ? OverviewTexts::tr("shown as Not applicable") : QString());
+    addIssuersWithoutOcsp();
     addFact(OverviewTexts::tr("Stale results"),
             OverviewTexts::tr("%n host(s)", nullptr, m_overview.stale),
             OverviewTexts::tr("older than 3 intervals"));
+}
+
+// Those with the most hosts first.
+void Summary::addIssuersWithoutOcsp()
+{
+    QHash<QString, int> hosts;
+    int count = 0;
+    for (const WatchRow &row : m_rows) {
+        if (!row.last || !row.last->isWithoutOcsp)
+            continue;
+        ++count;
+        if (!row.last->issuer.isEmpty())
+            ++hosts[row.last->issuer];
+    }
+    QStringList issuers = hosts.keys();
+    std::sort(issuers.begin(), issuers.end(), [&hosts](const QString &a, const QString &b) {
+        return std::tuple(-hosts[a], a) < std::tuple(-hosts[b], b);
+    });
+    QStringList named;
+    for (const QString &issuer : issuers.first(std::min(issuers.size(), MostIssuers)))
+        named << OverviewTexts::tr("%1 (%2)", "a CA and its number of hosts")
+                     .arg(visibleText(issuer, 40), QString::number(hosts[issuer]));
+    if (issuers.size() > named.size())
+        named << OverviewTexts::tr("%n more", nullptr, int(issuers.size() - named.size()));
+    addFact(OverviewTexts::tr("CA offers no OCSP"), OverviewTexts::tr("%n host(s)", nullptr, count),
+            named.join(QStringLiteral(", ")));
 }
 
 void Summary::addWindow()

@@ -197,6 +197,16 @@ bool Watchlist::change(const Target &target)
     return true;
 }
 
+void Watchlist::change(const QList<Target> &targets)
+{
+    QList<Target> written = targets;
+    written.removeIf([this](const Target &target) { return !write(target); });
+    m_model.setTargets(written);
+    listHasChanged();
+    for (const Target &target : std::as_const(written))
+        emit changed(target);
+}
+
 void Watchlist::setPaused(const QSet<qint64> &targetIds, bool isPaused)
 {
     QHash<qint64, Target> written;

@@ -39,8 +39,10 @@ public:
     QList<WatchRow> remove(const QSet<qint64> &targetIds);
     void restore(const QList<WatchRow> &rows);
     bool isChangingInPortions() const { return m_portions.isRunning(); }
-    // False when another on the list is the same. Checks stay with the target.
+    // False when another on the list is the same. Checks stay with the target: another host in its
+    // place is another target.
     bool change(const Target &target);
+    void change(const QList<Target> &targets); // at once; those that are the same are left out
     void followOthers(); // shows what another process has checked, where one watches
     void setPaused(const QSet<qint64> &targetIds, bool isPaused);
 

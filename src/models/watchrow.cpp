@@ -74,6 +74,11 @@ CheckSummary summaryOf(const Inspection &inspection)
         summary.mustStaple = leaf.isMustStaple();
         summary.leafNotAfter = leaf.notAfter;
     }
+    summary.isWithoutOcsp = std::any_of(
+        judgement.findings.begin(), judgement.findings.end(), [](const Finding &finding) {
+            return finding.severity == Severity::Info
+                && finding.id() == QLatin1String("staple-absent-no-ocsp-url");
+        });
     if (const Attempt *attempt = inspection.judgedAttempt()) {
         summary.address = attempt->address;
         summary.protocol = attempt->capture.protocol;

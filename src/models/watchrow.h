@@ -22,6 +22,7 @@ struct CheckSummary
     QString reason; // translated; may be empty
     std::optional<Freshness> freshness; // only where the verdict leaves it a meaning
     QString issuer; // short name; empty where no certificate was seen
+    bool isWithoutOcsp = false; // the CA names no responder, so that there is nothing to staple
     QString address;
     // Of the certificate and its response; not engaged, or empty, where none was seen.
     std::optional<UtcTime> producedAt;

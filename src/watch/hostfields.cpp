@@ -15,7 +15,6 @@ struct FieldTexts
 };
 
 constexpr qsizetype MaxField = 4096;
-constexpr int MaxInterval = 366 * 86'400; // seconds
 
 using Problem = std::optional<QString>;
 

@@ -11,6 +11,9 @@ inline constexpr int MaxHostEntries = 100'000;
 // What is shown of an entry, and kept of a label or tag, and of notes.
 inline constexpr qsizetype MaxShownEntry = 400, MaxLabel = 200, MaxNotes = 4000;
 
+// The longest time between two checks of a host, in seconds; the shortest that is offered.
+inline constexpr int MaxInterval = 366 * 86'400, MinInterval = 60;
+
 // What an entry of a list says, by the name of a field of hostFieldNames().
 using HostFields = QMap<QString, QString>;
 

@@ -103,6 +103,15 @@ void ChartReading::setDay(const QList<DailySummary> &day)
     showRows();
 }
 
+QString ChartReading::text() const
+{
+    QStringList parts { m_word };
+    for (const Row &row : m_rows)
+        parts << (row.name.isEmpty() ? row.value
+                                     : QStringLiteral("%1: %2").arg(row.name, row.value));
+    return parts.join(QStringLiteral(", "));
+}
+
 void ChartReading::showRows()
 {
     resize(sizeHint());

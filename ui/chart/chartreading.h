@@ -19,6 +19,7 @@ public:
     void setChecks(UtcTime at, const QList<PlotScene::Read> &reads,
                    const QList<PlottedLine> &lines);
     void setDay(const QList<DailySummary> &day); // its verdicts
+    QString text() const; // all that it says, in one line
     QSize sizeHint() const override;
 
 protected:

@@ -4,7 +4,9 @@
 #include "ui/chart/chartreading.h"
 #include "ui/chart/painteditem.h"
 #include "ui/chart/plotscene.h"
+#include "ui/chart/readable.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -21,20 +23,6 @@ constexpr double ReadingReach = 60; // pixels from the pointer to the check it r
 double secondsOf(UtcTime time)
 {
     return double(time.msecs) / 1000;
-}
-
-const Observation *nearestTo(UtcTime wanted, const QList<Observation> &checks)
-{
-    if (checks.isEmpty())
-        return nullptr;
-    auto nearest
-        = std::lower_bound(checks.begin(), checks.end(), wanted,
-                           [](const Observation &check, UtcTime at) { return check.at < at; });
-    if (nearest == checks.end()
-        || (nearest != checks.begin()
-            && wanted.msecs - std::prev(nearest)->at.msecs < nearest->at.msecs - wanted.msecs))
-        --nearest;
-    return &*nearest;
 }
 
 }
@@ -261,12 +249,21 @@ void HistoryPlot::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Minus:
         return zoom(1.25);
     case Qt::Key_Left:
-        return pan(-0.1);
-    case Qt::Key_Right:
-        return pan(0.1);
+    case Qt::Key_Right: {
+        const bool isToTheRight = event->key() == Qt::Key_Right;
+        if (!event->modifiers().testFlag(Qt::ShiftModifier))
+            return pan(isToTheRight ? 0.1 : -0.1);
+        if (readNext(isToTheRight))
+            announceReading();
+        return;
+    }
     case Qt::Key_Home:
         emit resetRequested();
         return;
+    case Qt::Key_Escape:
+        if (m_plot->readAt)
+            return hideReading();
+        return QWidget::keyPressEvent(event);
     default:
         QWidget::keyPressEvent(event);
     }
@@ -286,9 +283,14 @@ bool HistoryPlot::readAt(QPointF position)
 {
     hideReading();
     const PlotFrame frame = m_plot->frame();
-    if (!frame.plot.united(frame.allStrips()).contains(position))
-        return false;
-    const UtcTime wanted = frame.time.time(position.x());
+    return frame.plot.united(frame.allStrips()).contains(position)
+        && read(frame.time.time(position.x()), position);
+}
+
+// Of each line the check nearest to the time, or else of the time's day.
+bool HistoryPlot::read(UtcTime wanted, QPointF position)
+{
+    const PlotFrame frame = m_plot->frame();
     for (const PlottedLine &line : std::as_const(m_plot->lines)) {
         const Observation *check = line.isShown ? nearestTo(wanted, line.observations) : nullptr;
         if (check && frame.time.holds(check->at)
@@ -335,6 +337,34 @@ void HistoryPlot::showReading(QPointF position, UtcTime at)
     card->move(qRound(std::max(4.0, left)), qRound(top));
     card->show();
     card->raise();
+}
+
+bool HistoryPlot::readNext(bool isToTheRight)
+{
+    const PlotFrame frame = m_plot->frame();
+    const auto next = nextReadable(m_plot->lines, frame.time, m_plot->readAt, isToTheRight);
+    if (!next)
+        return false; // what is read already stays
+    hideReading();
+    return read(*next, { frame.time.x(*next), frame.plot.center().y() });
+}
+
+QString HistoryPlot::readingText() const
+{
+    return m_plot->readAt ? m_plot->reading->text() : QString();
+}
+
+void HistoryPlot::announceReading()
+{
+    m_plot->reading->setAccessibleName(readingText());
+    QAccessibleEvent event(m_plot->reading, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void HistoryPlot::focusOutEvent(QFocusEvent *event)
+{
+    hideReading();
+    QWidget::focusOutEvent(event);
 }
 
 bool HistoryPlot::eventFilter(QObject *watched, QEvent *event)

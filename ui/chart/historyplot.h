@@ -10,6 +10,7 @@
 
 // The chart of a target's history: the quantity over time above a strip of verdicts. The mouse
 // zooms (wheel, Shift+drag), pans (drag) and resets (double click); so do the keys + − ← → Home.
+// What the pointer reads, Shift+← and Shift+→ read check by check, until Escape.
 class HistoryPlot : public QWidget
 {
     Q_OBJECT
@@ -30,6 +31,10 @@ public:
     // Reads the checks nearest to this place, or its day, as the pointer does; false where there
     // is none.
     bool readAt(QPointF position);
+    // Reads the next check or day shown, to the right or left of the one read now, or else the
+    // first from that side; false where there is none.
+    bool readNext(bool isToTheRight);
+    QString readingText() const; // empty while nothing is read
 
     // Draws what is shown, in its size, with its corner at this place; `first` is called before
     // with the same painter, as a file of vectors takes only one.
@@ -41,6 +46,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -50,7 +56,9 @@ private:
     void applyTheme();
     void setMargins();
     void hideReading();
+    bool read(UtcTime wanted, QPointF position);
     bool readDay(UtcTime at, QPointF position);
+    void announceReading();
     void showReading(QPointF position, UtcTime at);
     void userMoved();
 

@@ -24,6 +24,7 @@
 namespace {
 
 constexpr qint64 Day = 86'400, Everything = 0, DefaultSpan = 30 * Day;
+constexpr qint64 LeastBeside = Day; // read on either side of what is shown: lines reach out of it
 constexpr int FollowMsecs = 60'000, PannedMsecs = 200;
 constexpr int LeastBarWidth = 820; // with icons for buttons
 // To the right of now, as a share of what is shown, so that the newest check does not lie on the
@@ -195,8 +196,9 @@ void HistoryTab::setTarget(const Target &target)
     m_hidden.clear();
     m_awaited.clear();
     m_isByAddress = m_isComparedBySelection = false;
-    m_hasAnswer = m_isAsked = false;
+    m_hasAnswer = m_hasChecks = m_isAsked = false;
     compareWithSelected();
+    setFollowing(true);
     m_refreshing->hide();
     m_times->hide();
     if (!m_isSpanChosen)
@@ -210,22 +212,42 @@ void HistoryTab::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (!m_isAsked)
-        chooseSpan(m_span);
+        wantAgain();
 }
 
 void HistoryTab::checkEnded()
 {
     m_isAsked = false;
     if (isVisible())
-        chooseSpan(m_span);
+        wantAgain();
 }
 
+// What the user moved to stays in view.
+void HistoryTab::wantAgain()
+{
+    if (m_follow->isChecked())
+        return chooseSpan(m_span);
+    emit lessonsWanted(m_target);
+    want(m_askedFrom, m_plot->to() < m_askedTo ? m_askedTo : m_clock->now());
+}
+
+// An answer to an older question never comes: what is to be saved is then asked for with it.
 void HistoryTab::want(UtcTime from, UtcTime to)
 {
     m_isAsked = true;
-    m_askedFrom = from;
-    m_askedTo = to;
-    emit observationsWanted(targets(), from, to);
+    const bool isSaving = !m_awaited.isEmpty();
+    m_askedFrom = isSaving ? std::min(from, m_savedFrom) : from;
+    m_askedTo = isSaving ? std::max(to, m_savedTo) : to;
+    if (isSaving)
+        emit allObservationsWanted(targets(), m_askedFrom, m_askedTo);
+    else
+        emit observationsWanted(targets(), m_askedFrom, m_askedTo);
+}
+
+void HistoryTab::setFollowing(bool isFollowing)
+{
+    const QSignalBlocker blocker(m_follow);
+    m_follow->setChecked(isFollowing);
 }
 
 void HistoryTab::chooseSpan(qint64 secs)
@@ -234,10 +256,7 @@ void HistoryTab::chooseSpan(qint64 secs)
     const auto chosen = std::find_if(Spans.begin(), Spans.end(),
                                      [&](const Span &span) { return span.secs == secs; });
     m_spans->setCurrent(int(chosen - Spans.begin()));
-    if (!m_follow->isChecked()) {
-        const QSignalBlocker blocker(m_follow);
-        m_follow->setChecked(true);
-    }
+    setFollowing(true);
     const UtcTime now = m_clock->now();
     emit lessonsWanted(m_target);
     if (secs == Everything)
@@ -282,10 +301,7 @@ void HistoryTab::followNow(bool isFollowing)
 
 void HistoryTab::userMoved()
 {
-    {
-        const QSignalBlocker blocker(m_follow);
-        m_follow->setChecked(false);
-    }
+    setFollowing(false);
     m_spans->setCurrent(Custom);
     showRangeText();
     m_panned.start();
@@ -295,9 +311,17 @@ void HistoryTab::wantWhatIsMissing()
 {
     const UtcTime from = m_plot->from(), to = std::min(m_plot->to(), m_clock->now());
     const Duration span = to - from;
-    if (from < m_askedFrom && span.secs > 0)
-        want(from - span, std::max(m_askedTo, to));
+    const qint64 beside = std::max(span.secs / 2, LeastBeside);
+    if (span.secs > 0 && (isTooCoarse() || from < m_askedFrom || to > m_askedTo))
+        want(from.addSecs(-beside), std::min(to.addSecs(beside), m_clock->now()));
     fillTable();
+}
+
+// Some checks stand for many that were asked for together; of a part of that time more can be read.
+bool HistoryTab::isTooCoarse() const
+{
+    const Duration shown = m_plot->to() - m_plot->from();
+    return bucketSecs() > 0 && 2 * shown.secs < (m_askedTo - m_askedFrom).secs;
 }
 
 void HistoryTab::setObservations(const Target &target, const ChartedObservations &charted)
@@ -315,7 +339,8 @@ void HistoryTab::setObservations(const Target &target, const ChartedObservations
     }
     if (charted.bucketSecs == 0 && m_awaited.remove(target.id) && m_awaited.isEmpty())
         saveCsv();
-    if (!m_isSpanChosen)
+    m_hasChecks = m_hasChecks || firstKnown();
+    if (!m_isSpanChosen && m_follow->isChecked())
         fitSpan();
     show();
     if (m_follow->isChecked())
@@ -338,7 +363,7 @@ void HistoryTab::show()
                "responses had left, and when the server refreshed them."));
     else
         m_empty->set(StatusShape::Checking, tr("Reading the history"), {});
-    m_pages->setCurrentIndex(!firstKnown()                ? EmptyPage
+    m_pages->setCurrentIndex(!m_hasChecks                 ? EmptyPage
                                  : m_asTable->isChecked() ? TablePage
                                                           : ChartPage);
     m_quantity->setEnabled(!m_asTable->isChecked());

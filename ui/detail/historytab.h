@@ -68,9 +68,12 @@ private:
     void showSpan();
     void fitSpan();
     void followNow(bool isFollowing);
+    void setFollowing(bool isFollowing); // the button alone
     void userMoved();
     void want(UtcTime from, UtcTime to);
     void wantWhatIsMissing();
+    void wantAgain();
+    bool isTooCoarse() const;
     void show();
     void showRangeText();
     void elideRange();
@@ -106,6 +109,7 @@ private:
     QSet<QString> m_hidden; // names of lines
     std::function<QList<Target>()> m_hosts;
     bool m_hasAnswer = false;
+    bool m_hasChecks = false; // in any answer: what is shown now may lie between them
     bool m_isAsked = false;
     QSet<qint64> m_awaited; // whose every check is read before they are saved
     UtcTime m_askedFrom, m_askedTo;

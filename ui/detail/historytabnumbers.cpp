@@ -49,8 +49,6 @@ void HistoryTab::fillTable()
                      [](const HistoryRow &a, const HistoryRow &b) { return a.at() > b.at(); });
     m_model.setRows(rows);
     m_past->table()->setColumnHidden(HistoryTable::Line, !isComparing());
-    if (m_asTable->isChecked())
-        m_past->table()->resizeColumnsToContents();
 }
 
 void HistoryTab::wantAll(UtcTime from, UtcTime to)

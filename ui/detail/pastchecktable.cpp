@@ -6,10 +6,17 @@
 #include "ui/theme/typography.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QTableView>
 
 #include <algorithm>
+
+namespace {
+
+constexpr int RowsMeasured = 200; // the texts of a column are of much the same width
+
+} // namespace
 
 PastCheckTable::PastCheckTable(HistoryTable *model, QWidget *parent)
     : QWidget(parent)
@@ -40,8 +47,24 @@ PastCheckTable::PastCheckTable(HistoryTable *model, QWidget *parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PastCheckTable::updateButtons);
-    connect(model, &QAbstractItemModel::modelReset, this, &PastCheckTable::updateButtons);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        updateButtons();
+        if (isVisible())
+            fitColumns();
+    });
+    m_table->horizontalHeader()->setResizeContentsPrecision(RowsMeasured);
     updateButtons();
+}
+
+void PastCheckTable::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fitColumns();
+}
+
+void PastCheckTable::fitColumns()
+{
+    m_table->resizeColumnsToContents();
 }
 
 QPushButton *PastCheckTable::addButton(const QString &icon, const QString &text, PastUse use)

@@ -21,7 +21,11 @@ public:
 signals:
     void wanted(const QList<qint64> &observations, PastUse use); // oldest first
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void fitColumns();
     QList<qint64> selected() const; // the checks among the rows, oldest first
     QPushButton *addButton(const QString &icon, const QString &text, PastUse use);
     void updateButtons();

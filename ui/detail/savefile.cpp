@@ -83,6 +83,15 @@ QString fileNameFrom(const QString &text)
     return name.isEmpty() ? QStringLiteral("certificate") : name.left(80);
 }
 
+QString nameBeside(QSet<QString> &names, const QString &wanted)
+{
+    QString name = wanted;
+    for (int number = 2; names.contains(name); ++number)
+        name = QStringLiteral("%1_%2").arg(number).arg(wanted);
+    names.insert(name);
+    return name;
+}
+
 void askAndSave(QWidget *parent, const QByteArray &bytes, const QString &fileName)
 {
     askWhereTo(parent, fileName, [parent, bytes](const QString &path) {

@@ -3,12 +3,16 @@
 
 #include "scan/inspection.h"
 
+#include <QSet>
+
 #include <functional>
 
 class QWidget;
 
 // A file name without what file systems or shells trip over.
 QString fileNameFrom(const QString &text);
+// `wanted`, or with a number before it where that is among the names already; adds it to them.
+QString nameBeside(QSet<QString> &names, const QString &wanted);
 
 // Asks where to, proposing `fileName` in the directory used last, and writes the bytes all or not
 // at all. Says so where it fails. The name's suffix is added where the user left it out.

@@ -203,11 +203,14 @@ void AddHostsDialog::importNext()
         });
 }
 
+QString AddHostsDialog::nameFilters()
+{
+    return tr("Host lists (*.txt *.csv *.list *.json *.xml *.gnmap);;All files (*)");
+}
+
 void AddHostsDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(
-        this, tr("Import hosts"), QString(),
-        tr("Host lists (*.txt *.csv *.list *.json *.xml *.gnmap);;All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Import hosts"), QString(), nameFilters());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {

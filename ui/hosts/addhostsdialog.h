@@ -31,6 +31,7 @@ public:
     void setResolver(std::shared_ptr<Resolver> resolver) { m_resolver = std::move(resolver); }
     void setText(const QString &text);
     void fillFromClipboard(); // only when it looks like hosts, and hosts alone
+    static QString nameFilters(); // of the files that importFile() reads, for file dialogs
     void importFile(const QString &path);
 
     // The size and whether the rest of the defaults is unfolded.

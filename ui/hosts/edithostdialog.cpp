@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/edithostdialog.h"
 
+#include "ui/hosts/intervalfield.h"
 #include "ui/hosts/protocolchoice.h"
 #include "ui/preferences/preferencepages.h"
 #include "ui/theme/theme.h"
@@ -26,6 +27,7 @@ EditHostDialog::EditHostDialog(const Target &target, const QList<Target> &listed
     , m_protocol(new QComboBox)
     , m_label(new QLineEdit)
     , m_tags(new QLineEdit)
+    , m_interval(new IntervalField)
     , m_notes(new QPlainTextEdit)
     , m_connection(new ConnectionFields)
 {
@@ -37,6 +39,7 @@ EditHostDialog::EditHostDialog(const Target &target, const QList<Target> &listed
     m_form->addField(tr("P&rotocol:"), m_protocol);
     m_form->addField(tr("&Label:"), m_label);
     m_form->addField(tr("Ta&gs:"), m_tags);
+    m_form->addField(tr("Check e&very:"), m_interval);
     m_notes->setTabChangesFocus(true);
     m_notes->setPlaceholderText(tr("Who looks after it, what to know about it"));
     m_notes->setFixedHeight(3 * m_notes->fontMetrics().lineSpacing() + 2 * Metrics::Gap);
@@ -66,6 +69,7 @@ void EditHostDialog::fill()
     m_protocol->setCurrentIndex(m_protocol->findData(int(m_target.startTls)));
     m_label->setText(m_target.label);
     m_tags->setText(m_target.tags.join(QStringLiteral(", ")));
+    m_interval->setSecs(m_target.intervalSecs);
     m_notes->setPlainText(m_target.notes);
     m_connection->setTarget(m_target);
     m_host->selectAll();
@@ -89,6 +93,7 @@ std::optional<Target> EditHostDialog::edited()
     target.startTls = StartTls(m_protocol->currentData().toInt());
     target.label = m_label->text().trimmed();
     target.tags = tagsFrom(m_tags->text());
+    target.intervalSecs = m_interval->secs();
     target.notes = notesFrom(m_notes->toPlainText());
     const bool isConnected = m_connection->applyTo(target);
     if (!isPlain || !isConnected)

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class IntervalField;
 class QComboBox;
 class QPlainTextEdit;
 class QPushButton;
@@ -26,6 +27,7 @@ public:
     QComboBox *protocol() const { return m_protocol; }
     QLineEdit *label() const { return m_label; }
     QLineEdit *tags() const { return m_tags; }
+    IntervalField *interval() const { return m_interval; }
     QPlainTextEdit *notes() const { return m_notes; }
     ConnectionFields *connection() const { return m_connection; }
 
@@ -47,6 +49,7 @@ private:
     QComboBox *m_protocol;
     QLineEdit *m_label;
     QLineEdit *m_tags;
+    IntervalField *m_interval;
     QPlainTextEdit *m_notes;
     ConnectionFields *m_connection;
 };

@@ -2,6 +2,7 @@
 #include "ui/hosts/hostdefaults.h"
 
 #include "ui/hosts/connectionfields.h"
+#include "ui/hosts/intervalfield.h"
 #include "ui/hosts/protocolchoice.h"
 #include "ui/preferences/preferencepages.h"
 #include "ui/theme/typography.h"
@@ -33,6 +34,7 @@ HostDefaults::HostDefaults(QWidget *parent)
     , m_port(new CalmSpinBox(0, 65'535, 0))
     , m_protocol(new QComboBox)
     , m_tags(new QLineEdit)
+    , m_interval(new IntervalField)
     , m_more(new QToolButton)
     , m_connection(new ConnectionFields)
 {
@@ -57,6 +59,7 @@ HostDefaults::HostDefaults(QWidget *parent)
     connect(m_port, &QSpinBox::valueChanged, this, &HostDefaults::changed);
     connect(m_protocol, &QComboBox::currentIndexChanged, this, &HostDefaults::changed);
     connect(m_tags, &QLineEdit::textChanged, this, &HostDefaults::changed);
+    connect(m_interval, &QSpinBox::valueChanged, this, &HostDefaults::changed);
     connect(m_connection, &ConnectionFields::changed, this, &HostDefaults::changed);
     connect(m_more, &QToolButton::toggled, this, [this](bool isUnfolded) {
         setUnfolded(isUnfolded);
@@ -82,6 +85,7 @@ QWidget *HostDefaults::makeRow()
     };
     add(tr("&Port:"), m_port, 0);
     add(tr("P&rotocol:"), m_protocol, 0);
+    add(tr("Check e&very:"), m_interval, 0);
     add(tr("Ta&gs:"), m_tags, 1);
     row->addWidget(m_more);
     return line;
@@ -95,6 +99,7 @@ HostListDefaults HostDefaults::defaults()
     if (const int protocol = m_protocol->currentData().toInt(); protocol != ByPort)
         defaults.startTls = StartTls(protocol);
     defaults.tags = tagsFrom(m_tags->text());
+    defaults.intervalSecs = m_interval->secs();
     Target connection;
     m_connection->applyTo(connection);
     defaults.connection = connection;

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class ConnectionFields;
+class IntervalField;
 class QComboBox;
 class QLineEdit;
 class QSpinBox;
@@ -32,6 +33,7 @@ public:
     QSpinBox *port() const { return m_port; }
     QComboBox *protocol() const { return m_protocol; }
     QLineEdit *tags() const { return m_tags; }
+    IntervalField *interval() const { return m_interval; }
     QToolButton *more() const { return m_more; }
     ConnectionFields *connection() const { return m_connection; }
 
@@ -46,6 +48,7 @@ private:
     QSpinBox *m_port;
     QComboBox *m_protocol;
     QLineEdit *m_tags;
+    IntervalField *m_interval;
     QToolButton *m_more;
     ConnectionFields *m_connection;
 };

@@ -114,7 +114,8 @@ void HostWindow::connectPane()
     // A check that was just written belongs into the chart shown.
     connect(m_watchlist->history(), &History::recorded, this,
             [this](const Observation &observation) {
-                if (observation.targetId != m_target.id || !m_span)
+                if (observation.targetId != m_target.id || !m_span
+                    || !HistoryFeed::reaches(m_span->from, m_span->to, observation.at))
                     return;
                 m_span->to = std::max(m_span->to, observation.at);
                 if (!m_observationTimer.isActive())

@@ -31,6 +31,7 @@ class ScheduledReports;
 class QStackedWidget;
 class StatusLine;
 class Tray;
+class TrayWait;
 class WatchlistFilter;
 class WatchlistView;
 class WindowAlerts;
@@ -132,6 +133,7 @@ private:
     void showInspection(const Target &target, const InspectionPtr &inspection);
     void checkSelected(CheckMode mode);
     void editCurrent();
+    void showReplaced(const Target &before, const Target &after);
     void acceptEdit(const Target &before, const Target &after, const Secrets &secrets);
     void removeSelected();
     void importHosts();
@@ -194,6 +196,8 @@ private:
     QStackedWidget *m_pages; // nothing read yet, no hosts, the list, the overview
     QStackedWidget *m_listPages; // the table, nothing matches
     Tray *m_tray = nullptr; // null in a demo
+    TrayWait *m_trayWait = nullptr; // null in a demo
+    bool m_isHiddenLater = false; // when there is a tray, while nobody has opened it
     bool m_isQuitting = false;
     QMenu *m_snooze = nullptr; // of the selected hosts; null where nothing is told
     FirstSteps *m_empty;

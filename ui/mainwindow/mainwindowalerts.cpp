@@ -110,21 +110,33 @@ void MainWindow::connectTray()
     m_tray = new Tray(m_watchlist->model(), { m_actions.pauseWatching, m_actions.quit }, this);
     connect(m_tray, &Tray::showRequested, this, &MainWindow::raiseWindow);
     connect(m_settings, &SettingsInForce::trayChanged, this, &MainWindow::followTray);
+    m_trayWait = new TrayWait(&Tray::isAvailable, this);
+    connect(m_trayWait, &TrayWait::arrived, this, &MainWindow::followTray);
     followTray();
 }
 
 // Without a tray the window is all there is to come back to.
 void MainWindow::followTray()
 {
-    const bool isWanted = m_settings->settings().closesToTray && Tray::isAvailable();
-    m_tray->setVisible(isWanted);
-    QApplication::setQuitOnLastWindowClosed(!isWanted);
+    const bool isWanted = m_settings->settings().closesToTray;
+    const bool isThere = isWanted && Tray::isAvailable();
+    if (isWanted && !isThere)
+        m_trayWait->start();
+    else
+        m_trayWait->stop();
+    m_tray->setVisible(isThere);
+    QApplication::setQuitOnLastWindowClosed(!isThere);
+    if (isThere && std::exchange(m_isHiddenLater, false) && isMinimized())
+        hide();
 }
 
+// Where the tray is still to come, the window makes way for it once it has.
 void MainWindow::showInBackground()
 {
-    if (!m_tray || !m_tray->isVisible())
-        showMinimized();
+    if (m_tray && m_tray->isVisible())
+        return;
+    m_isHiddenLater = true;
+    showMinimized();
 }
 
 void MainWindow::quit()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "models/opensslcommand.h"
 #include "ui/detail/detailpane.h"
 #include "ui/hosts/addhostsdialog.h"
@@ -120,8 +121,33 @@ void MainWindow::acceptEdit(const Target &before, const Target &after, const Sec
         return;
     m_undoStack.push(new EditHost(m_watchlist, before, after));
     m_filter->refresh();
-    m_view->select({ after.id });
+    if (identityOf(before) == identityOf(after))
+        m_view->select({ after.id });
+    else
+        showReplaced(before, after);
     m_view->setFocus();
+}
+
+// What was found of the one before says nothing of the other.
+void MainWindow::showReplaced(const Target &before, const Target &after)
+{
+    const QList<WatchRow> &rows = m_watchlist->model()->rows();
+    const auto row = std::find_if(rows.rbegin(), rows.rend(),
+                                  [identity = identityOf(after)](const WatchRow &listed) {
+                                      return identityOf(listed.target) == identity;
+                                  });
+    if (row == rows.rend())
+        return;
+    const Target newcomer = row->target;
+    m_view->select({ newcomer.id });
+    if (!newcomer.paused)
+        m_watchlist->check({ newcomer });
+    tell({ .text = tr("%1 has taken the place of %2, whose history is kept.")
+                       .arg(visibleText(newcomer.text(), 120), visibleText(before.text(), 120)),
+           .actionText = tr("Undo"),
+           .action = [this] { m_undoStack.undo(); },
+           .key = UndoKey,
+           .visibleMsecs = UndoMsecs });
 }
 
 void MainWindow::removeSelected()
@@ -211,7 +237,7 @@ void MainWindow::importHosts()
     QSettings &store = m_settings->file()->store();
     auto *dialog
         = new QFileDialog(this, tr("Import hosts"), store.value(ImportDirectoryKey).toString(),
-                          tr("Host lists (*.txt *.csv *.list);;All files (*)"));
+                          AddHostsDialog::nameFilters());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {

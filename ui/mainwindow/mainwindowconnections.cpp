@@ -204,7 +204,9 @@ void MainWindow::connectDetails()
     // A check that was just written belongs into the chart shown.
     connect(m_watchlist->history(), &History::recorded, this,
             [this](const Observation &observation) {
-                if (!m_lastObservations || !m_lastObservations->isOf(observation.targetId))
+                if (!m_lastObservations || !m_lastObservations->isOf(observation.targetId)
+                    || !HistoryFeed::reaches(m_lastObservations->from, m_lastObservations->to,
+                                             observation.at))
                     return;
                 m_lastObservations->to = std::max(m_lastObservations->to, observation.at);
                 if (!m_observationTimer.isActive())

@@ -23,16 +23,6 @@ namespace {
 constexpr qsizetype MostSummaries = 50; // more is no text for a chat
 const QString EvidenceDirectoryKey = QStringLiteral("directories/evidence");
 
-// Two targets may be of one server name, port and second. Adds it to the names.
-QString nameBeside(QSet<QString> &names, const QString &wanted)
-{
-    QString name = wanted;
-    for (int number = 2; names.contains(name); ++number)
-        name = QStringLiteral("%1_%2").arg(number).arg(wanted);
-    names.insert(name);
-    return name;
-}
-
 } // namespace
 
 void MainWindow::connectFiles()

@@ -159,9 +159,11 @@ void MainWindow::exportResponses()
     const QList<Target> targets = m_view->selectedTargets();
     withInspections(targets, [this, targets](const QList<InspectionPtr> &inspections) {
         QList<FileToWrite> files;
+        QSet<QString> names; // two targets may be of one server and port
         for (qsizetype i = 0; i < inspections.size(); ++i) {
             if (const QByteArray *der = responseOf(inspections.at(i)))
-                files.append({ responseFileName(targets.at(i)), [der = *der] { return der; } });
+                files.append({ nameBeside(names, responseFileName(targets.at(i))),
+                               [der = *der] { return der; } });
         }
         if (files.isEmpty())
             return tell({ .kind = Notice::Kind::Warning,

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/tray.h"
 
+#include <chrono>
+
+using namespace std::chrono_literals;
+
 namespace {
 
 struct TrayShape
@@ -15,7 +19,40 @@ constexpr TrayShape TrayShapes[] = {
     { RowGroup::Good, StatusShape::Tick },
 };
 
+constexpr auto TrayLookEvery = 2s;
+constexpr int TrayLooks = 150; // five minutes
+
 } // namespace
+
+TrayWait::TrayWait(std::function<bool()> isThere, QObject *parent)
+    : QObject(parent)
+    , m_isThere(std::move(isThere))
+{
+    m_timer.setInterval(TrayLookEvery);
+    connect(&m_timer, &QTimer::timeout, this, &TrayWait::look);
+}
+
+void TrayWait::start()
+{
+    m_looksLeft = TrayLooks;
+    m_timer.start();
+}
+
+void TrayWait::stop()
+{
+    m_timer.stop();
+}
+
+void TrayWait::look()
+{
+    if (!isLooking())
+        return;
+    const bool isThere = m_isThere();
+    if (isThere || --m_looksLeft == 0)
+        stop();
+    if (isThere)
+        emit arrived();
+}
 
 Tray::Tray(const WatchlistModel *model, const QList<QAction *> &actions, QObject *parent)
     : QObject(parent)

@@ -6,6 +6,31 @@
 
 #include <QMenu>
 #include <QSystemTrayIcon>
+#include <QTimer>
+
+#include <functional>
+
+// A session may start its programs before its tray: looks for that a while longer.
+class TrayWait : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrayWait(std::function<bool()> isThere, QObject *parent = nullptr);
+
+    void start(); // anew, where it is looking already
+    void stop();
+    bool isLooking() const { return m_timer.isActive(); }
+    void look(); // now, as it does every other second
+
+signals:
+    void arrived(); // once, after start()
+
+private:
+    std::function<bool()> m_isThere;
+    QTimer m_timer;
+    int m_looksLeft = 0;
+};
 
 // The icon in the desktop's tray: its shape is the worst state of the list, its menu what can be
 // done without the window.

@@ -5,9 +5,10 @@
 
 #include <QCoreApplication>
 
-AddHosts::AddHosts(Watchlist *watchlist, const QList<Target> &targets)
+AddHosts::AddHosts(Watchlist *watchlist, const QList<Target> &targets, QUndoCommand *parent)
     : QUndoCommand(QCoreApplication::translate("WatchlistCommands", "Add %n host(s)", nullptr,
-                                               int(targets.size())))
+                                               int(targets.size())),
+                   parent)
     , m_watchlist(watchlist)
     , m_targets(targets)
 {
@@ -46,16 +47,29 @@ EditHost::EditHost(Watchlist *watchlist, const Target &before, const Target &aft
     , m_before(before)
     , m_after(after)
 {
+    if (identityOf(before) == identityOf(after))
+        return;
+    new RemoveHosts(watchlist, { before }, this);
+    m_newcomer = new AddHosts(watchlist, { m_after }, this);
 }
 
 void EditHost::redo()
 {
-    setObsolete(!m_watchlist->change(m_after));
+    if (!m_newcomer)
+        return setObsolete(!m_watchlist->change(m_after));
+    QUndoCommand::redo();
+    if (m_newcomer->added().isEmpty()) { // listed by somebody else meanwhile
+        QUndoCommand::undo();
+        setObsolete(true);
+    }
 }
 
 void EditHost::undo()
 {
-    setObsolete(!m_watchlist->change(m_before));
+    if (m_newcomer)
+        QUndoCommand::undo();
+    else
+        setObsolete(!m_watchlist->change(m_before));
 }
 
 TagHosts::TagHosts(Watchlist *watchlist, const QList<Target> &targets, const QString &tag,
@@ -76,33 +90,35 @@ TagHosts::TagHosts(Watchlist *watchlist, const QList<Target> &targets, const QSt
 
 void TagHosts::redo()
 {
-    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
-        const WatchRow *row = m_watchlist->model()->row(it.key());
-        if (!row)
-            continue;
-        Target target = row->target;
-        target.tags.removeAll(m_tag);
-        if (m_isSet)
-            target.tags << m_tag;
-        m_watchlist->change(target);
-    }
+    retag([this](const Target &target) {
+        QStringList tags = target.tags;
+        tags.removeAll(m_tag);
+        return m_isSet ? tags << m_tag : tags;
+    });
 }
 
 void TagHosts::undo()
 {
+    retag([this](const Target &target) { return m_before.value(target.id); });
+}
+
+void TagHosts::retag(const std::function<QStringList(const Target &)> &tags)
+{
+    QList<Target> changed;
     for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
         const WatchRow *row = m_watchlist->model()->row(it.key());
         if (!row)
             continue;
-        Target target = row->target;
-        target.tags = it.value();
-        m_watchlist->change(target);
+        changed << row->target;
+        changed.last().tags = tags(row->target);
     }
+    m_watchlist->change(changed);
 }
 
-RemoveHosts::RemoveHosts(Watchlist *watchlist, const QList<Target> &targets)
+RemoveHosts::RemoveHosts(Watchlist *watchlist, const QList<Target> &targets, QUndoCommand *parent)
     : QUndoCommand(QCoreApplication::translate("WatchlistCommands", "Remove %n host(s)", nullptr,
-                                               int(targets.size())))
+                                               int(targets.size())),
+                   parent)
     , m_watchlist(watchlist)
 {
     for (const Target &target : targets)

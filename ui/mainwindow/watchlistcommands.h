@@ -5,10 +5,12 @@
 
 #include <QUndoCommand>
 
+#include <functional>
+
 class AddHosts final : public QUndoCommand
 {
 public:
-    AddHosts(Watchlist *watchlist, const QList<Target> &targets);
+    AddHosts(Watchlist *watchlist, const QList<Target> &targets, QUndoCommand *parent = nullptr);
     // For those that were added already.
     static AddHosts *after(Watchlist *watchlist, const QList<Target> &added);
 
@@ -24,6 +26,8 @@ private:
     bool m_isDone = false; // before it was pushed
 };
 
+// Where what is connected to is another one afterwards, it takes the place of the one before on the
+// list: that goes with its history, and comes back with it.
 class EditHost final : public QUndoCommand
 {
 public:
@@ -35,6 +39,7 @@ public:
 private:
     Watchlist *m_watchlist;
     Target m_before, m_after;
+    AddHosts *m_newcomer = nullptr; // a child, as is the removal; null: the target stays
 };
 
 // Gives these hosts a tag, or takes it from them.
@@ -48,6 +53,8 @@ public:
 
 private:
     Watchlist *m_watchlist;
+    void retag(const std::function<QStringList(const Target &)> &tags);
+
     QHash<qint64, QStringList> m_before; // their tags, by target id
     QString m_tag;
     bool m_isSet;
@@ -56,7 +63,7 @@ private:
 class RemoveHosts final : public QUndoCommand
 {
 public:
-    RemoveHosts(Watchlist *watchlist, const QList<Target> &targets);
+    RemoveHosts(Watchlist *watchlist, const QList<Target> &targets, QUndoCommand *parent = nullptr);
 
     void redo() override;
     void undo() override;

@@ -155,12 +155,14 @@ void OverviewPage::setOverview(const Overview &overview)
 
 void OverviewPage::fillFacts(const QList<Overview::Fact> &facts)
 {
+    constexpr int Remark = 2;
     const auto set = [this](int row, int column, const QString &text, TextLabel::Ink ink) {
         QLayoutItem *item = m_factGrid->itemAtPosition(row, column);
         auto *label = item ? static_cast<TextLabel *>(item->widget()) : nullptr;
         if (!label) {
             label = new TextLabel(TextRole::Body, ink);
             label->setMinimumHeight(Metrics::FactHeight);
+            label->setWordWrap(column == Remark);
             m_factGrid->addWidget(label, row, column);
         }
         label->setText(text);
@@ -168,7 +170,7 @@ void OverviewPage::fillFacts(const QList<Overview::Fact> &facts)
     for (int row = 0; row < facts.size(); ++row) {
         set(row, 0, facts[row].name, TextLabel::Ink::Secondary);
         set(row, 1, facts[row].value, TextLabel::Ink::Normal);
-        set(row, 2, facts[row].remark, TextLabel::Ink::Secondary);
+        set(row, Remark, facts[row].remark, TextLabel::Ink::Secondary);
     }
     m_factGrid->setRowStretch(int(facts.size()), 1);
 }
