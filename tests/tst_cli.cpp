@@ -259,6 +259,8 @@ void tst_Cli::calledWrongly_data()
     row("hosts import --json a", "--json and --csv are for hosts export");
     row("hosts export --json --csv a", "--json and --csv exclude each other");
     row("hosts export --dry-run a", "--dry-run is for hosts import");
+    row("hosts list --interval 900", "--interval is for hosts add");
+    row("hosts add --interval 59 a", "--interval");
     row("lab no-such", "unknown scenario \"no-such\"");
     row("demo now", "unexpected argument \"now\"");
 }
@@ -1112,6 +1114,17 @@ void tst_Cli::hostsKeepAllTheirFields()
     QCOMPARE(json.err, QByteArray());
     QCOMPARE(hosts(second, { u"import"_qs, file(u"list"_qs, json.out) }).status, 0);
     QCOMPARE(hosts(second, { u"export"_qs, u"--csv"_qs, u"-"_qs }).out, columns + row);
+
+    // What is listed already gets an interval where one is asked for, and else keeps its own.
+    const QString third = u"fields3"_qs;
+    const auto listed = [&] { return hosts(third, { u"export"_qs, u"--csv"_qs, u"-"_qs }).out; };
+    QCOMPARE(hosts(third, { u"add"_qs, u"a.test"_qs }).status, 0);
+    QCOMPARE(
+        hosts(third, { u"add"_qs, u"--interval"_qs, u"900"_qs, u"a.test"_qs, u"b.test"_qs }).status,
+        0);
+    QCOMPARE(listed().count(",900,"), 2);
+    QCOMPARE(hosts(third, { u"add"_qs, u"a.test"_qs }).status, 0);
+    QCOMPARE(listed().count(",900,"), 2);
 }
 
 void tst_Cli::labRunsUntilTerminated()

@@ -16,6 +16,7 @@ private slots:
     void findsWhatExpiresNext();
     void namesTheHostsOfChanges();
     void facts();
+    void knowsWhoEndedOcsp();
     void stale_data();
     void stale();
 };
@@ -143,6 +144,14 @@ void OverviewTest::facts()
     QList<WatchRow> rows { row(u"a"_s, Verdict::Good, 600), row(u"b"_s, Verdict::Good, 900),
                            row(u"c"_s, Verdict::MustStapleViolated),
                            row(u"d"_s, Verdict::NotApplicable), row(u"e"_s, Verdict::Good, 300) };
+    for (int i = 0; i < 6; ++i) { // among what is not applicable, also what needs no OCSP
+        rows.append(row(u"n"_s, Verdict::NotApplicable));
+        rows.last().last->isWithoutOcsp = i < 5;
+        rows.last().last->issuer = i < 2 ? u"Ended CA"_s : u"CA %1"_s.arg(i);
+    }
+    rows.append(row(u"same"_s, Verdict::NotApplicable));
+    rows.last().last->isWithoutOcsp = true;
+    rows.last().last->issuer = u"CA 3"_s;
     rows[0].last->freshness->thisUpdate = rows[0].last->freshness->nextUpdate->addSecs(-57'600);
     rows[1].last->freshness->thisUpdate = rows[1].last->freshness->nextUpdate->addSecs(-864'000);
     for (int i : { 0, 1, 2 })
@@ -153,11 +162,11 @@ void OverviewTest::facts()
     rows[3].last->at = Now.addSecs(-4 * 3600);
     const QList<Overview::Fact> facts = of(rows).facts;
     const QList<Overview::Fact> expected {
-        { u"Issuers in use"_s, u"2"_s, {} },
+        { u"Issuers in use"_s, u"7"_s, {} },
         { u"Signers in use"_s, u"1"_s, {} },
         { u"Must-Staple"_s, u"2 host(s)"_s, u"1 broken"_s },
         { u"Median window"_s, u"7 d"_s, u"16 h to 10 d"_s },
-        { u"CA offers no OCSP"_s, u"1 host(s)"_s, u"shown as Not applicable"_s },
+        { u"CA offers no OCSP"_s, u"6 host(s)"_s, u"CA 3 (2), Ended CA (2), CA 2 (1), 1 more"_s },
         { u"Stale results"_s, u"1 host(s)"_s, u"older than 3 intervals"_s },
     };
     for (qsizetype i = 0; i < expected.size(); ++i) {
@@ -166,6 +175,19 @@ void OverviewTest::facts()
         QCOMPARE(facts[i].remark, expected[i].remark);
     }
     QCOMPARE(facts.size(), expected.size());
+}
+
+// What ends OCSP is a finding, not the verdict that other certificates have too.
+void OverviewTest::knowsWhoEndedOcsp()
+{
+    Inspection inspection;
+    inspection.judgement.verdict = Verdict::NotApplicable;
+    QVERIFY(!summaryOf(inspection).isWithoutOcsp);
+    const RuleText *rule = ruleById(u"staple-absent-no-ocsp-url");
+    inspection.judgement.findings = { { rule, Severity::Skipped, {}, 0, nullptr } };
+    QVERIFY(!summaryOf(inspection).isWithoutOcsp);
+    inspection.judgement.findings = { { rule, Severity::Info, {}, 0, nullptr } };
+    QVERIFY(summaryOf(inspection).isWithoutOcsp);
 }
 
 void OverviewTest::stale_data()

@@ -3,6 +3,7 @@
 #include "ui/hosts/connectionfields.h"
 #include "ui/hosts/hostdefaults.h"
 #include "ui/hosts/hosteditor.h"
+#include "ui/hosts/intervalfield.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -73,8 +74,10 @@ void AddHostsTest::defaultsAreForLinesThatSayNothing()
     QTRY_COMPARE(addedBy(dialog),
                  (QStringList { u"smtp://a.test:25"_qs, u"smtp://b.test:444"_qs, u"c.test:443"_qs,
                                 u"smtp://mail.test:25"_qs }));
+    dialog.defaults()->interval()->setValue(10);
     dialog.defaults()->tags()->setText(u"dmz, mail ,, dmz"_qs);
     QTRY_COMPARE(dialog.preview().added.first().tags, (QStringList { u"dmz"_qs, u"mail"_qs }));
+    QCOMPARE(dialog.preview().added.first().intervalSecs, 600);
 }
 
 void AddHostsTest::connectionHoldsForAll()

@@ -4,6 +4,7 @@
 #include "ui/detail/detailpane.h"
 #include "ui/hosts/edithostdialog.h"
 #include "ui/hosts/fileedit.h"
+#include "ui/hosts/intervalfield.h"
 #include "ui/hosts/proxyfield.h"
 #include "ui/preferences/networkpage.h"
 #include "ui/secrets/passphrasedialog.h"
@@ -98,6 +99,7 @@ private slots:
     void saysWhatCannotBeUsed();
     void namesItsFields();
     void editsInTheWindowAsOneStep();
+    void anotherHostBeginsAnew();
     void showsTheEditedHostAtOnce();
     void isClosedByTheKeyboard();
     void keepsPasswordsInTheKeyringAlone();
@@ -116,7 +118,7 @@ void EditHostTest::givesBackWhatItWasGiven()
     full.proxy = *parseProxy(u"socks5://me@proxy.example.test:1080");
     full.fetchLists = FetchChoice::Never;
     full.notes = u"Call Ann\nfirst"_qs;
-    full.intervalSecs = 900;
+    full.intervalSecs = 90; // no whole minutes
     for (const Target &given : { target(u"www.example.test"_qs), full }) {
         EditHostDialog dialog(given, { given });
         QSignalSpy changed(&dialog, &EditHostDialog::hostChanged);
@@ -138,6 +140,7 @@ void EditHostTest::changesEveryField()
     dialog.label()->setText(u" Shop "_qs);
     dialog.tags()->setText(u"a, b ,, a"_qs);
     dialog.notes()->setPlainText(u" Call Ann \nfirst\n"_qs);
+    dialog.interval()->setValue(7);
     ConnectionFields *connection = dialog.connection();
     connection->serverName()->setText(u"shop.example.test"_qs);
     connection->address()->setText(u"2001:DB8::1"_qs);
@@ -155,6 +158,7 @@ void EditHostTest::changesEveryField()
     QCOMPARE(edited.label, u"Shop"_qs);
     QCOMPARE(edited.tags, (QStringList { u"a"_qs, u"b"_qs }));
     QCOMPARE(edited.notes, u"Call Ann\nfirst"_qs);
+    QCOMPARE(edited.intervalSecs, 420);
     QCOMPARE(edited.serverName, u"shop.example.test"_qs);
     QCOMPARE(edited.proxy.text(), u"http://me@proxy.example.test:3128"_qs);
     QCOMPARE(edited.clientCertificate, file.fileName());
@@ -241,18 +245,62 @@ void EditHostTest::editsInTheWindowAsOneStep()
     auto *dialog = session.window.findChild<EditHostDialog *>();
     QVERIFY(dialog);
     QCOMPARE(dialog->host()->text(), u"www.example.test"_qs);
-    dialog->port()->setValue(8443);
+    dialog->label()->setText(u"Shop"_qs);
     dialog->accept();
     const WatchRow *row = session.watchlist.model()->row(before.id);
     QVERIFY(row);
-    QCOMPARE(row->target.port, 8443);
+    QCOMPARE(row->target.label, u"Shop"_qs);
     QVERIFY(session.window.actions().undo->isEnabled());
     session.window.actions().undo->trigger();
     QCOMPARE(session.watchlist.model()->row(before.id)->target, before);
     session.window.actions().redo->trigger();
-    QCOMPARE(session.watchlist.model()->row(before.id)->target.port, 8443);
+    QCOMPARE(session.watchlist.model()->row(before.id)->target.label, u"Shop"_qs);
     session.history.flush();
-    QCOMPARE(HistoryReader(session.history.path()).targets().first().port, 8443);
+    QCOMPARE(HistoryReader(session.history.path()).targets().first().label, u"Shop"_qs);
+}
+
+// What was found of the one before says nothing of the host in its place, which is checked at once.
+void EditHostTest::anotherHostBeginsAnew()
+{
+    QTemporaryDir folder;
+    EditSession session(folder.path());
+    Target before = session.add(u"www.example.test"_qs);
+    before.tags = { u"shop"_qs };
+    before.intervalSecs = 900;
+    QVERIFY(session.watchlist.change(before));
+    WatchlistModel *model = session.watchlist.model();
+    session.history.record(checked(before, Verdict::Revoked));
+    model->setInspection(checked(before, Verdict::Revoked));
+    session.window.actions().edit->trigger();
+    auto *dialog = session.window.findChild<EditHostDialog *>();
+    dialog->port()->setValue(8443);
+    dialog->accept();
+    QCOMPARE(model->rowCount(), 1);
+    const Target after = model->rows().first().target;
+    QVERIFY(after.id != before.id);
+    QCOMPARE(after.port, 8443);
+    QCOMPARE(after.tags, before.tags);
+    QCOMPARE(after.intervalSecs, 900);
+    QTRY_VERIFY(model->row(after.id)->last); // its own check
+    QCOMPARE(model->row(after.id)->last->verdict, Verdict::Unreachable);
+    QCOMPARE(model->row(after.id)->marks.size(), 1);
+    QCOMPARE(session.window.view()->selectedTargets().first().id, after.id);
+    session.window.actions().undo->trigger();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->row(before.id)->target, before);
+    QCOMPARE(model->row(before.id)->last->verdict, Verdict::Revoked);
+    session.window.actions().redo->trigger();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->row(after.id)->last->verdict, Verdict::Unreachable);
+    QVERIFY(!session.history.flush());
+    const HistoryReader reader(session.history.path(), session.history.targetIds());
+    QCOMPARE(reader.targets().size(), 1);
+    const auto ever = [&](const Target &target) {
+        return reader.observations(target.id, {}, session.clock.now().addSecs(60));
+    };
+    QCOMPARE(ever(before).size(), 1);
+    QCOMPARE(ever(before).first().verdict, Verdict::Revoked);
+    QCOMPARE(ever(after).size(), 1);
 }
 
 // What was found before the change stays, under the name that holds now.

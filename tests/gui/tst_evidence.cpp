@@ -567,6 +567,9 @@ void TestEvidence::pastChecksAreOpened()
     past.resize(600, 300);
     past.show();
     model.setRows({ { {}, observations[1] }, { {}, observations[0] } });
+    for (const int column : { HistoryTable::At, HistoryTable::Signer }) // nothing is cut
+        QVERIFY(past.table()->columnWidth(column)
+                >= past.table()->sizeHintForIndex(model.index(0, column)).width());
     QSignalSpy wanted(&past, &PastCheckTable::wanted);
     QVERIFY(!button(past, QStringLiteral("Open"))->isEnabled());
     past.table()->selectRow(0); // the newest

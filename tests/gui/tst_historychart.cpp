@@ -147,6 +147,10 @@ private slots:
     void savesAllLines();
     void showsDays();
     void marksDiffer();
+    void keepsItsPlaceWhenACheckEnds();
+    void readsMoreOfAPart();
+    void savesAllThoughACheckEnds();
+    void readsByTheKeyboard();
 };
 
 void TestHistoryChart::initTestCase()
@@ -456,6 +460,114 @@ void TestHistoryChart::marksDiffer()
                 QVERIFY2(shapes[a] != shapes[b], qPrintable(u"%1 and %2"_qs.arg(a).arg(b)));
         }
     }
+}
+
+void TestHistoryChart::keepsItsPlaceWhenACheckEnds()
+{
+    const auto tab = makeTab();
+    auto *plot = tab->findChild<HistoryPlot *>();
+    const UtcTime asked = plot->to();
+    plot->zoom(0.25);
+    const UtcTime from = plot->from(), to = plot->to();
+    QSignalSpy wanted(tab.get(), &HistoryTab::observationsWanted);
+    tab->checkEnded();
+    QCOMPARE(wanted.size(), 1); // the new row is read all the same
+    tab->setObservations(sampleTarget(), { sampleHistory() });
+    QCOMPARE(plot->from(), from);
+    QCOMPARE(plot->to(), to);
+    QVERIFY(buttonNamed(*tab, "Custom")->isChecked());
+    tab->hide();
+    tab->checkEnded();
+    tab->show(); // in another tab meanwhile
+    QCOMPARE(plot->from(), from);
+    buttonNamed(*tab, "Follow now")->click();
+    QCOMPARE(plot->to(), asked);
+    tab->checkEnded();
+    QCOMPARE(plot->to(), asked);
+    // Another host begins at its end.
+    plot->zoom(0.25);
+    Target other = sampleTarget();
+    other.id = 99;
+    tab->setTarget(other);
+    QVERIFY(buttonNamed(*tab, "Follow now")->isChecked());
+}
+
+// Where some checks stand for many, a part is read by itself; never more than twice what is shown.
+void TestHistoryChart::readsMoreOfAPart()
+{
+    const auto tab = makeTab();
+    buttonNamed(*tab, "1 y")->click();
+    ChartedObservations coarse { sampleHistory() };
+    coarse.bucketSecs = 7 * 3600;
+    tab->setObservations(sampleTarget(), coarse);
+    auto *plot = tab->findChild<HistoryPlot *>();
+    QSignalSpy wanted(tab.get(), &HistoryTab::observationsWanted);
+    plot->zoom(0.99);
+    QTest::qWait(300);
+    QCOMPARE(wanted.size(), 0); // most of it is still to be seen
+    plot->zoom(0.02);
+    QTRY_COMPARE(wanted.size(), 1);
+    const auto from = wanted.last().at(1).value<UtcTime>();
+    const auto to = wanted.last().at(2).value<UtcTime>();
+    QVERIFY(from <= plot->from() && to >= plot->to());
+    QVERIFY((to - from).secs <= 2 * (plot->to() - plot->from()).secs + 2);
+    // Between two checks there is no point, and yet a history.
+    tab->setObservations(sampleTarget(), {});
+    QVERIFY(plot->isVisible());
+    tab->setObservations(sampleTarget(), { sampleHistory() });
+    plot->zoom(0.5);
+    QTest::qWait(300);
+    QCOMPARE(wanted.size(), 1); // all there is of it was read
+    plot->pan(-20);
+    QTRY_COMPARE(wanted.size(), 2);
+}
+
+// A newer question takes the place of that for all checks: what is saved is asked for again.
+void TestHistoryChart::savesAllThoughACheckEnds()
+{
+    const auto tab = makeTab();
+    for (QAction *offered : tab->findChildren<QAction *>()) {
+        if (offered->text() == u"All checks as CSV…")
+            offered->trigger();
+    }
+    QSignalSpy all(tab.get(), &HistoryTab::allObservationsWanted);
+    QSignalSpy some(tab.get(), &HistoryTab::observationsWanted);
+    tab->checkEnded();
+    QCOMPARE(some.size(), 0);
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all.last().at(1).value<UtcTime>(), UtcTime {});
+    tab->setObservations(sampleTarget(), { sampleHistory() });
+    QVERIFY(tab->findChild<QFileDialog *>());
+    delete tab->findChild<QFileDialog *>();
+    tab->checkEnded(); // nothing is waited for any more
+    QCOMPARE(some.size(), 1);
+}
+
+void TestHistoryChart::readsByTheKeyboard()
+{
+    const auto plot = makePlot();
+    plot->show();
+    const UtcTime from = plot->from();
+    const QList<Observation> checks = sampleHistory();
+    const auto key
+        = [&](int code) { QTest::keyClick(plot.get(), Qt::Key(code), Qt::ShiftModifier); };
+    QCOMPARE(plot->readingText(), QString());
+    key(Qt::Key_Left); // the newest first
+    QVERIFY2(plot->readingText().contains(toMinuteText(checks.last().at)),
+             qPrintable(plot->readingText()));
+    QVERIFY(plot->readingText().contains(verdictWord(checks.last().verdict)));
+    key(Qt::Key_Left);
+    QVERIFY(plot->readingText().contains(toMinuteText(checks.at(checks.size() - 2).at)));
+    key(Qt::Key_Right);
+    key(Qt::Key_Right); // there is none behind it
+    QVERIFY(plot->readingText().contains(toMinuteText(checks.last().at)));
+    QCOMPARE(plot->from(), from); // nothing has moved
+    QTest::keyClick(plot.get(), Qt::Key_Escape);
+    QCOMPARE(plot->readingText(), QString());
+    key(Qt::Key_Right);
+    const auto first = std::find_if(checks.begin(), checks.end(),
+                                    [&](const Observation &check) { return check.at >= from; });
+    QVERIFY(plot->readingText().contains(toMinuteText(first->at)));
 }
 
 QTEST_MAIN(TestHistoryChart)

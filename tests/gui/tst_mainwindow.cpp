@@ -245,6 +245,10 @@ void TestMainWindow::importsFiles()
     auto *dialog = session.window.findChild<AddHostsDialog *>();
     QTRY_COMPARE(dialog->preview().added.size(), 2);
     dialog->close();
+    session.window.actions().importHosts->trigger();
+    const QStringList shown = session.window.findChild<QFileDialog *>()->nameFilters();
+    for (const char *ending : { "*.txt", "*.csv", "*.json", "*.xml", "*.gnmap" })
+        QVERIFY2(shown.first().contains(QLatin1String(ending)), ending);
 }
 
 void TestMainWindow::saysWhyAFileCannotBeImported_data()

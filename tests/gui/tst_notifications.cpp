@@ -58,6 +58,7 @@ private slots:
     void snoozesFromTheMenu();
     void showsTheHosts();
     void startsWithTheSession();
+    void waitsForATray();
     void trayShowsTheWorst();
 
 private:
@@ -342,6 +343,35 @@ void tst_Notifications::startsWithTheSession()
         = buttonOf<QCheckBox>(page, u"Keep watching in the tray when the window is closed"_qs);
     QCOMPARE(closes->isEnabled(), Tray::isAvailable());
     qunsetenv("XDG_CONFIG_HOME");
+}
+
+// A tray that comes later than the program is found once, and not looked for for ever.
+void tst_Notifications::waitsForATray()
+{
+    bool isThere = false;
+    int looks = 0;
+    TrayWait wait([&] {
+        ++looks;
+        return isThere;
+    });
+    QSignalSpy arrived(&wait, &TrayWait::arrived);
+    wait.look();
+    QCOMPARE(looks, 0); // nobody waits
+    wait.start();
+    wait.look();
+    QVERIFY(wait.isLooking());
+    isThere = true;
+    wait.look();
+    wait.look();
+    QCOMPARE(arrived.size(), 1);
+    QVERIFY(!wait.isLooking());
+    isThere = false;
+    wait.start();
+    for (looks = 0; wait.isLooking();) {
+        wait.look();
+        QVERIFY(looks < 1000);
+    }
+    QCOMPARE(arrived.size(), 1);
 }
 
 void tst_Notifications::trayShowsTheWorst()

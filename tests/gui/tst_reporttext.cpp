@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of a whole report in PDF, with a fixed clock, against those in data/report.txt. Where a
 // change is meant: STAPLESCOPE_WRITE_EXPECTED=1 tst_reporttext writes the file anew.
-#include "samples.h"
 #include "lab/labtime.h"
+#include "samples.h"
 #include "ui/report/pdfreport.h"
 #include "ui/report/sheet.h"
 
