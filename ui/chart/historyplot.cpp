@@ -4,7 +4,6 @@
 #include "ui/chart/chartreading.h"
 #include "ui/chart/painteditem.h"
 #include "ui/chart/plotscene.h"
-#include "ui/chart/readable.h"
 
 #include <QAccessible>
 #include <QKeyEvent>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/chartseries.h"
+#include "models/timescale.h"
 
 #include <QColor>
 
@@ -28,3 +29,11 @@ void paintLineMark(QPainter &painter, QPointF centre, int number, const Theme &t
 
 QString describe(const QList<PlottedLine> &lines); // in words, for screen readers
 QString dateText(UtcTime day); // "2026-11-20"
+
+// The check nearest to a time; null where there is none.
+const Observation *nearestTo(UtcTime wanted, const QList<Observation> &checks);
+
+// The next time within what is shown at which a shown line says something, to the right or left of
+// `from`; without that, the first from that side. Of a day, which only a line alone has, its noon.
+std::optional<UtcTime> nextReadable(const QList<PlottedLine> &lines, const TimeScale &shown,
+                                    std::optional<UtcTime> from, bool isToTheRight);
