@@ -7,7 +7,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace {
 
