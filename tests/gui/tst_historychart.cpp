@@ -478,7 +478,7 @@ void TestHistoryChart::keepsItsPlaceWhenACheckEnds()
     QVERIFY(buttonNamed(*tab, "Custom")->isChecked());
     tab->hide();
     tab->checkEnded();
-    tab->show(); // in another tab meanwhile
+    tab->setVisible(true); // in another tab meanwhile
     QCOMPARE(plot->from(), from);
     buttonNamed(*tab, "Follow now")->click();
     QCOMPARE(plot->to(), asked);
