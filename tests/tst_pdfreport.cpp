@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/lab.h"
+#include "report/reportfiles.h"
 #include "scan/inspect.h"
 #include "ui/report/block.h"
 #include "ui/report/fleettable.h"
 #include "ui/report/pdfreport.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -64,6 +66,8 @@ HostRecord hostRecord(const LabHost &host, const Surroundings &surroundings)
     record.inspection = inspect(target, options, surroundings, Budget(std::chrono::seconds(20)));
     record.observations = monthOf(*record.inspection);
     record.newest = record.observations.last();
+    record.vantage = QStringLiteral("monitor.example.test");
+    record.vantages = { record.vantage };
     return record;
 }
 
@@ -139,6 +143,7 @@ private slots:
     void letsNoWordsOverlap_data();
     void letsNoWordsOverlap();
     void repeatsTheHeadOfAnyTable();
+    void saysWhatTheOtherFormatsSay();
     void showsEveryFieldAndTheBytes();
     void leavesOutWhatIsNotAskedFor();
     void saysWhereThereAreNoHosts();
@@ -184,7 +189,6 @@ void TestPdfReport::initTestCase()
     m_records.append(never);
     m_request.from = now.addSecs(-30 * Day);
     m_request.to = m_request.generated = now;
-    m_request.vantage = QStringLiteral("monitor.example.test");
     m_request.scopeText = QStringLiteral("All hosts of the lab");
     m_request.organisation = QStringLiteral("Example Organisation");
     m_request.confidentiality = QStringLiteral("Internal");
@@ -357,6 +361,32 @@ void TestPdfReport::letsNoWordsOverlap()
         }
     }
     QVERIFY2(overlaps.isEmpty(), qPrintable(overlaps.mid(0, 20).join(u'\n')));
+}
+
+// Tiles, verdicts and evidence: another program reads all of them and compares.
+void TestPdfReport::saysWhatTheOtherFormatsSay()
+{
+    Report report = m_report;
+    report.request.detail = ReportDetail::Full;
+    const QDir dir(m_dir.filePath(QStringLiteral("all")));
+    QVERIFY(dir.mkpath(QStringLiteral(".")));
+    const HostReader read = readerOf(m_records);
+    const ReportResult paper
+        = writePdfReport(dir.filePath(QStringLiteral("report.pdf")), report, read);
+    QVERIFY2(paper, paper ? "" : qPrintable(paper.error()));
+    for (const char *name : { "report.html", "report.json", "report.csv" }) {
+        const QString path = dir.filePath(QLatin1String(name));
+        const ReportResult result = reportWriter(*formatOfFile(path), path)(report, read, {});
+        QVERIFY2(result, result ? "" : qPrintable(result.error()));
+    }
+    QProcess python;
+    python.setProcessChannelMode(QProcess::MergedChannels);
+    python.start(QStringLiteral("python3"),
+                 { QStringLiteral(READ_REPORT), dir.path(), QStringLiteral(REPORT_SCHEMA) });
+    if (!python.waitForFinished(-1) || python.exitCode() == 77)
+        QSKIP("python3 with jsonschema is needed");
+    const QByteArray said = python.readAll();
+    QVERIFY2(python.exitCode() == 0, said.constData());
 }
 
 void TestPdfReport::showsEveryFieldAndTheBytes()

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/historyexport.h"
+#include "report/method.h"
 #include "report/reporttexts.h"
 #include "watch/lessons.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -101,11 +107,19 @@ private slots:
     void seesWhatChanged();
     void sumsUpWhatChanged();
     void seesRenewals();
+    void saysWhereChecksWereMade_data();
+    void saysWhereChecksWereMade();
+    void saysWhatElseWasAskedFor_data();
+    void saysWhatElseWasAskedFor();
     void putsTheMostUrgentFirst();
     void showsTheClassesOfEachDay();
+    void countsDaysOfThePeriodOnly_data();
+    void countsDaysOfThePeriodOnly();
     void putsDaysTogetherInALongPeriod();
     void keepsDaysThatOnlyCountsAreLeftOf();
+    void saysWhatItFoundThen();
     void saysWhatItKnowsOfAnOldCheck();
+    void namesTheServerOfEachDay();
     void stopsWhenAsked();
     void leavesOutPartsOfHostsFromASummary();
     void namesItsChoices();
@@ -275,6 +289,75 @@ void TestReport::seesRenewals()
     QCOMPARE(changes.signers, 1);
 }
 
+void TestReport::saysWhereChecksWereMade_data()
+{
+    QTest::addColumn<QStringList>("vantages"); // of a host each, of its checks
+    QTest::addColumn<QString>("newest"); // of the first host's
+    QTest::addColumn<QString>("checkedFrom");
+    QTest::addColumn<QString>("banner");
+    QTest::newRow("one") << QStringList { u"vm"_s, u"vm"_s } << u"vm"_s << u"vm"_s << u"from vm"_s;
+    QTest::newRow("several") << QStringList { u"west"_s, u"east"_s } << u"west"_s << u"east, west"_s
+                             << u"from west"_s;
+    QTest::newRow("from before the period")
+        << QStringList { QString() } << u"old"_s << u"old"_s << u"from old"_s;
+    QTest::newRow("not known") << QStringList { QString() } << QString() << QString()
+                               << u"Checked 2026-09-22 00:00:00 UTC"_s;
+    QTest::newRow("hidden") << QStringList { u"a\u202Eb"_s } << u"a\u202Eb"_s << u"a⟨U+202E⟩b"_s
+                            << u"from a⟨U+202E⟩b"_s;
+}
+
+void TestReport::saysWhereChecksWereMade()
+{
+    QFETCH(QStringList, vantages);
+    QFETCH(QString, newest);
+    QFETCH(QString, banner);
+    QList<HostRecord> records;
+    for (const QString &vantage : vantages) {
+        records.append(recordOf(QStringLiteral("g")));
+        if (!vantage.isEmpty())
+            records.last().vantages = { vantage };
+    }
+    records.first().vantage = newest;
+    const Report report = reportOf(records);
+    QTEST(ReportTexts::vantages(report), "checkedFrom");
+    const QString checked = ReportTexts::checked(report.rows.first());
+    QVERIFY2(checked.endsWith(banner), qPrintable(checked));
+    QVERIFY(methodOf(report).first().meaning.startsWith(u"Nothing"_s)); // nothing captured is left
+}
+
+void TestReport::saysWhatElseWasAskedFor_data()
+{
+    QTest::addColumn<FetchedEvidence>("fetched");
+    QTest::addColumn<QString>("says");
+    FetchedEvidence lists;
+    lists.revocationLists = { {}, {}, {} };
+    lists.revocationLists.last().isFromCache = true;
+    FetchedEvidence kept;
+    kept.revocationLists = { lists.revocationLists.last() };
+    FetchedEvidence ofOther;
+    ofOther.others = { FetchedEvidence {} };
+    ofOther.others.first().issuers.append(FetchedIssuer {});
+    ofOther.responderAnswers.append(ResponderAnswer {});
+    QTest::newRow("nothing") << FetchedEvidence {} << u" from vm. Nothing else: no responder"_s;
+    QTest::newRow("lists")
+        << lists << u"checks also asked CAs for: 2 revocation list(s). 1 revocation list"_s;
+    QTest::newRow("kept list") << kept << u"asked. 1 revocation list(s) of earlier checks"_s;
+    QTest::newRow("about another leaf")
+        << ofOther << u"for: 1 answer(s) of responders, 1 issuer certificate(s)."_s;
+}
+
+void TestReport::saysWhatElseWasAskedFor()
+{
+    QFETCH(FetchedEvidence, fetched);
+    QFETCH(QString, says);
+    HostRecord record = recordOf(QStringLiteral("g"));
+    record.vantage = QStringLiteral("vm");
+    record.inspection = Inspection {};
+    record.inspection->fetched = fetched;
+    const QString contacted = methodOf(reportOf({ record })).first().meaning;
+    QVERIFY2(contacted.contains(says), qPrintable(contacted));
+}
+
 void TestReport::putsTheMostUrgentFirst()
 {
     const auto named = [](const char *letters, const char *host) {
@@ -298,7 +381,7 @@ void TestReport::showsTheClassesOfEachDay()
     const Report report = reportOf({ recordOf(QString(24, u'g') + QString(23, u'e') + u'm'),
                                      recordOf(QString(24, u'g') + QString(30, u' ') + u'e') });
     QCOMPARE(report.daysTogether, 1);
-    QCOMPARE(report.days.size(), 11); // the last begins where the period ends
+    QCOMPARE(report.days.size(), 10); // none of the day that begins where the period ends
     QCOMPARE(report.days[0].from, Start);
     QCOMPARE(report.days[0].hosts[size_t(VerdictClass::Ok)], 2);
     QCOMPARE(report.days[1].hosts[size_t(VerdictClass::Warning)], 1);
@@ -307,13 +390,30 @@ void TestReport::showsTheClassesOfEachDay()
     QCOMPARE(report.days[3].total(), 0);
 }
 
+void TestReport::countsDaysOfThePeriodOnly_data()
+{
+    QTest::addColumn<TimeSpan>("period");
+    QTest::addColumn<int>("days");
+    QTest::newRow("a week") << TimeSpan { Start, Start.addSecs(7 * Day) } << 7;
+    QTest::newRow("and a second") << TimeSpan { Start, Start.addSecs(7 * Day + 1) } << 8;
+    QTest::newRow("from noon to noon") << TimeSpan { after(12), after(36) } << 2;
+    QTest::newRow("no time at all") << TimeSpan { Start, Start } << 1;
+}
+
+void TestReport::countsDaysOfThePeriodOnly()
+{
+    QFETCH(TimeSpan, period);
+    const Report report = reportOf({ recordOf(QStringLiteral("g")) }, period);
+    QTEST(int(report.days.size()), "days");
+}
+
 void TestReport::putsDaysTogetherInALongPeriod()
 {
     const Report report
         = reportOf({ recordOf(QStringLiteral("g")) }, { Start, Start.addSecs(400 * Day) });
     QVERIFY(report.days.size() <= 62);
     QCOMPARE(report.days[1].from, Start.addSecs(report.daysTogether * Day));
-    QVERIFY(report.days.last().from.addSecs(report.daysTogether * Day) > Start.addSecs(400 * Day));
+    QVERIFY(report.days.last().from.addSecs(report.daysTogether * Day) >= Start.addSecs(400 * Day));
 }
 
 void TestReport::keepsDaysThatOnlyCountsAreLeftOf()
@@ -333,6 +433,26 @@ void TestReport::keepsDaysThatOnlyCountsAreLeftOf()
     QVERIFY(ReportTexts::historyNote(hostReport(record, Period)).contains(QStringLiteral("day")));
 }
 
+// Judged anew, a check may say another thing: what times and counts are made of is said as well.
+void TestReport::saysWhatItFoundThen()
+{
+    HostRecord record = recordOf(QStringLiteral("gge"));
+    record.inspection = Inspection {};
+    record.inspection->judgement.verdict = Verdict::Good;
+    record.inspection->judgement.verdictClass = VerdictClass::Ok;
+    const HostRow row = hostRow(record, Period);
+    QCOMPARE(row.verdictClass(), VerdictClass::Ok);
+    QCOMPARE(row.newest->foundThen,
+             (NewestCheck::Found { Verdict::Expired, VerdictClass::Critical }));
+    QVERIFY(ReportTexts::foundThen(row).endsWith(u"Found then: Expired response (Critical)."_s));
+    record.inspection->judgement.verdict = Verdict::Expired;
+    QVERIFY(
+        ReportTexts::foundThen(hostRow(record, Period)).contains(u"(Critical)"_s)); // class alone
+    record.inspection->judgement.verdictClass = VerdictClass::Critical;
+    QVERIFY(ReportTexts::foundThen(hostRow(record, Period)).isEmpty());
+    QVERIFY(ReportTexts::foundThen(rowOf(QStringLiteral("e"))).isEmpty());
+}
+
 // Damage took what was captured; the row of the check is left.
 void TestReport::saysWhatItKnowsOfAnOldCheck()
 {
@@ -341,6 +461,24 @@ void TestReport::saysWhatItKnowsOfAnOldCheck()
     QCOMPARE(ReportTexts::verdictWord(row), QStringLiteral("Expired response"));
     QVERIFY(ReportTexts::sentence(row).contains(QStringLiteral("not kept")));
     QCOMPARE(ReportTexts::mustStaple(row), QStringLiteral("–"));
+}
+
+// Two entries of the list may differ in the name that they ask for alone.
+void TestReport::namesTheServerOfEachDay()
+{
+    HostHistory host { recordOf({}).target, {}, {} };
+    host.target.serverName = u"shop.example.test"_s;
+    host.days = { { Start, Verdict::Good, VerdictClass::Ok, 20, { 20 * Hour } } };
+    QByteArray text;
+    const auto write = [&text](const QByteArray &bytes) {
+        text += bytes;
+        return true;
+    };
+    QVERIFY(writeHistoryJson(write, { host.target }, [&host](const Target &) { return host; }));
+    const QJsonObject day
+        = QJsonDocument::fromJson(text).object()[u"days"_s].toArray().first().toObject();
+    QCOMPARE(day[u"serverName"_s].toString(), u"shop.example.test"_s);
+    QCOMPARE(day[u"target"_s].toString(), u"a.example.test:443"_s);
 }
 
 void TestReport::stopsWhenAsked()
@@ -393,7 +531,9 @@ void TestReport::showsForeignTextAsText()
     request.title = QStringLiteral("a\u202Eb");
     request.organisation = QStringLiteral("x\ny");
     QCOMPARE(ReportTexts::title(request), QStringLiteral("a⟨U+202E⟩b"));
-    QVERIFY(!ReportTexts::about(request).last().value.contains(u'\n'));
+    Report report;
+    report.request = request;
+    QVERIFY(!ReportTexts::about(report).last().value.contains(u'\n'));
     Target target;
     target.label = QStringLiteral("l\u2066");
     target.tags = { QStringLiteral("t\t") };

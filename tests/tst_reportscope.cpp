@@ -4,11 +4,20 @@
 #include "report/reportsource.h"
 #include "support/historyfixture.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 namespace {
 
 constexpr qint64 Day = 86'400;
+
+ReportRequest requestUntil(UtcTime to)
+{
+    ReportRequest request;
+    request.from = to.addSecs(-30 * Day);
+    request.to = request.generated = to;
+    return request;
+}
 
 }
 
@@ -21,9 +30,13 @@ private slots:
     void initTestCase();
     void findsHosts_data();
     void findsHosts();
+    void filtersByWhatTheReportShows();
     void saysWhatIsMissing_data();
     void saysWhatIsMissing();
     void showsHostsAsOfTheEnd();
+    void endsBeforeTheNextPeriodBegins();
+    void countsDaysOfThePeriodOnly();
+    void saysWhereChecksWereMade();
     void readsTheSameTwice();
     void namesFiles_data();
     void namesFiles();
@@ -86,7 +99,20 @@ void TestReportScope::findsHosts_data()
         << QStringLiteral("0 host(s) found by the filter “tag:nobody”");
     QTest::newRow("both") << ReportScope { .hosts = { QStringLiteral("www.example.test") },
                                            .tags = { QStringLiteral("shop") } }
-                          << QList<int> { 1 } << QStringLiteral("1 host(s) with the tag shop");
+                          << QList<int> { 1 }
+                          << QStringLiteral(
+                                 "1 host(s) with the tag shop, of those named www.example.test");
+    QTest::newRow("tag and filter")
+        << ReportScope { .tags = { QStringLiteral("mail") }, .filter = QStringLiteral("465") }
+        << QList<int> { 2 }
+        << QStringLiteral("1 host(s) found by the filter “465”, with the tag mail");
+    QTest::newRow("all four") << ReportScope { .hosts = { QStringLiteral("mail.example.test") },
+                                               .selection = { m_targets[0], m_targets[2] },
+                                               .tags = { QStringLiteral("mail") },
+                                               .filter = QStringLiteral("465") }
+                              << QList<int> { 2 }
+                              << QStringLiteral("1 host(s) found by the filter “465”, with the tag "
+                                                "mail, of 3 chosen host(s)");
 }
 
 void TestReportScope::findsHosts()
@@ -94,7 +120,7 @@ void TestReportScope::findsHosts()
     QFETCH(ReportScope, scope);
     QFETCH(QList<int>, found);
     const HistoryReader reader(m_path);
-    const auto hosts = hostsOf(reader, scope, TrustStore(), FixtureStart);
+    const auto hosts = hostsOf(reader, scope, requestUntil(FixtureStart));
     QVERIFY2(hosts, hosts ? "" : qPrintable(hosts.error()));
     QStringList names, expected;
     for (const Target &target : hosts->targets)
@@ -103,6 +129,24 @@ void TestReportScope::findsHosts()
         expected.append(identityOf(m_targets[index]));
     QCOMPARE(names, expected);
     QTEST(hosts->text, "text");
+}
+
+// Checked again after the period, without an answer.
+void TestReportScope::filtersByWhatTheReportShows()
+{
+    const HistoryReader reader(m_path);
+    const ReportScope scope { .filter = QStringLiteral("checked<2d") };
+    const auto found = [&](UtcTime to) {
+        const auto hosts = hostsOf(reader, scope, requestUntil(to));
+        QStringList names;
+        for (const Target &target : hosts->targets)
+            names.append(target.text());
+        return names.join(u' ');
+    };
+    QCOMPARE(found(FixtureStart), QString());
+    QCOMPARE(found(FixtureStart.addSecs(1)),
+             QStringLiteral("www.example.test:443 mail.example.test:465"));
+    QCOMPARE(found(FixtureStart.addSecs(3 * Day)), QStringLiteral("www.example.test:443"));
 }
 
 void TestReportScope::saysWhatIsMissing_data()
@@ -123,7 +167,7 @@ void TestReportScope::saysWhatIsMissing()
     QFETCH(ReportScope, scope);
     QFETCH(QString, says);
     const HistoryReader reader(m_path);
-    const auto hosts = hostsOf(reader, scope, TrustStore(), FixtureStart);
+    const auto hosts = hostsOf(reader, scope, requestUntil(FixtureStart));
     QVERIFY(!hosts);
     QVERIFY2(hosts.error().contains(says), qPrintable(hosts.error()));
 }
@@ -150,6 +194,72 @@ void TestReportScope::showsHostsAsOfTheEnd()
     QVERIFY(record.inspection);
     QVERIFY(record.observations.isEmpty());
     QCOMPARE(record.firstCheck, FixtureStart);
+}
+
+// A check at the end of one period belongs to the next, and to it alone.
+void TestReportScope::endsBeforeTheNextPeriodBegins()
+{
+    const HistoryReader reader(m_path);
+    const Target www = reader.targets().first();
+    const UtcTime second = FixtureStart.addSecs(2 * Day);
+    const auto recordOf = [&](UtcTime from, UtcTime to) {
+        ReportRequest request;
+        request.from = from;
+        request.to = to;
+        return hostReader(reader, request)(www);
+    };
+    const HostRecord before = recordOf(FixtureStart, second);
+    QCOMPARE(before.observations.size(), 1);
+    QCOMPARE(before.newest->at, FixtureStart);
+    const HostRecord after = recordOf(second, second.addSecs(Day));
+    QCOMPARE(after.observations.size(), 1);
+    QCOMPARE(after.newest->at, second);
+    QVERIFY(!recordOf(FixtureStart.addSecs(-Day), FixtureStart).newest);
+}
+
+void TestReportScope::countsDaysOfThePeriodOnly()
+{
+    const QString path = m_dir.filePath(QStringLiteral("tidied.sqlite"));
+    constexpr UtcTime Midnight { 1'790'035'200'000 };
+    History history(path);
+    const Target host = history.addTargets({ fixtureTarget(QStringLiteral("a.test")) }).first();
+    for (const qint64 day : { -1, 0 })
+        history.record(fixtureCheck(host, { .at = Midnight.addSecs(day * Day + 3600) }));
+    QSignalSpy tidied(&history, &History::tidied);
+    history.tidy(Midnight.addSecs(Day));
+    QVERIFY(tidied.wait());
+    const HistoryReader reader(path);
+    ReportRequest request;
+    request.from = Midnight.addSecs(-Day);
+    request.to = Midnight;
+    const QList<DailySummary> days = hostReader(reader, request)(reader.targets().first()).days;
+    QCOMPARE(days.size(), 1);
+    QCOMPARE(days.first().day, Midnight.addSecs(-Day));
+}
+
+// A history that came from another computer.
+void TestReportScope::saysWhereChecksWereMade()
+{
+    const QString path = m_dir.filePath(QStringLiteral("elsewhere.sqlite"));
+    {
+        History history(path);
+        const Target host = history.addTargets({ fixtureTarget(QStringLiteral("a.test")) }).first();
+        history.record(fixtureCheck(host, { .at = FixtureStart }));
+        QVERIFY(!history.flush());
+    }
+    (*Database::open(path, Database::Access::ReadWrite))
+        ->run(QStringLiteral("UPDATE vantage SET name = 'elsewhere'"));
+    const HistoryReader reader(path);
+    const Target host = reader.targets().first();
+    const HostRecord during = hostReader(reader, requestUntil(FixtureStart.addSecs(Day)))(host);
+    QCOMPARE(during.vantages, QStringList(QStringLiteral("elsewhere")));
+    QCOMPARE(during.vantage, QStringLiteral("elsewhere"));
+    ReportRequest later = requestUntil(FixtureStart.addSecs(2 * Day));
+    later.from = FixtureStart.addSecs(Day);
+    const HostRecord after = hostReader(reader, later)(host);
+    QVERIFY(after.vantages.isEmpty());
+    QCOMPARE(after.vantage, QStringLiteral("elsewhere"));
+    QVERIFY(hostReader(reader, requestUntil(FixtureStart))(host).vantage.isEmpty());
 }
 
 // Writers read each host again: what was checked meanwhile is not to get in between.
@@ -230,7 +340,7 @@ void TestReportScope::tellsOfBothHalves()
     const auto write = [](const Report &report, const HostReader &,
                           const ReportProgress &progress) -> ReportResult {
         Q_UNUSED(progress.goesOn(1, 4));
-        if (report.request.scopeText.isEmpty() || report.request.vantage.isEmpty())
+        if (report.request.scopeText.isEmpty() || report.vantages.isEmpty())
             return Unexpected { QStringLiteral("not filled in") };
         return Done {};
     };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/samples.h"
 #include "lab/labtime.h"
+#include "pki/pem.h"
+#include "report/evidencedocument.h"
+#include "report/htmlevidence.h"
 #include "report/logo.h"
 #include "report/reportfiles.h"
 #include "report/reportjson.h"
@@ -34,6 +37,8 @@ HostRecord recordOf(const Sample &sample)
     last.verdict = record.inspection->judgement.verdict;
     last.verdictClass = record.inspection->judgement.verdictClass;
     record.newest = last;
+    record.vantage = QStringLiteral("monitor.example.test");
+    record.vantages = { record.vantage };
     record.firstCheck = record.observations.first().at;
     record.target = record.inspection->target;
     record.target.host = QLatin1String(sample.name) + QStringLiteral(".example.test");
@@ -69,6 +74,12 @@ QList<HostRecord> recordsOfAll()
         { LabNow.addSecs(-20 * Day), Verdict::Missing, VerdictClass::Warning, 4, { 4 * 3600 } }
     };
     records.append(old);
+    HostRecord otherwise = recordOf(samples().first());
+    otherwise.target.host = QStringLiteral("otherwise.example.test");
+    otherwise.newest->verdict = otherwise.observations.last().verdict = Verdict::Unverifiable;
+    otherwise.newest->verdictClass = otherwise.observations.last().verdictClass
+        = VerdictClass::Warning;
+    records.append(otherwise);
     for (qsizetype i = 0; i < qsizetype(std::size(HostileNames)); ++i) {
         records[i].target.label = HostileNames[i];
         records[i].target.tags = { HostileNames[i].left(80) };
@@ -127,6 +138,8 @@ private slots:
     void agree_data();
     void agree();
     void isReadableInABrowser();
+    void countCertificatesFromOne();
+    void holdLargeListsByTheirHash();
     void writeNamesAsText_data();
     void writeNamesAsText();
     void carryTheLogo();
@@ -135,6 +148,8 @@ private slots:
     void keepWhatWasThere_data();
     void keepWhatWasThere();
     void keepTheOldFileWhereTheDiskIsFull();
+    void sayWhichFilesAreInPlaceWhereOneCannotBe_data();
+    void sayWhichFilesAreInPlaceWhereOneCannotBe();
     void stopWithoutLeavingAFile();
     void nameTheTables_data();
     void nameTheTables();
@@ -164,7 +179,6 @@ void TestReportWriters::initTestCase()
     m_request.confidentiality = QStringLiteral("Internal");
     m_request.from = LabNow.addSecs(-30 * Day);
     m_request.to = m_request.generated = LabNow;
-    m_request.vantage = QStringLiteral("monitor.example.test");
     m_request.scopeText = QStringLiteral("All hosts of the test");
 }
 
@@ -215,6 +229,54 @@ void TestReportWriters::isReadableInABrowser()
     if (status == NotThere)
         QSKIP(said.constData());
     QVERIFY2(status == 0, said.constData());
+}
+
+// In every text and every name of a file the leaf is certificate 1.
+void TestReportWriters::countCertificatesFromOne()
+{
+    QStringList names;
+    QSet<QByteArray> hashes;
+    const Inspection inspection = sample("every-source");
+    for (const EvidenceDocument &document : evidenceDocuments(inspection)) {
+        names += document.name;
+        hashes.insert(document.sha256());
+        const auto block = firstPemBlock(pemText(document.der, document.pemLabel()));
+        QVERIFY(block && block->der == document.der && block->label == document.pemLabel());
+    }
+    const Evidence &evidence = inspection.evidence;
+    QCOMPARE(evidence.staples[1].certIndex, 1);
+    QCOMPARE(names.filter(u"Stapled response for certificate "_qs),
+             (QStringList { u"Stapled response for certificate 1"_qs,
+                            u"Stapled response for certificate 2"_qs }));
+    const QString leaf = evidence.chain.first().subject.shortText();
+    QVERIFY2(names.contains(u"Certificate 1: "_qs + leaf), qPrintable(names.join(u'\n')));
+    QVERIFY2(names.contains(u"Answer of a responder about certificate 1, from "
+                            "http://ocsp.lab.example.test/"_qs),
+             qPrintable(names.join(u'\n')));
+    QCOMPARE(hashes.size(), names.size());
+    QCOMPARE(names.size(),
+             evidence.staples.size() + evidence.chain.size() + evidence.responderAnswers.size());
+}
+
+void TestReportWriters::holdLargeListsByTheirHash()
+{
+    Inspection inspection = sample("list-revoked");
+    const auto lists = [&] {
+        QList<EvidenceDocument> found = evidenceDocuments(inspection);
+        found.removeIf([](const EvidenceDocument &document) {
+            return document.kind != EvidenceDocument::Kind::RevocationList;
+        });
+        return found;
+    };
+    QCOMPARE(lists().size(), 1);
+    QVERIFY(lists().first().isShown());
+    QVERIFY(htmlEvidence(inspection).contains("-----BEGIN X509 CRL-----"));
+    inspection.evidence.revocationLists.first().der.resize(3'000'000);
+    QVERIFY(!lists().first().isShown());
+    const QByteArray page = htmlEvidence(inspection);
+    QVERIFY(!page.contains("-----BEGIN X509 CRL-----"));
+    QVERIFY(page.contains(lists().first().sha256().toHex()));
+    QVERIFY2(page.contains("3000000 byte(s), by hash and size only"), page);
 }
 
 void TestReportWriters::writeNamesAsText_data()
@@ -337,6 +399,36 @@ void TestReportWriters::keepTheOldFileWhereTheDiskIsFull()
     for (const QString &table : tables)
         QCOMPARE(contentOf(table), QByteArray("old\n"));
     QCOMPARE(QDir(m_dir.path()).entryList({ QStringLiteral("kept*") }).size(), tables.size());
+}
+
+void TestReportWriters::sayWhichFilesAreInPlaceWhereOneCannotBe_data()
+{
+    QTest::addColumn<int>("inTheWay");
+    QTest::newRow("first") << 0;
+    QTest::newRow("second") << 1;
+    QTest::newRow("third") << 2;
+}
+
+// Somebody makes a folder of that name while the report is being written.
+void TestReportWriters::sayWhichFilesAreInPlaceWhereOneCannotBe()
+{
+    QFETCH(int, inTheWay);
+    const QString path = m_dir.filePath(QStringLiteral("late%1.csv").arg(inTheWay));
+    const QStringList tables = csvFilesOf(path);
+    for (int i = 0; i < inTheWay; ++i)
+        put(tables[i], "old\n");
+    const ReportResult result = reportWriter(ReportFormat::Csv, path)(
+        reportOf(), readerOf(m_records),
+        { {}, [&](qsizetype, qsizetype) { QDir().mkpath(tables[inTheWay] + u"/within"_qs); } });
+    QVERIFY(!result);
+    const auto [fault, written] = std::pair(result.error().section(u" already: "_qs, 0, 0),
+                                            result.error().section(u" already: "_qs, 1));
+    QVERIFY2(fault.contains(tables[inTheWay]), qPrintable(result.error()));
+    for (int i = 0; i < tables.size(); ++i)
+        QCOMPARE(written.contains(tables[i]), i < inTheWay);
+    for (int i = 0; i < inTheWay; ++i)
+        QVERIFY(contentOf(tables[i]) != "old\n");
+    QVERIFY(!QFileInfo(tables.last()).isFile());
 }
 
 void TestReportWriters::stopWithoutLeavingAFile()

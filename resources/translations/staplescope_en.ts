@@ -392,6 +392,34 @@
             <numerusform>From the bytes received, as of the time of the check, by %n rules</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n answer(s) of responders</source>
+        <translation>
+            <numerusform>%n answer of a responder</numerusform>
+            <numerusform>%n answers of responders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revocation list(s)</source>
+        <translation>
+            <numerusform>%n revocation list</numerusform>
+            <numerusform>%n revocation lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issuer certificate(s)</source>
+        <translation>
+            <numerusform>%n issuer certificate</numerusform>
+            <numerusform>%n issuer certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revocation list(s) of earlier checks were used again.</source>
+        <translation>
+            <numerusform>%n revocation list of an earlier check was used again.</numerusform>
+            <numerusform>%n revocation lists of earlier checks were used again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -570,6 +598,13 @@
         <translation>
             <numerusform>For %n host a staple is neither possible nor expected, for instance because the certificate names no OCSP responder. It is shown as not applicable and counts neither as good nor as bad.</numerusform>
             <numerusform>For %n hosts a staple is neither possible nor expected, for instance because the certificates name no OCSP responder. They are shown as not applicable and count neither as good nor as bad.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n chosen host(s)</source>
+        <translation>
+            <numerusform>of %n chosen host</numerusform>
+            <numerusform>of %n chosen hosts</numerusform>
         </translation>
     </message>
 </context>

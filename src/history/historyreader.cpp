@@ -203,6 +203,36 @@ QList<Observation> HistoryReader::read(qint64 targetId, const QString &condition
     return observations;
 }
 
+QStringList HistoryReader::vantages(qint64 targetId, UtcTime from, UtcTime to) const
+{
+    QStringList names;
+    if (!m_connection->database)
+        return names;
+    const QVariantList span { m_connection->rowOf(targetId), from.msecs, to.msecs };
+    m_connection->database->forEach(
+        QStringLiteral("SELECT name FROM vantage WHERE id IN (SELECT vantage FROM observation"
+                       " WHERE target = ? AND at BETWEEN ? AND ? UNION SELECT vantage FROM daily"
+                       " WHERE target = ? AND day BETWEEN ? AND ?) ORDER BY name"),
+        span + span, [&names](const QSqlQuery &row) {
+            names.append(row.value(0).toString());
+            return true;
+        });
+    m_connection->finish();
+    return names;
+}
+
+QString HistoryReader::vantageOf(qint64 observationId) const
+{
+    if (!m_connection->database)
+        return {};
+    const QVariant name = m_connection->database->value(
+        QStringLiteral("SELECT name FROM vantage WHERE id ="
+                       " (SELECT vantage FROM observation WHERE id = ?)"),
+        { observationId });
+    m_connection->finish();
+    return name.toString();
+}
+
 ChartedObservations HistoryReader::chartedObservations(qint64 targetId, UtcTime from, UtcTime to,
                                                        qint64 most) const
 {

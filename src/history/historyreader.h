@@ -38,6 +38,10 @@ public:
     QList<Target> firstTargets(int most) const; // of the same
     // Newest last; at most `limit` of the newest (0: all).
     QList<Observation> observations(qint64 targetId, UtcTime from, UtcTime to, int limit = 0) const;
+    // Where the checks of that time were made from, also those that are not kept any more: names
+    // of computers, each once, sorted.
+    QStringList vantages(qint64 targetId, UtcTime from, UtcTime to) const;
+    QString vantageOf(qint64 observationId) const; // empty where there is no such check
     // Where there are more than `most`, of each of most / 2 buckets of time those that a chart can
     // tell apart: the first and the last of every response and verdict. A response's quantities
     // run straight, so the lowest and the highest are among them.

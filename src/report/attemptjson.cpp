@@ -93,14 +93,14 @@ QJsonArray chainJson(const QList<QByteArray> &chain)
 {
     QJsonArray array;
     for (const QByteArray &der : chain) {
-        if (const auto certificate = readCertificate(der)) {
-            array.append(certificateJson(*certificate));
-        } else {
-            array.append(QJsonObject {
-                { u"sha256"_qs, hexText(sha256(der)) },
-                { u"unreadable"_qs, certificate.error().where },
-            });
-        }
+        QJsonObject object;
+        if (const auto certificate = readCertificate(der))
+            object = certificateJson(*certificate);
+        else
+            object = { { u"sha256"_qs, hexText(sha256(der)) },
+                       { u"unreadable"_qs, certificate.error().where } };
+        object.insert(u"der"_qs, QString::fromLatin1(der.toBase64()));
+        array.append(object);
     }
     return array;
 }

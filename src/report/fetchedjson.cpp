@@ -3,6 +3,7 @@
 
 #include "pki/certificatebundle.h"
 #include "report/attemptjson.h"
+#include "report/evidencedocument.h"
 #include "report/exportvalues.h"
 #include "report/responsejson.h"
 #include "report/revocationlistjson.h"
@@ -53,8 +54,11 @@ QJsonObject answerJson(const ResponderAnswer &answer, const Judgement &judgement
 QJsonObject issuerJson(const FetchedIssuer &issuer)
 {
     QJsonArray certificates;
-    for (const Certificate &certificate : readCertificateBundle(issuer.body))
-        certificates.append(certificateJson(certificate));
+    for (const Certificate &certificate : readCertificateBundle(issuer.body)) {
+        QJsonObject object = certificateJson(certificate);
+        object.insert(u"der"_qs, QString::fromLatin1(certificate.der.toBase64()));
+        certificates.append(object);
+    }
     return {
         { u"certIndex"_qs, issuer.certIndex },   { u"url"_qs, issuer.url },
         { u"at"_qs, toRfc3339(issuer.at) },      { u"durationMs"_qs, issuer.durationMsecs },
@@ -69,6 +73,10 @@ QJsonObject listJson(const RevocationListJudgement &list)
     object.insert(u"durationMs"_qs, list.fetched.durationMsecs);
     object.insert(u"httpStatus"_qs, list.fetched.httpStatus);
     object.insert(u"fromCache"_qs, list.fetched.isFromCache);
+    const QByteArray &der = list.fetched.der;
+    const bool isShown = der.size() <= EvidenceDocument::LongestShownList;
+    object.insert(u"der"_qs,
+                  isShown ? QJsonValue(QString::fromLatin1(der.toBase64())) : QJsonValue());
     return object;
 }
 

@@ -97,6 +97,7 @@ QList<QJsonObject> dayObjects(const HostHistory &host)
     for (const DailySummary &day : host.days) {
         QJsonObject object = dayJson(day);
         object.insert(u"target"_qs, host.target.text());
+        object.insert(u"serverName"_qs, textOrNull(otherServerName(host.target)));
         objects.append(object);
     }
     return objects;

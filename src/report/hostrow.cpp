@@ -153,6 +153,14 @@ void addSince(HostRow &row, const HostRecord &record, const TimeSpan &period)
         && ((record.firstCheck && *record.firstCheck < period.from) || !record.days.isEmpty());
 }
 
+std::optional<NewestCheck::Found> foundThen(const NewestCheck &now, const Observation &then)
+{
+    const NewestCheck::Found found { then.verdict, then.verdictClass };
+    if (found == NewestCheck::Found { now.verdict, now.verdictClass })
+        return std::nullopt;
+    return found;
+}
+
 HostRow rowOf(const HostRecord &record, const TimeSpan &period, const ChartSeries &series)
 {
     HostRow row;
@@ -161,6 +169,11 @@ HostRow rowOf(const HostRecord &record, const TimeSpan &period, const ChartSerie
         row.newest = newestCheckOf(*record.inspection);
     else if (record.newest)
         row.newest = newestCheckOf(*record.newest);
+    if (row.newest) {
+        row.newest->vantage = record.vantage;
+        if (record.newest)
+            row.newest->foundThen = foundThen(*row.newest, *record.newest);
+    }
     row.tally = tallyOf(record.observations, record.days);
     row.times = timesSeen(record.observations, record.days, period, { record.target.intervalSecs },
                           record.monitored)

@@ -17,6 +17,8 @@ struct HostRecord
     std::optional<Inspection> inspection; // that check with all that was captured
     QList<Observation> observations; // of the period, oldest first
     QList<DailySummary> days; // of checks of the period that are not kept any more, oldest first
+    QStringList vantages; // where the checks of the period were made from, each once
+    QString vantage; // where the newest check was made from; empty where it is not known
     std::optional<UtcTime> firstCheck; // ever, of those kept
     QList<TimeSpan> monitored; // when a monitor ran
 };
@@ -32,8 +34,18 @@ struct NewestCheck
     UtcTime at;
     Verdict verdict = Verdict::Unreachable;
     VerdictClass verdictClass = VerdictClass::NoData;
+    // What it found when it was made, which counts, times and charts are made of; engaged where
+    // that is another than the above, which is judged anew, as of then.
+    struct Found
+    {
+        Verdict verdict = Verdict::Unreachable;
+        VerdictClass verdictClass = VerdictClass::NoData;
+        bool operator==(const Found &) const = default;
+    };
+    std::optional<Found> foundThen;
     Scope scope = Scope::Private;
     Message reason, sentence; // empty where what was captured is not kept
+    QString vantage; // where it was made from; empty where it is not known
     QString address;
     QString protocol; // "TLSv1.3"
     bool isStapled = false;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/htmlevidence.h"
 
-#include "base/text.h"
+#include "pki/pem.h"
+#include "report/evidencedocument.h"
 #include "report/htmlsections.h"
 #include "report/htmltext.h"
 #include "report/responsejson.h"
@@ -43,45 +44,16 @@ QByteArray fieldRows(const QString &name, const QJsonValue &value)
     return rows;
 }
 
-QByteArray inLines(const QByteArray &base64)
+QByteArray hashLine(const EvidenceDocument &document)
 {
-    QByteArray lines;
-    for (qsizetype i = 0; i < base64.size(); i += 64)
-        lines += base64.sliced(i, std::min<qsizetype>(64, base64.size() - i)) + '\n';
-    return lines;
-}
-
-QByteArray hashLine(const QString &name, const QByteArray &der)
-{
-    return element(
-        "p",
-        htmlName(name) + "<br>"
-            + element("span",
-                      html(QStringLiteral("SHA-256 ") + QString::fromLatin1(sha256(der).toHex())),
-                      { { "class", QStringLiteral("code secondary") } }),
-        { { "class", QStringLiteral("note") } });
-}
-
-QByteArray certificates(const QList<Certificate> &chain)
-{
-    QByteArray content;
-    for (const Certificate &certificate : chain)
-        content += hashLine(certificate.subject.text(), certificate.der)
-            + element("pre", toPem(certificate));
-    return content;
-}
-
-QByteArray staples(const QList<Staple> &staples)
-{
-    QByteArray content;
-    for (const Staple &staple : staples)
-        content += hashLine(EvidenceTexts::tr("Stapled response for certificate %1 of the chain, "
-                                              "%2 bytes, DER in base64")
-                                .arg(staple.certIndex + 1)
-                                .arg(staple.der.size()),
-                            staple.der)
-            + element("pre", inLines(staple.der.toBase64()));
-    return content;
+    return element("p",
+                   htmlName(document.name) + html(QStringLiteral(" · ") + sizeText(document))
+                       + "<br>"
+                       + element("span",
+                                 html(QStringLiteral("SHA-256 ")
+                                      + QString::fromLatin1(document.sha256().toHex())),
+                                 { { "class", QStringLiteral("code secondary") } }),
+                   { { "class", QStringLiteral("note") } });
 }
 
 }
@@ -97,8 +69,10 @@ QByteArray htmlEvidence(const Inspection &inspection)
                             EvidenceTexts::tr("Fields of the response"));
     content += htmlHeading("h4", EvidenceTexts::tr("Evidence"),
                            EvidenceTexts::tr("the bytes as they came"));
-    content += certificates(inspection.evidence.chain);
-    if (const Attempt *attempt = inspection.judgedAttempt())
-        content += staples(attempt->capture.staples);
+    for (const EvidenceDocument &document : evidenceDocuments(inspection)) {
+        content += hashLine(document);
+        if (document.isShown())
+            content += element("pre", pemText(document.der, document.pemLabel()));
+    }
     return content;
 }

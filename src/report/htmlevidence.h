@@ -3,6 +3,6 @@
 
 #include "scan/inspection.h"
 
-// What was captured, for evidence: each certificate of the chain as PEM and each staple in base64,
-// with the SHA-256 of their bytes, and every field of the leaf's response.
+// What was captured and fetched, for evidence: each document as PEM with the SHA-256 of its bytes,
+// and every field of the leaf's response.
 QByteArray htmlEvidence(const Inspection &inspection);

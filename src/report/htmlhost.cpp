@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace {
 
 struct HtmlHostTexts
@@ -17,19 +19,20 @@ struct HtmlHostTexts
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-QByteArray banner(const HostRow &row, const QString &vantage)
+QByteArray banner(const HostRow &row)
 {
-    const QString checked = ReportTexts::checked(row, vantage);
-    return element(
-        "div",
-        htmlShape(row, "large")
-            + element("div",
-                      element("strong", html(ReportTexts::verdictWord(row)))
-                          + element("p", html(ReportTexts::sentence(row)))
-                          + (checked.isEmpty() ? QByteArray()
-                                               : element("p", html(checked),
-                                                         { { "class", QStringLiteral("note") } }))),
-        { { "class", QStringLiteral("banner ") + classId(row.verdictClass()) } });
+    const QString checked = ReportTexts::checked(row), found = ReportTexts::foundThen(row);
+    const auto note = [](const QString &text) {
+        return text.isEmpty() ? QByteArray()
+                              : element("p", html(text), { { "class", QStringLiteral("note") } });
+    };
+    return element("div",
+                   htmlShape(row, "large")
+                       + element("div",
+                                 element("strong", html(ReportTexts::verdictWord(row)))
+                                     + element("p", html(ReportTexts::sentence(row)))
+                                     + note(checked) + note(found)),
+                   { { "class", QStringLiteral("banner ") + classId(row.verdictClass()) } });
 }
 
 QByteArray factList(const QList<HostFact> &facts)
@@ -137,6 +140,14 @@ QByteArray availability(const HostRow &row)
                   { { "class", QStringLiteral("two") } });
 }
 
+QByteArray tableHead(const QStringList &names)
+{
+    QByteArray cells;
+    for (const QString &name : names)
+        cells += element("th", html(name), { { "scope", QStringLiteral("col") } });
+    return element("thead", element("tr", cells));
+}
+
 QByteArray chainRow(const Certificate &certificate, const CertificateState &state)
 {
     return element(
@@ -157,30 +168,44 @@ QByteArray chain(const Inspection &inspection)
     QByteArray rows;
     for (qsizetype i = 0; i < std::min(certificates.size(), states.size()); ++i)
         rows += chainRow(certificates[i], states[i]);
-    QByteArray head;
-    for (const QString &name :
-         { HtmlHostTexts::tr("Certificate"), HtmlHostTexts::tr("Issued by"),
-           HtmlHostTexts::tr("Until"), HtmlHostTexts::tr("Revocation state") })
-        head += element("th", html(name), { { "scope", QStringLiteral("col") } });
     return htmlHeading("h4", HtmlHostTexts::tr("Chain"), HtmlHostTexts::tr("as the server sent it"))
         + htmlScrolling(
-               element("table", element("thead", element("tr", head)) + element("tbody", rows)),
+               element(
+                   "table",
+                   tableHead({ HtmlHostTexts::tr("Certificate"), HtmlHostTexts::tr("Issued by"),
+                               HtmlHostTexts::tr("Until"), HtmlHostTexts::tr("Revocation state") })
+                       + element("tbody", rows)),
                HtmlHostTexts::tr("Chain"));
 }
 
-QByteArray clients(const QList<ClientOutcome> &outcomes)
+QByteArray clientRow(const ClientOutcome &client)
+{
+    const QByteArray known
+        = client.evidence ? html(client.evidenceText()) : html(QString::fromUtf16(NotEstablished));
+    return element(
+        "tr",
+        element("th", html(clientName(client.client)), { { "scope", QStringLiteral("row") } })
+            + element("td", html(outcomeWord(client.outcome)))
+            + element("td", html(client.reason.translated()))
+            + element("td", known, { { "class", QStringLiteral("secondary") } }));
+}
+
+QByteArray clients(QList<ClientOutcome> outcomes)
 {
     if (outcomes.isEmpty())
         return {};
+    std::ranges::stable_sort(outcomes, std::greater {}, &ClientOutcome::outcome);
     QByteArray rows;
-    for (const ClientGroup &group : clientsByOutcome(outcomes))
-        rows += element(
-            "tr",
-            element("th", html(outcomeWord(group.outcome)), { { "scope", QStringLiteral("row") } })
-                + element("td", html(group.names.join(QStringLiteral(", ")))));
+    for (const ClientOutcome &client : outcomes)
+        rows += clientRow(client);
     return htmlHeading("h4", HtmlHostTexts::tr("What clients will do"),
                        HtmlHostTexts::tr("where they accept the certificate otherwise"))
-        + element("table", element("tbody", rows));
+        + htmlScrolling(
+               element("table",
+                       tableHead({ HtmlHostTexts::tr("Client"), HtmlHostTexts::tr("What it does"),
+                                   HtmlHostTexts::tr("Why"), HtmlHostTexts::tr("How we know") })
+                           + element("tbody", rows)),
+               HtmlHostTexts::tr("What clients will do"));
 }
 
 }
@@ -196,7 +221,7 @@ QByteArray htmlHost(const Report &report, const HostReport &host, qsizetype inde
                           { { "id", id + QStringLiteral("-h") } })
                       + element("span", htmlName(remark), { { "class", QStringLiteral("note") } }),
                   { { "class", QStringLiteral("hosthead") } })
-        + banner(host.row, request.vantage);
+        + banner(host.row);
     if (host.inspection)
         content += facts(*host.inspection) + timeline(host) + findings(host);
     content += history(host, report.period()) + availability(host.row);

@@ -98,10 +98,10 @@ QByteArray contents(const ReportRequest &request)
                    { { "aria-label", HtmlReportTexts::tr("Contents") } });
 }
 
-QByteArray about(const ReportRequest &request)
+QByteArray about(const Report &report)
 {
     QByteArray lines;
-    for (const ReportTexts::Line &line : ReportTexts::about(request))
+    for (const ReportTexts::Line &line : ReportTexts::about(report))
         lines += element("dt", html(line.name)) + element("dd", htmlName(line.value));
     return element("dl", lines, { { "class", QStringLiteral("about") } });
 }
@@ -113,7 +113,7 @@ QByteArray documentStart(const Report &report)
         + element("a", html(HtmlReportTexts::tr("Skip to the report")),
                   { { "class", QStringLiteral("skip") }, { "href", QStringLiteral("#report") } })
         + "<header>" + pageHead(request) + element("h1", htmlName(ReportTexts::title(request)))
-        + about(request) + contents(request) + "</header>\n<main id=\"report\">\n";
+        + about(report) + contents(request) + "</header>\n<main id=\"report\">\n";
 }
 
 QByteArray documentEnd(const ReportRequest &request)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/method.h"
 
-#include "base/text.h"
+#include "report/reporttexts.h"
 #include "watch/lessons.h"
 
 #include <QCoreApplication>
 
 #include <openssl/crypto.h>
+
+#include <algorithm>
 
 namespace {
 
@@ -15,17 +17,37 @@ struct MethodTexts
     Q_DECLARE_TR_FUNCTIONS(Method)
 };
 
+// What the newest checks asked of CAs beside the handshakes.
+QString asked(const MethodFacts &checks)
+{
+    QStringList kinds;
+    if (checks.responderAnswers)
+        kinds += MethodTexts::tr("%n answer(s) of responders", nullptr, checks.responderAnswers);
+    if (checks.fetchedLists)
+        kinds += MethodTexts::tr("%n revocation list(s)", nullptr, checks.fetchedLists);
+    if (checks.fetchedIssuers)
+        kinds += MethodTexts::tr("%n issuer certificate(s)", nullptr, checks.fetchedIssuers);
+    QString text = kinds.isEmpty()
+        ? MethodTexts::tr("Nothing else: no responder of a CA was asked.")
+        : MethodTexts::tr("The newest checks also asked CAs for: %1.")
+              .arg(kinds.join(QStringLiteral(", ")));
+    if (checks.keptLists)
+        text += u' '
+            + MethodTexts::tr("%n revocation list(s) of earlier checks were used again.", nullptr,
+                              checks.keptLists);
+    return text;
+}
+
 QString contacted(const Report &report)
 {
     const MethodFacts &checks = report.method;
     if (checks.hosts == 0)
         return MethodTexts::tr("Nothing: no host of this report was checked.");
+    const QString vantages = ReportTexts::vantages(report);
     return MethodTexts::tr("%n listed host(s)", nullptr, checks.hosts) + u' '
         + MethodTexts::tr("at %n address(es)", nullptr, checks.addresses)
-        + (checks.responderAnswers == 0
-               ? MethodTexts::tr(", from %1. Nothing else: no responder of a CA was asked.")
-               : MethodTexts::tr(", from %1, and responders of their CAs."))
-              .arg(visibleText(report.request.vantage));
+        + (vantages.isEmpty() ? QStringLiteral(".") : MethodTexts::tr(", from %1.").arg(vantages))
+        + u' ' + asked(checks);
 }
 
 QString how(const MethodFacts &checks)
@@ -42,14 +64,28 @@ QString how(const MethodFacts &checks)
     return text;
 }
 
-QString judged()
+// Times and counts are made of what checks found when they were made.
+QString judgedAnew(const Report &report)
+{
+    const auto isOtherNow
+        = [](const HostRow &row) { return row.newest && row.newest->foundThen.has_value(); };
+    if (std::ranges::none_of(report.rows, isOtherNow))
+        return {};
+    return u' '
+        + MethodTexts::tr(
+               "The newest check of a host is judged anew, with what is trusted now; what it found "
+               "then is said where that differs, and is what times, counts and charts hold.");
+}
+
+QString judged(const Report &report)
 {
     return MethodTexts::tr("From the bytes received, as of the time of the check, by %n rule(s)",
                            nullptr, int(ruleCatalogue().size()))
         + MethodTexts::tr(
                ". The first verdict of the table below that applies wins. A response that "
                "cannot be verified is called neither good nor revoked. Faults of the "
-               "certificate raise the class, never change the word.");
+               "certificate raise the class, never change the word.")
+        + judgedAnew(report);
 }
 
 QString leeway(const MethodFacts &checks)
@@ -97,7 +133,7 @@ QList<Term> methodOf(const Report &report)
     return {
         { MethodTexts::tr("What was contacted."), contacted(report) },
         { MethodTexts::tr("How."), how(checks) },
-        { MethodTexts::tr("How judged."), judged() },
+        { MethodTexts::tr("How judged."), judged(report) },
         { MethodTexts::tr("Clock leeway."), leeway(checks) },
         { MethodTexts::tr("Thresholds."),
           MethodTexts::tr(

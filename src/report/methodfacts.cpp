@@ -56,7 +56,7 @@ void MethodCollector::add(const Inspection &inspection)
     ++m_facts.hosts;
     m_facts.trusted += inspection.judgement.path.isTrusted;
     m_facts.publicHosts += inspection.judgement.scope == Scope::Public;
-    m_facts.responderAnswers += int(inspection.evidence.responderAnswers.size());
+    addFetched(inspection.fetched);
     m_skews.insert(inspection.policy.skewSecs);
     m_policies.insert(policyText(inspection.policy));
     for (const Attempt &attempt : inspection.attempts) {
@@ -66,6 +66,16 @@ void MethodCollector::add(const Inspection &inspection)
         if (!attempt.capture.protocol.isEmpty())
             m_protocols.insert(attempt.capture.protocol);
     }
+}
+
+void MethodCollector::addFetched(const FetchedEvidence &fetched)
+{
+    m_facts.responderAnswers += int(fetched.responderAnswers.size());
+    m_facts.fetchedIssuers += int(fetched.issuers.size());
+    for (const FetchedList &list : fetched.revocationLists)
+        ++(list.isFromCache ? m_facts.keptLists : m_facts.fetchedLists);
+    for (const FetchedEvidence &other : fetched.others)
+        addFetched(other);
 }
 
 MethodFacts MethodCollector::facts() const

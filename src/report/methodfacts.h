@@ -12,7 +12,9 @@ struct MethodFacts
     int handshakes = 0;
     int trusted = 0; // whose chain leads to a trust anchor
     int publicHosts = 0; // judged by the rules for public CAs
-    int responderAnswers = 0;
+    // What was asked for beside the handshakes, whether or not it came.
+    int responderAnswers = 0, fetchedIssuers = 0, fetchedLists = 0;
+    int keptLists = 0; // revocation lists of an earlier check, not asked for again
     int addresses = 0;
     QStringList protocols; // sorted
     QStringList policies; // each that was judged with, in words that never change; sorted
@@ -32,6 +34,8 @@ public:
     MethodFacts facts() const;
 
 private:
+    void addFetched(const FetchedEvidence &fetched);
+
     TrustStore m_trust;
     MethodFacts m_facts;
     QSet<QString> m_addresses, m_protocols, m_policies;

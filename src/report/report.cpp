@@ -34,10 +34,12 @@ public:
 private:
     void addDays(const HostRecord &record);
     void addChanges(const HostRow &row);
+    void addVantages(const HostRecord &record);
     qsizetype barOf(UtcTime at) const;
 
     Report m_report;
     QList<Duration> m_criticalTimes;
+    QSet<QString> m_vantages;
     MethodCollector m_method;
 };
 
@@ -46,7 +48,9 @@ ReportBuilder::ReportBuilder(const ReportRequest &request)
 {
     m_report.request = request;
     const UtcTime first = midnightBefore(request.from);
-    const qint64 days = std::max<qint64>((request.to - first).secs, 0) / DaySecs + 1;
+    // None of a day that begins where the period ends.
+    const qint64 days
+        = std::max<qint64>((request.to.msecs - first.msecs + DayMsecs - 1) / DayMsecs, 1);
     m_report.daysTogether = int((days + MostBars - 1) / MostBars);
     for (qint64 day = 0; day < days; day += m_report.daysTogether)
         m_report.days.append({ first.addSecs(day * DaySecs), {} });
@@ -93,6 +97,14 @@ void ReportBuilder::addChanges(const HostRow &row)
     m_criticalTimes += host.criticalTimes;
 }
 
+void ReportBuilder::addVantages(const HostRecord &record)
+{
+    for (const QString &vantage : record.vantages)
+        m_vantages.insert(vantage);
+    if (!record.vantage.isEmpty()) // of a check before the period
+        m_vantages.insert(record.vantage);
+}
+
 void ReportBuilder::add(const HostRecord &record)
 {
     const HostRow row = hostRow(record, m_report.period());
@@ -102,6 +114,7 @@ void ReportBuilder::add(const HostRecord &record)
     m_report.tally += row.tally;
     addDays(record);
     addChanges(row);
+    addVantages(record);
     if (record.inspection)
         m_method.add(*record.inspection);
     m_report.rows.append(row);
@@ -115,6 +128,8 @@ Report ReportBuilder::finish()
         std::nth_element(m_criticalTimes.begin(), middle, m_criticalTimes.end());
         m_report.changes.usualCriticalTime = *middle;
     }
+    m_report.vantages = m_vantages.values();
+    m_report.vantages.sort();
     m_report.method = m_method.facts();
     return std::move(m_report);
 }

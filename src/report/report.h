@@ -38,6 +38,7 @@ struct Report
     QList<FleetDay> days;
     int daysTogether = 1;
     ReportChanges changes;
+    QStringList vantages; // where all of its checks were made from, each once, sorted
     MethodFacts method;
 
     TimeSpan period() const { return { request.from, request.to }; }

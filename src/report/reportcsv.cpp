@@ -43,8 +43,15 @@ std::optional<UtcTime> expiryOf(const NewestCheck &newest)
 constexpr HostColumn NewestColumns[] = {
     { "verdict", [](auto &, auto &n) { return verdictId(n.verdict); } },
     { "class", [](auto &, auto &n) { return classId(n.verdictClass); } },
+    { "foundVerdict",
+      [](auto &, auto &n) { return verdictId(n.foundThen ? n.foundThen->verdict : n.verdict); } },
+    { "foundClass",
+      [](auto &, auto &n) {
+          return classId(n.foundThen ? n.foundThen->verdictClass : n.verdictClass);
+      } },
     { "scope", [](auto &, auto &n) { return scopeId(n.scope); } },
     { "checkedAt", [](auto &, auto &n) { return toRfc3339(n.at); } },
+    { "vantage", [](auto &, auto &n) { return shownCell(n.vantage); } },
     { "address", [](auto &, auto &n) { return n.address; } },
     { "protocol", [](auto &, auto &n) { return n.protocol; } },
     { "stapled", [](auto &, auto &n) { return truthCell(n.isStapled); } },

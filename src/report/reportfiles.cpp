@@ -28,6 +28,16 @@ QString cannotWrite(const QString &path, const QString &why)
         .arg(QDir::toNativeSeparators(path), why);
 }
 
+// What to say of those of the files that are in place although not all are.
+QString alreadyWritten(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return {};
+    return u' '
+        + ReportFileTexts::tr("Of the report's files, in place already: %1.")
+              .arg(paths.join(QStringLiteral(", ")));
+}
+
 // Files that are put in place together, at the end.
 class PendingFiles
 {
@@ -78,9 +88,12 @@ ReportResult PendingFiles::commit()
         if (!file->flush())
             return Unexpected { cannotWrite(file->fileName(), file->errorString()) };
     }
+    QStringList replaced;
     for (const auto &file : m_files) {
         if (!file->commit())
-            return Unexpected { cannotWrite(file->fileName(), file->errorString()) };
+            return Unexpected { cannotWrite(file->fileName(), file->errorString())
+                                + alreadyWritten(replaced) };
+        replaced += QDir::toNativeSeparators(file->fileName());
     }
     return Done {};
 }

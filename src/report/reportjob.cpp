@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSysInfo>
 
 namespace {
 
@@ -35,13 +34,11 @@ ReportResult runReportJob(const QString &historyPath, const ReportScope &scope,
     if (!QFileInfo::exists(historyPath))
         return Unexpected { ReportJobTexts::tr("There is no history at %1.").arg(historyPath) };
     const HistoryReader history(historyPath);
-    const auto hosts = hostsOf(history, scope, request.trust, request.generated);
+    const auto hosts = hostsOf(history, scope, request);
     if (!hosts)
         return Unexpected { hosts.error() };
     if (request.scopeText.isEmpty())
         request.scopeText = hosts->text;
-    if (request.vantage.isEmpty())
-        request.vantage = QSysInfo::machineHostName();
     const HostReader read = hostReader(history, request);
     const auto report = makeReport(request, hosts->targets, read, halfOf(progress, false));
     if (!report)

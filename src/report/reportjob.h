@@ -12,8 +12,8 @@ using ReportResult = Expected<Done, QString>;
 using ReportWriter = std::function<ReportResult(const Report &report, const HostReader &read,
                                                 const ReportProgress &progress)>;
 
-// Reads the history, makes the report and has it written. The scope's text and the vantage are
-// filled in where the request leaves them empty. Progress is told of both halves together, first
+// Reads the history, makes the report and has it written. The scope's text is filled in where the
+// request leaves it empty. Progress is told of both halves together, first
 // reading, then writing. Blocking: run it off the window's thread.
 ReportResult runReportJob(const QString &historyPath, const ReportScope &scope,
                           ReportRequest request, const ReportWriter &write,

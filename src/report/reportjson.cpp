@@ -2,6 +2,7 @@
 #include "report/reportjson.h"
 
 #include "report/exportvalues.h"
+#include "report/fetchedjson.h"
 #include "report/historyexport.h"
 #include "report/inspectionjson.h"
 
@@ -49,7 +50,6 @@ QJsonObject requestJson(const ReportRequest &request)
         { u"confidentiality"_qs, textOrNull(request.confidentiality) },
         { u"from"_qs, toRfc3339(request.from) },
         { u"to"_qs, toRfc3339(request.to) },
-        { u"vantage"_qs, request.vantage },
         { u"scope"_qs, request.scopeText },
         { u"detail"_qs, detailId(request.detail) },
         { u"parts"_qs, QJsonArray::fromStringList(partIds(request.parts)) },
@@ -115,6 +115,9 @@ QJsonObject methodJson(const MethodFacts &method)
         { u"addresses"_qs, method.addresses },
         { u"protocols"_qs, QJsonArray::fromStringList(method.protocols) },
         { u"responderAnswers"_qs, method.responderAnswers },
+        { u"revocationLists"_qs, method.fetchedLists },
+        { u"keptRevocationLists"_qs, method.keptLists },
+        { u"issuers"_qs, method.fetchedIssuers },
         { u"trustedChains"_qs, method.trusted },
         { u"publicHosts"_qs, method.publicHosts },
         { u"trustAnchors"_qs, method.trustAnchors },
@@ -158,15 +161,25 @@ QJsonObject stapleJson(const NewestCheck &check)
     };
 }
 
+QJsonValue foundThenJson(const std::optional<NewestCheck::Found> &found)
+{
+    if (!found)
+        return {};
+    return QJsonObject { { u"verdict"_qs, verdictId(found->verdict) },
+                         { u"class"_qs, classId(found->verdictClass) } };
+}
+
 QJsonObject newestJson(const NewestCheck &check)
 {
     return {
         { u"at"_qs, toRfc3339(check.at) },
         { u"verdict"_qs, verdictId(check.verdict) },
         { u"class"_qs, classId(check.verdictClass) },
+        { u"foundThen"_qs, foundThenJson(check.foundThen) },
         { u"scope"_qs, scopeId(check.scope) },
         { u"reason"_qs, check.reason.english() },
         { u"sentence"_qs, check.sentence.english() },
+        { u"vantage"_qs, textOrNull(check.vantage) },
         { u"address"_qs, textOrNull(check.address) },
         { u"protocol"_qs, textOrNull(check.protocol) },
         { u"mustStaple"_qs, check.mustStaple ? QJsonValue(*check.mustStaple) : QJsonValue() },
@@ -210,8 +223,11 @@ QJsonObject hostJson(const HostReport &host, const ReportRequest &request)
             findings.append(findingJson(finding));
         if (request.has(ReportPart::Clients))
             object.insert(u"clients"_qs, clientsJson(judgement.clients));
-        if (isFull)
+        if (isFull) {
             object.insert(u"captures"_qs, capturesJson(*host.inspection));
+            if (!host.inspection->fetched.isEmpty())
+                object.insert(u"fetched"_qs, fetchedJson(*host.inspection));
+        }
     }
     object.insert(u"findings"_qs, findings);
     object.insert(u"checksPassed"_qs, host.passedChecks);
@@ -226,6 +242,7 @@ QJsonObject reportJson(const Report &report)
         { u"schema"_qs, u"staplescope.report/1"_qs },
         { u"generated"_qs, toRfc3339(report.request.generated) },
         { u"request"_qs, requestJson(report.request) },
+        { u"vantages"_qs, QJsonArray::fromStringList(report.vantages) },
     };
     if (report.request.has(ReportPart::Summary))
         object.insert(u"summary"_qs, fleetJson(report));

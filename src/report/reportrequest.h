@@ -47,12 +47,13 @@ struct ReportRequest
     ReportPaper paper = ReportPaper::A4;
     ReportDetail detail = ReportDetail::Standard;
     ReportParts parts = allReportParts();
-    UtcTime from, to; // hosts are shown as their newest check up to `to` saw them
+    // `to` belongs to the next period. Hosts are shown as their newest check before it saw them.
+    UtcTime from, to;
     UtcTime generated;
-    QString vantage; // where the checks were made from
     QString scopeText; // "All 42 hosts of the list"
     TrustStore trust; // to judge with, as of the time of each check
 
+    UtcTime last() const { return { to.msecs - 1 }; } // of the period
     // Parts of single hosts belong to no summary.
     bool has(ReportPart part) const;
     bool showsRawFields() const { return detail == ReportDetail::Full && has(ReportPart::Hosts); }

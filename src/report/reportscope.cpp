@@ -11,6 +11,8 @@
 
 namespace {
 
+constexpr qsizetype LongestLimit = 200; // in words
+
 struct ScopeTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -57,13 +59,33 @@ bool isNamed(const Target &target, const ReportScope &scope)
 }
 
 bool fits(const HistoryReader &history, const FilterQuery &query, const Target &target,
-          const TrustStore &trust, UtcTime now)
+          const ReportRequest &request)
 {
     WatchRow row;
     row.target = target;
-    if (const auto inspection = history.latestInspection(target, trust))
-        row.last = summaryOf(*inspection);
-    return query.matches(row, now);
+    const QList<Observation> newest
+        = history.observations(target.id, UtcTime {}, request.last(), 1);
+    if (!newest.isEmpty()) {
+        if (const auto inspection = history.inspectionAt(target, newest.first().id, request.trust))
+            row.last = summaryOf(*inspection);
+    }
+    return query.matches(row, request.to);
+}
+
+// What narrows the scope beside what its text begins with, each in words.
+QStringList furtherLimits(const ReportScope &scope)
+{
+    QStringList limits;
+    if (!scope.filter.isEmpty() && !scope.tags.isEmpty())
+        limits += ScopeTexts::tr("with the tag %1")
+                      .arg(visibleText(scope.tags.join(QStringLiteral(", ")), LongestLimit));
+    if (!scope.selection.isEmpty())
+        limits += ScopeTexts::tr("of %n chosen host(s)", nullptr,
+                                 int(scope.selection.size() + scope.hosts.size()));
+    else if (!scope.hosts.isEmpty())
+        limits += ScopeTexts::tr("of those named %1")
+                      .arg(visibleText(scope.hosts.join(QStringLiteral(", ")), LongestLimit));
+    return limits;
 }
 
 QString textOf(const ReportScope &scope, const QList<Target> &targets)
@@ -71,15 +93,15 @@ QString textOf(const ReportScope &scope, const QList<Target> &targets)
     const int count = int(targets.size());
     if (scope.isWholeList())
         return ScopeTexts::tr("All %n host(s) of the list", nullptr, count);
-    if (!scope.filter.isEmpty())
-        return ScopeTexts::tr("%n host(s) found by the filter “%1”", nullptr, count)
-            .arg(visibleText(scope.filter, 200));
-    if (!scope.tags.isEmpty())
-        return ScopeTexts::tr("%n host(s) with the tag %1", nullptr, count)
-            .arg(visibleText(scope.tags.join(QStringLiteral(", ")), 200));
-    if (count == 1)
-        return targets.first().text();
-    return ScopeTexts::tr("%n chosen host(s)", nullptr, count);
+    if (scope.filter.isEmpty() && scope.tags.isEmpty())
+        return count == 1 ? targets.first().text()
+                          : ScopeTexts::tr("%n chosen host(s)", nullptr, count);
+    const QString begin = scope.filter.isEmpty()
+        ? ScopeTexts::tr("%n host(s) with the tag %1", nullptr, count)
+              .arg(visibleText(scope.tags.join(QStringLiteral(", ")), LongestLimit))
+        : ScopeTexts::tr("%n host(s) found by the filter “%1”", nullptr, count)
+              .arg(visibleText(scope.filter, LongestLimit));
+    return (QStringList(begin) + furtherLimits(scope)).join(QStringLiteral(", "));
 }
 
 }
@@ -90,7 +112,7 @@ bool ReportScope::isWholeList() const
 }
 
 Expected<ScopedHosts, QString> hostsOf(const HistoryReader &history, const ReportScope &scope,
-                                       const TrustStore &trust, UtcTime now)
+                                       const ReportRequest &request)
 {
     const auto query = parseFilter(scope.filter);
     if (!query)
@@ -103,7 +125,7 @@ Expected<ScopedHosts, QString> hostsOf(const HistoryReader &history, const Repor
     ScopedHosts hosts;
     std::ranges::copy_if(listed, std::back_inserter(hosts.targets), [&](const Target &target) {
         return isNamed(target, scope)
-            && (query->isEmpty() || fits(history, *query, target, trust, now));
+            && (query->isEmpty() || fits(history, *query, target, request));
     });
     hosts.text = textOf(scope, hosts.targets);
     return hosts;

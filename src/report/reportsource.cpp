@@ -3,13 +3,13 @@
 
 namespace {
 
-// The newest check up to `to`; of those that were written by then.
+// The newest check up to `last`; of those that were written by then.
 std::optional<Observation> newestOf(const HistoryReader &history, const HostRecord &record,
-                                    UtcTime to, qint64 newestId)
+                                    UtcTime last, qint64 newestId)
 {
     if (!record.observations.isEmpty())
         return record.observations.last();
-    const QList<Observation> before = history.observations(record.target.id, UtcTime {}, to, 1);
+    const QList<Observation> before = history.observations(record.target.id, UtcTime {}, last, 1);
     if (before.isEmpty() || before.first().id > newestId)
         return std::nullopt;
     return before.first();
@@ -19,18 +19,21 @@ std::optional<Observation> newestOf(const HistoryReader &history, const HostReco
 
 HostReader hostReader(const HistoryReader &history, const ReportRequest &request)
 {
-    return [&history, from = request.from, to = request.to, trust = request.trust,
-            newestId = history.newestObservation()](const Target &target) {
+    return [&history, from = request.from, to = request.to, last = request.last(),
+            trust = request.trust, newestId = history.newestObservation()](const Target &target) {
         HostRecord record;
         record.target = target;
-        record.observations = history.observations(target.id, from, to);
+        record.observations = history.observations(target.id, from, last);
         record.observations.removeIf(
             [newestId](const Observation &observation) { return observation.id > newestId; });
-        record.days = history.dailySummaries(target.id, from, to);
+        record.days = history.dailySummaries(target.id, from, last);
         record.monitored = history.monitoringOf(target.id, from, to);
-        record.newest = newestOf(history, record, to, newestId);
-        if (record.newest)
+        record.newest = newestOf(history, record, last, newestId);
+        record.vantages = history.vantages(target.id, from, last);
+        if (record.newest) {
+            record.vantage = history.vantageOf(record.newest->id);
             record.inspection = history.inspectionAt(target, record.newest->id, trust);
+        }
         if (const auto bounds = history.bounds(target.id))
             record.firstCheck = bounds->from;
         return record;

@@ -72,13 +72,14 @@ QString ReportTexts::period(const ReportRequest &request)
              toText(request.to - request.from));
 }
 
-QList<ReportTexts::Line> ReportTexts::about(const ReportRequest &request)
+QList<ReportTexts::Line> ReportTexts::about(const Report &report)
 {
+    const ReportRequest &request = report.request;
     QList<Line> lines;
     addLine(lines, Texts::tr("Period"), period(request));
     addLine(lines, Texts::tr("Generated"), toMinuteText(request.generated));
     addLine(lines, Texts::tr("Scope"), request.scopeText);
-    addLine(lines, Texts::tr("Checked from"), request.vantage);
+    addLine(lines, Texts::tr("Checked from"), vantages(report));
     addLine(lines, Texts::tr("Prepared for"), request.organisation);
     addLine(lines, Texts::tr("Prepared by"), request.author);
     return lines;
@@ -244,17 +245,32 @@ QString ReportTexts::mustStaple(const HostRow &row)
     return *row.newest->mustStaple ? Texts::tr("yes") : Texts::tr("no");
 }
 
-QString ReportTexts::checked(const HostRow &row, const QString &vantage)
+QString ReportTexts::vantages(const Report &report)
+{
+    return visibleText(report.vantages.join(QStringLiteral(", ")), LongestName);
+}
+
+QString ReportTexts::checked(const HostRow &row)
 {
     if (!row.newest)
         return {};
-    QString text
-        = Texts::tr("Checked %1 from %2").arg(toText(row.newest->at), visibleText(vantage));
+    const QString at = toText(row.newest->at), vantage = visibleText(row.newest->vantage);
+    QString text = vantage.isEmpty() ? Texts::tr("Checked %1").arg(at)
+                                     : Texts::tr("Checked %1 from %2").arg(at, vantage);
     if (!row.newest->address.isEmpty())
         text += Texts::tr(" via %1").arg(row.newest->address);
     if (!row.newest->protocol.isEmpty())
         text += QStringLiteral(", ") + row.newest->protocol;
     return text;
+}
+
+QString ReportTexts::foundThen(const HostRow &row)
+{
+    if (!row.newest || !row.newest->foundThen)
+        return {};
+    const NewestCheck::Found &found = *row.newest->foundThen;
+    return Texts::tr("Judged anew with what is trusted and known now. Found then: %1 (%2).")
+        .arg(::verdictWord(found.verdict), className(found.verdictClass));
 }
 
 QString ReportTexts::usable(const VerdictTally &tally)

@@ -17,7 +17,8 @@ public:
     static QString title(const ReportRequest &request);
     static QString period(const ReportRequest &request); // "2026-10-21 20:05 to … UTC (30 d)"
     // Period, generated, scope, checked from, prepared for: those that are known.
-    static QList<Line> about(const ReportRequest &request);
+    static QList<Line> about(const Report &report);
+    static QString vantages(const Report &report); // where its checks were made from; may be empty
     static QString keySentence(const Report &report);
     static QString classNote(VerdictClass verdictClass); // "act now"
     static QString daysHeading(const Report &report); // "Hosts not in good order, each day"
@@ -34,7 +35,10 @@ public:
     static QString signer(const HostRow &row), signerNote(const HostRow &row);
     static QString mustStaple(const HostRow &row);
     // "Checked 2026-11-20 20:03:11 UTC from … via 192.0.2.7, TLSv1.3"; empty when never checked.
-    static QString checked(const HostRow &row, const QString &vantage);
+    static QString checked(const HostRow &row);
+
+    // "Found then: Good (in good order)"; empty where it was judged then as it is now.
+    static QString foundThen(const HostRow &row);
 
     // "A usable response in 1,389 of 1,406 answered checks, 98.79 %."
     static QString usable(const VerdictTally &tally);

@@ -2,6 +2,7 @@
 #include "rules/rule.h"
 
 #include "base/text.h"
+#include "pki/certificatenumber.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ Answers certificateUnreadable(const Facts &facts)
     for (const int position : facts.evidence.unreadableCertificates)
         answers.append({ .detail = { QT_TRANSLATE_NOOP(
                                          "Rules", "Certificate %1 of the chain cannot be decoded."),
-                                     { qint64(position) } },
+                                     { certificateNumber(position) } },
                          .certIndex = position });
     return answers;
 }
@@ -171,8 +172,9 @@ Answers order(const Facts &facts)
             if (other != i && issued(chain[other], chain[i]))
                 return { { .detail
                            = { QT_TRANSLATE_NOOP(
-                                   "Rules", "The issuer of certificate %1 stands at position %2."),
-                               { qint64(i), qint64(other) } } } };
+                                   "Rules",
+                                   "The issuer of certificate %1 is certificate %2 of the chain."),
+                               { certificateNumber(i), certificateNumber(other) } } } };
         }
     }
     return {};

@@ -72,6 +72,8 @@ HostRecord madeRecord(const Target &target)
         record.observations.append(observation);
     }
     record.newest = record.observations.last();
+    record.vantage = QStringLiteral("monitor.example.test");
+    record.vantages = { record.vantage };
     return record;
 }
 
@@ -80,7 +82,6 @@ Report madeReport(int targets)
     ReportRequest request;
     request.from = LabNow.addSecs(-30 * BenchDay);
     request.to = request.generated = LabNow;
-    request.vantage = QStringLiteral("monitor.example.test");
     QList<Target> listed;
     for (int i = 0; i < targets; ++i)
         listed.append({ .host = QStringLiteral("host%1.example.test").arg(i) });

@@ -34,6 +34,8 @@ HostRecord recordOf(const char *name)
     last.verdict = record.inspection->judgement.verdict;
     last.verdictClass = record.inspection->judgement.verdictClass;
     record.newest = last;
+    record.vantage = QStringLiteral("monitor.example.test");
+    record.vantages = { record.vantage };
     record.firstCheck = record.observations.first().at;
     record.target = record.inspection->target;
     record.target.host = QLatin1String(name) + QStringLiteral(".example.test");
@@ -65,7 +67,6 @@ Report reportOn(const QList<HostRecord> &records, const HostReader &read)
     request.confidentiality = QStringLiteral("Internal");
     request.from = LabNow.addSecs(-14 * Day);
     request.to = request.generated = LabNow;
-    request.vantage = QStringLiteral("monitor.example.test");
     request.scopeText = QStringLiteral("All 9 hosts of the list");
     QList<Target> targets;
     for (const HostRecord &record : records)

@@ -2,6 +2,7 @@
 #include "ui/detail/comparison.h"
 
 #include "base/text.h"
+#include "pki/certificatenumber.h"
 #include "ui/detail/summaryfacts.h"
 
 #include <QCoreApplication>
@@ -96,7 +97,7 @@ QString issuerStaplesText(const Inspection &inspection)
     for (const StapleJudgement &staple : inspection.judgement.staples) {
         if (staple.certIndex > 0 && staple.certStatus)
             lines << ComparisonTexts::tr("certificate %1: %2")
-                         .arg(staple.certIndex + 1)
+                         .arg(certificateNumber(staple.certIndex))
                          .arg(certStatusText(*staple.certStatus));
     }
     return lines.join(QLatin1Char('\n'));

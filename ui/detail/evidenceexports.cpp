@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/evidenceexports.h"
 
+#include "pki/certificatenumber.h"
 #include "pki/pem.h"
 #include "ui/detail/savefile.h"
 
@@ -51,7 +52,7 @@ private:
     // "_2" for what is about the second certificate of the chain.
     static QString place(int certIndex)
     {
-        return certIndex ? QStringLiteral("_%1").arg(certIndex + 1) : QString();
+        return certIndex ? QStringLiteral("_%1").arg(certificateNumber(certIndex)) : QString();
     }
     void addResponses();
     void addCertificates();
@@ -68,7 +69,7 @@ void ExportList::addResponses()
     const QString der = QStringLiteral(".ocsp.der");
     for (const Staple &staple : m_inspection.evidence.staples)
         addBoth(staple.certIndex ? ExportTexts::tr("Response about certificate %1 of the chain")
-                                       .arg(staple.certIndex + 1)
+                                       .arg(certificateNumber(staple.certIndex))
                                  : ExportTexts::tr("Response"),
                 staple.der, PemOcspResponse,
                 m_base + place(staple.certIndex) + QStringLiteral("_response"), der);
@@ -77,7 +78,7 @@ void ExportList::addResponses()
         if (!answer.body.isEmpty())
             addBoth(answer.certIndex
                         ? ExportTexts::tr("Responder's answer about certificate %1 of the chain")
-                              .arg(answer.certIndex + 1)
+                              .arg(certificateNumber(answer.certIndex))
                         : ExportTexts::tr("Responder's answer"),
                     answer.body, PemOcspResponse,
                     m_base + place(answer.certIndex) + QStringLiteral("_responder"), der);

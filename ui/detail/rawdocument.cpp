@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/rawdocument.h"
 
+#include "pki/certificatenumber.h"
 #include "ui/detail/savefile.h"
 
 #include <QCoreApplication>
@@ -67,8 +68,9 @@ void Gathering::add(const StapleChooser::Choice &choice, const QByteArray &bytes
 {
     if (bytes.isEmpty())
         return;
-    const QString place
-        = choice.certIndex ? QStringLiteral("_%1").arg(choice.certIndex) : QString();
+    const QString place = choice.certIndex
+        ? QStringLiteral("_%1").arg(certificateNumber(choice.certIndex))
+        : QString();
     const bool isPem = kind.schema && bytes.startsWith("-----BEGIN");
     const QString fileName = m_base + place + QLatin1String(kind.suffix);
     m_documents.append({ choice, bytes, fileName, kind.schema, kind.content,

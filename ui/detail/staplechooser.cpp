@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/staplechooser.h"
 
+#include "pki/certificatenumber.h"
+
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -27,7 +29,7 @@ QString StapleChooser::textOf(const Choice &choice, bool namesSource)
         return tr("TLS handshake");
     QString what = choice.certIndex == 0
         ? tr("Server certificate")
-        : tr("Certificate %1 of the chain").arg(choice.certIndex + 1);
+        : tr("Certificate %1 of the chain").arg(certificateNumber(choice.certIndex));
     if (namesSource) {
         const QString source = choice.source == Source::Staple ? tr("Staple")
             : choice.source == Source::Responder               ? tr("Responder's answer")

@@ -19,13 +19,15 @@ struct HostChapterTexts
 
 constexpr double HostGap = 14, FactGutter = 24;
 
-Block bannerBlock(const Sheet &sheet, const HostRow &row, const QString &vantage)
+Block bannerBlock(const Sheet &sheet, const HostRow &row)
 {
     constexpr double TextX = 54;
     const double width = sheet.width() - TextX - 12;
     const LaidText sentence = sheet.laidText(width, ReportTexts::sentence(row), TextStyle::Body);
+    QStringList notes { ReportTexts::checked(row), ReportTexts::foundThen(row) };
+    notes.removeAll(QString());
     const LaidText checked
-        = sheet.laidText(width, ReportTexts::checked(row, vantage), TextStyle::Table);
+        = sheet.laidText(width, notes.join(QStringLiteral(" · ")), TextStyle::Table);
     const double height = 42 + sentence.height() + checked.height();
     return { .height = height, .draw = [=, &row](Sheet &paper, double top) {
                 paper.frame({ Sheet::Left, top, paper.width(), height },
@@ -161,7 +163,7 @@ Blocks availabilityBlocks(const Sheet &sheet, const HostRow &row)
 Blocks hostBlocks(const Sheet &sheet, const std::shared_ptr<const HostReport> &host,
                   const HostRow &row, const Report &report)
 {
-    Blocks blocks { bannerBlock(sheet, row, report.request.vantage) };
+    Blocks blocks { bannerBlock(sheet, row) };
     if (host->inspection) {
         blocks += factBlocks(sheet, *host->inspection);
         blocks += timelineBlocks(sheet, *host);

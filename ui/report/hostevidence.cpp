@@ -2,6 +2,8 @@
 #include "ui/report/hostblocks.h"
 
 #include "base/text.h"
+#include "pki/pem.h"
+#include "report/evidencedocument.h"
 #include "ui/detail/responsefields.h"
 
 #include <QCoreApplication>
@@ -12,37 +14,6 @@ struct HostEvidenceTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
-
-constexpr int PemLineLength = 64;
-
-struct Document
-{
-    QString name; // what it is
-    const char *pemLabel;
-    QByteArray der;
-};
-
-QList<Document> documentsOf(const Inspection &inspection)
-{
-    QList<Document> documents;
-    const QList<Certificate> &chain = inspection.evidence.chain;
-    for (const StapleJudgement &staple : inspection.judgement.staples)
-        documents.append({ staple.certIndex == 0
-                               ? HostEvidenceTexts::tr("Stapled response")
-                               : HostEvidenceTexts::tr("Stapled response for certificate %1")
-                                     .arg(staple.certIndex),
-                           "OCSP RESPONSE", staple.reading.response.der });
-    for (qsizetype i = 0; i < chain.size(); ++i)
-        documents.append(
-            { HostEvidenceTexts::tr("Certificate %1: %2").arg(i).arg(chain[i].subject.shortText()),
-              "CERTIFICATE", chain[i].der });
-    for (const AnswerJudgement &answer : inspection.judgement.answers) {
-        if (const QByteArray der = answer.response.reading.response.der; !der.isEmpty())
-            documents.append(
-                { HostEvidenceTexts::tr("Answer of a responder"), "OCSP RESPONSE", der });
-    }
-    return documents;
-}
 
 void addFields(Blocks &blocks, const Sheet &sheet, const QList<ResponseField> &fields, int depth)
 {
@@ -62,31 +33,26 @@ void addFields(Blocks &blocks, const Sheet &sheet, const QList<ResponseField> &f
     }
 }
 
-Blocks hashBlocks(const Sheet &sheet, const QList<Document> &documents)
+Blocks hashBlocks(const Sheet &sheet, const QList<EvidenceDocument> &documents)
 {
     Blocks blocks { headingBlock(HostEvidenceTexts::tr("Evidence"),
                                  HostEvidenceTexts::tr("SHA-256 of the DER bytes received")),
                     ruleBlock(sheet) };
-    for (const Document &document : documents)
-        blocks += rowBlock(
-            sheet,
-            { { 0, 118, document.name, TextStyle::Table, Ink::Text, false, 3 },
-              { 122, 46, HostEvidenceTexts::tr("%n byte(s)", nullptr, int(document.der.size())),
-                TextStyle::Table, Ink::Secondary, true },
-              { 176, sheet.width() - 176, QString::fromLatin1(sha256(document.der).toHex()),
-                TextStyle::Code } });
+    for (const EvidenceDocument &document : documents)
+        blocks
+            += rowBlock(sheet,
+                        { { 0, 118, document.name, TextStyle::Table, Ink::Text, false, 8 },
+                          { 122, 46, sizeText(document), TextStyle::Table, Ink::Secondary, true },
+                          { 176, sheet.width() - 176,
+                            QString::fromLatin1(document.sha256().toHex()), TextStyle::Code } });
     return blocks;
 }
 
 // A line a block: it may run over as many pages as it takes.
-Blocks pemBlocks(const Sheet &sheet, const Document &document)
+Blocks pemBlocks(const Sheet &sheet, const EvidenceDocument &document)
 {
-    const QString label = QLatin1String(document.pemLabel);
-    QStringList lines { QStringLiteral("-----BEGIN %1-----").arg(label) };
-    const QString base64 = QString::fromLatin1(document.der.toBase64());
-    for (qsizetype at = 0; at < base64.size(); at += PemLineLength)
-        lines += base64.mid(at, PemLineLength);
-    lines += QStringLiteral("-----END %1-----").arg(label);
+    const QStringList lines
+        = QString::fromLatin1(pemText(document.der, document.pemLabel())).trimmed().split(u'\n');
     Block name = textBlock(sheet, document.name, TextStyle::TableBold, Ink::Secondary);
     name.gap = 8;
     name.keepsWithNext = true;
@@ -105,7 +71,7 @@ Blocks pemBlocks(const Sheet &sheet, const Document &document)
 
 Blocks evidenceBlocks(const Sheet &sheet, const Inspection &inspection)
 {
-    const QList<Document> documents = documentsOf(inspection);
+    const QList<EvidenceDocument> documents = evidenceDocuments(inspection);
     if (documents.isEmpty())
         return {};
     Blocks blocks;
@@ -117,7 +83,9 @@ Blocks evidenceBlocks(const Sheet &sheet, const Inspection &inspection)
     }
     blocks += hashBlocks(sheet, documents);
     blocks += headingBlock(HostEvidenceTexts::tr("As received"), QStringLiteral("PEM"));
-    for (const Document &document : documents)
-        blocks += pemBlocks(sheet, document);
+    for (const EvidenceDocument &document : documents) {
+        if (document.isShown())
+            blocks += pemBlocks(sheet, document);
+    }
     return blocks;
 }

@@ -48,7 +48,7 @@ Blocks titleBlocks(const Sheet &sheet, const Report &report)
     Blocks blocks { textBlock(sheet, ReportTexts::title(report.request), TextStyle::Title,
                               Ink::Accent, 0, width) };
     double gap = 10;
-    for (const ReportTexts::Line &line : ReportTexts::about(report.request)) {
+    for (const ReportTexts::Line &line : ReportTexts::about(report)) {
         const Block name = textBlock(sheet, line.name, TextStyle::Body, Ink::Secondary, 0, 68);
         const Block value = textBlock(sheet, line.value.left(400), TextStyle::Body, Ink::Text, 70,
                                       sheet.width() - 70);
