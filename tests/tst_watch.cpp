@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "base/settingspath.h"
 #include "history/history.h"
 #include "lab/labpki.h"
 #include "lab/labserver.h"
 #include "lab/responsespec.h"
 #include "support/httpserver.h"
+#include "watch/watchsettings.h"
 
 #include <QProcess>
+#include <QSettings>
 #include <QSysInfo>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -44,6 +47,7 @@ private slots:
     void settingsOfOthersRunNothing();
     void onceTidiesOnceADay();
     void asksWhatItIsToldTo();
+    void goesByTheSettings();
     void hostsOfAnotherProcess();
     void writesMetrics();
     void calledWrongly();
@@ -316,6 +320,39 @@ void tst_Watch::asksWhatItIsToldTo()
     run({ u"--once"_qs });
     QVERIFY(responder.requests().isEmpty());
     run({ u"--once"_qs, u"--query-responder"_qs, u"--timeout"_qs, u"5"_qs });
+    QVERIFY(!responder.requests().isEmpty());
+}
+
+// What the window's user chose holds without a window too.
+void tst_Watch::goesByTheSettings()
+{
+    TestHttpServer responder;
+    const LabCertificate leaf = issue({ .issuer = &m_pki.issuer,
+                                        .ipAddresses = { u"127.0.0.1"_qs },
+                                        .ocspUrls = { responder.url(u"/"_qs).toLatin1() } });
+    const QByteArray staple = makeResponse(
+        { .certificate = &leaf, .issuer = &m_pki.issuer, .now = SystemClock().now() });
+    list({ serve({ .identities = { { m_pki.chain(leaf), leaf.key, { { 0, staple } } } } }) });
+    run({ u"--once"_qs });
+    QCOMPARE(observations().size(), 1);
+    QVERIFY(observations().last().verdictClass != VerdictClass::Ok); // of no root that is trusted
+
+    QFile root(m_dir->filePath(u"root.der"_qs));
+    QVERIFY(root.open(QIODevice::WriteOnly) && root.write(m_pki.root.der) > 0);
+    root.close();
+    QSettings settings(settingsPath(dataDir()), QSettings::IniFormat);
+    WatchSettings chosen;
+    chosen.trustPaths = { root.fileName(), u"/nowhere/at/all.pem"_qs };
+    write(chosen, settings);
+    settings.sync();
+    const Outcome outcome = run({ u"--once"_qs });
+    QVERIFY2(observations().last().verdictClass == VerdictClass::Ok, outcome.out);
+    QVERIFY2(outcome.err.contains("/nowhere/at/all.pem"), outcome.err);
+    QVERIFY(responder.requests().isEmpty());
+    chosen.queryResponder = true;
+    write(chosen, settings);
+    settings.sync();
+    run({ u"--once"_qs });
     QVERIFY(!responder.requests().isEmpty());
 }
 

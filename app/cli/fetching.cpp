@@ -12,9 +12,9 @@ Expected<Done, Failure> applyFetching(const Arguments &arguments, InspectOptions
         options.stepMsecs = options.handshakeMsecs = *timeout * 1000;
     }
     FetchOptions &fetch = options.fetch;
-    fetch.queryResponder = arguments.has(u"query-responder"_qs);
-    fetch.fetchIssuers = arguments.has(u"fetch-issuer"_qs);
-    fetch.fetchLists = arguments.has(u"fetch-crl"_qs);
+    fetch.queryResponder |= arguments.has(u"query-responder"_qs);
+    fetch.fetchIssuers |= arguments.has(u"fetch-issuer"_qs);
+    fetch.fetchLists |= arguments.has(u"fetch-crl"_qs);
     if (fetch.fetchLists)
         fetch.lists = std::make_shared<ListCache>(
             ListCache::defaultFolder(arguments.value(u"data-dir"_qs)));

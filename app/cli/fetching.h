@@ -5,7 +5,7 @@
 #include "scan/inspect.h"
 
 // What is asked of others beside the handshakes, and how long is waited: --query-responder,
-// --fetch-issuer, --fetch-crl and --timeout. Lists are kept in the folder of --data-dir.
+// --fetch-issuer, --fetch-crl and --timeout; beside what `options` ask already. Lists are kept in the folder of --data-dir.
 Expected<Done, Failure> applyFetching(const Arguments &arguments, InspectOptions &options);
 
 constexpr Option TimeoutOption {

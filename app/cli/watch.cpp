@@ -14,67 +14,95 @@
 #include "watch/dailytidying.h"
 #include "watch/monitor.h"
 #include "watch/monitorlock.h"
+#include "watch/trustpaths.h"
+#include "watch/watchsettings.h"
 
 #include <QEventLoop>
+#include <QSettings>
 
 namespace {
 
-constexpr int DefaultWatchJobs = 16;
 constexpr int MetricsMsecs = 15'000; // at the least between two writes
 
-struct WatchSettings
+struct WatchOptions
 {
     MonitorOptions monitor;
     TrustStore trust;
     int keepDays = 0;
 };
 
-Expected<WatchSettings, Failure> settingsOf(const Arguments &arguments, QList<Target> listed)
+// As the window reads them; what cannot be read is told, and the default.
+WatchSettings chosenSettings(const Arguments &arguments, Console &console)
 {
+    const QString path = settingsPath(arguments.value(u"data-dir"_qs));
+    const QSettings store(path, QSettings::IniFormat);
+    if (store.status() != QSettings::NoError)
+        console.message(
+            Cli::tr("the settings in %1 cannot be read; the defaults are used").arg(path));
+    return readWatchSettings(store);
+}
+
+TrustStore with(const TrustStore &trust, const QStringList &paths, Console &console)
+{
+    const QList<TrustFile> files = readTrustFiles(paths);
+    for (const TrustFile &file : files) {
+        if (!file.problem.isEmpty())
+            console.message(file.problem);
+    }
+    return trustStoreWith(trust, files);
+}
+
+// The user's settings, and what the arguments say otherwise.
+Expected<WatchOptions, Failure> optionsOf(const Arguments &arguments, Console &console,
+                                          QList<Target> listed)
+{
+    const WatchSettings chosen = chosenSettings(arguments, console);
     const auto judging = judgingOf(arguments);
     if (!judging)
         return Unexpected { judging.error() };
-    WatchSettings settings;
-    settings.monitor.inspect.policy = judging->policy;
-    const auto jobs = arguments.number(u"jobs"_qs, 1, 256, DefaultWatchJobs);
+    WatchOptions options;
+    options.monitor.inspect = inspectOptions(chosen);
+    options.monitor.inspect.policy = judging->policy;
+    options.monitor.regularSecs = chosen.regularSecs;
+    const auto jobs = arguments.number(u"jobs"_qs, 1, 256, chosen.jobs);
     if (!jobs)
         return Unexpected { jobs.error() };
-    settings.monitor.atOnce = *jobs;
-    const auto keepDays = arguments.number(u"keep-days"_qs, 1, 36'500, 0);
+    options.monitor.atOnce = *jobs;
+    const auto keepDays = arguments.number(u"keep-days"_qs, 1, 36'500, chosen.keepDays);
     if (!keepDays)
         return Unexpected { keepDays.error() };
-    settings.keepDays = *keepDays;
-    if (const auto applied = applyFetching(arguments, settings.monitor.inspect); !applied)
+    options.keepDays = *keepDays;
+    if (const auto applied = applyFetching(arguments, options.monitor.inspect); !applied)
         return Unexpected { applied.error() };
     // Passwords of the targets' own proxies and keys.
-    if (const auto applied = applyConnecting(arguments, listed, settings.monitor.inspect); !applied)
+    if (const auto applied = applyConnecting(arguments, listed, options.monitor.inspect); !applied)
         return Unexpected { applied.error() };
     auto trust = trustOf(arguments);
     if (!trust)
         return Unexpected { trust.error() };
-    settings.trust = *trust;
-    return settings;
+    options.trust = with(*trust, chosen.trustPaths, console);
+    return options;
 }
 
 // What goes on while it runs: lines, metrics, and what it ends with.
 class Watching
 {
 public:
-    Watching(const Arguments &arguments, History &history, const WatchSettings &settings,
+    Watching(const Arguments &arguments, History &history, const WatchOptions &options,
              Console &console)
         : m_console(console)
         , m_history(history)
         , m_isOnce(arguments.has(u"once"_qs))
-        , m_monitor(&history, { &m_resolver, &m_clock, settings.trust }, settings.monitor)
+        , m_monitor(&history, { &m_resolver, &m_clock, options.trust }, options.monitor)
         , m_tidying(&history, &m_clock)
     {
         if (arguments.has(u"metrics"_qs))
             m_metrics.emplace(arguments.value(u"metrics"_qs));
         if (arguments.has(u"alert"_qs))
             m_alerts.emplace(settingsPath(arguments.value(u"data-dir"_qs)), history, m_monitor,
-                             Surroundings { &m_resolver, &m_clock, settings.trust }, console);
+                             Surroundings { &m_resolver, &m_clock, options.trust }, console);
         connectAll();
-        m_tidying.setKeepDays(settings.keepDays);
+        m_tidying.setKeepDays(options.keepDays);
     }
 
     ExitStatus run()
@@ -207,10 +235,10 @@ Expected<ExitStatus, Failure> watch(const Arguments &arguments, Console &console
     if (!lock)
         return failure(lock.error().text);
     const QList<Target> listed = HistoryReader(path, (*history)->targetIds()).targets();
-    const auto settings = settingsOf(arguments, listed);
-    if (!settings)
-        return Unexpected { settings.error() };
-    return Watching(arguments, **history, *settings, console).run();
+    const auto options = optionsOf(arguments, console, listed);
+    if (!options)
+        return Unexpected { options.error() };
+    return Watching(arguments, **history, *options, console).run();
 }
 
 }
@@ -226,9 +254,9 @@ Verb watchVerb()
             { "alert", "",
               QT_TRANSLATE_NOOP("Cli", "Tell what changes, as the settings say (see the manual)") },
             { "jobs", "NUMBER",
-              QT_TRANSLATE_NOOP("Cli", "Check so many hosts at once (default 16)") },
+              QT_TRANSLATE_NOOP("Cli", "Check so many hosts at once (default: as set, or 16)") },
             { "keep-days", "NUMBER",
-              QT_TRANSLATE_NOOP("Cli", "Summarise older checks by day (default: keep all)") },
+              QT_TRANSLATE_NOOP("Cli", "Summarise older checks by day (default: as set, or 400)") },
             { "metrics", "FILE",
               QT_TRANSLATE_NOOP("Cli", "Keep this file up to date for Prometheus (OpenMetrics)") },
             TimeoutOption,

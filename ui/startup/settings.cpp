@@ -21,17 +21,8 @@ struct SettingsTexts
 
 const QString SchemaKey = QStringLiteral("settings/schema");
 const QString AppearanceKey = QStringLiteral("appearance/mode");
-const QString StepSecsKey = QStringLiteral("checking/stepSecs");
-const QString JobsKey = QStringLiteral("checking/jobs");
-const QString RegularSecsKey = QStringLiteral("watching/everySecs");
-const QString KeepDaysKey = QStringLiteral("history/keepDays");
 const QString ClosesToTrayKey = QStringLiteral("window/closesToTray");
 const QString WatchingPausedKey = QStringLiteral("watching/paused");
-const QString QueryResponderKey = QStringLiteral("fetching/queryResponder");
-const QString FetchIssuersKey = QStringLiteral("fetching/issuers");
-const QString FetchListsKey = QStringLiteral("fetching/lists");
-const QString ProxyKey = QStringLiteral("network/proxy");
-const QString TrustPathsKey = QStringLiteral("trust/paths");
 
 struct AppearanceName
 {
@@ -42,17 +33,6 @@ constexpr AppearanceName AppearanceNames[] = {
     { Appearance::System, "system" },
     { Appearance::Light, "light" },
     { Appearance::Dark, "dark" },
-};
-
-struct ListFetchingName
-{
-    ListFetching fetching;
-    const char *name;
-};
-constexpr ListFetchingName ListFetchingNames[] = {
-    { ListFetching::Ask, "ask" },
-    { ListFetching::Never, "never" },
-    { ListFetching::Always, "always" },
 };
 
 // A file that was cut or overwritten still parses as INI more often than not: what cannot be meant
@@ -117,34 +97,14 @@ void SettingsFile::read()
                   "The settings in %1 were written by a newer version of Staplescope; what it "
                   "added is left as it is.")
                   .arg(m_path);
-    Settings s;
+    Settings s { readWatchSettings(*m_store) };
     const QString mode = m_store->value(AppearanceKey).toString();
     for (const AppearanceName &entry : AppearanceNames) {
         if (mode == QLatin1String(entry.name))
             s.appearance = entry.appearance;
     }
-    s.stepSecs = std::clamp(m_store->value(StepSecsKey, s.stepSecs).toInt(), Settings::MinStepSecs,
-                            Settings::MaxStepSecs);
-    s.jobs
-        = std::clamp(m_store->value(JobsKey, s.jobs).toInt(), Settings::MinJobs, Settings::MaxJobs);
-    if (const int secs = m_store->value(RegularSecsKey).toInt(); secs != 0)
-        s.regularSecs = std::clamp(secs, Settings::MinRegularSecs, Settings::MaxRegularSecs);
-    s.keepDays = std::clamp(m_store->value(KeepDaysKey, s.keepDays).toInt(), Settings::MinKeepDays,
-                            Settings::MaxKeepDays);
     s.closesToTray = m_store->value(ClosesToTrayKey, s.closesToTray).toBool();
     s.isWatchingPaused = m_store->value(WatchingPausedKey, s.isWatchingPaused).toBool();
-    const auto proxy = parseProxy(m_store->value(ProxyKey).toString());
-    if (proxy && proxy->kind != Proxy::Kind::Default)
-        s.proxy = *proxy;
-    s.trustPaths = m_store->value(TrustPathsKey).toStringList();
-    s.trustPaths.removeAll(QString());
-    s.queryResponder = m_store->value(QueryResponderKey, s.queryResponder).toBool();
-    s.fetchIssuers = m_store->value(FetchIssuersKey, s.fetchIssuers).toBool();
-    const QString fetching = m_store->value(FetchListsKey).toString();
-    for (const ListFetchingName &entry : ListFetchingNames) {
-        if (fetching == QLatin1String(entry.name))
-            s.fetchLists = entry.fetching;
-    }
     m_settings = s;
 }
 
@@ -157,19 +117,8 @@ void SettingsFile::setSettings(const Settings &settings)
         if (settings.appearance == entry.appearance)
             m_store->setValue(AppearanceKey, QString::fromLatin1(entry.name));
     }
-    m_store->setValue(StepSecsKey, settings.stepSecs);
-    m_store->setValue(JobsKey, settings.jobs);
-    m_store->setValue(RegularSecsKey, settings.regularSecs);
-    m_store->setValue(KeepDaysKey, settings.keepDays);
+    write(settings, *m_store);
     m_store->setValue(ClosesToTrayKey, settings.closesToTray);
     m_store->setValue(WatchingPausedKey, settings.isWatchingPaused);
-    m_store->setValue(ProxyKey, settings.proxy.text());
-    m_store->setValue(TrustPathsKey, settings.trustPaths);
-    m_store->setValue(QueryResponderKey, settings.queryResponder);
-    m_store->setValue(FetchIssuersKey, settings.fetchIssuers);
-    for (const ListFetchingName &entry : ListFetchingNames) {
-        if (settings.fetchLists == entry.fetching)
-            m_store->setValue(FetchListsKey, QString::fromLatin1(entry.name));
-    }
     m_store->sync();
 }

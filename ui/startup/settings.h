@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/proxy.h"
 #include "ui/theme/theme.h"
+#include "watch/watchsettings.h"
 
 #include <QSettings>
-#include <QStringList>
 
 #include <memory>
 
-// Whether revocation lists are fetched for certificates without OCSP.
-enum class ListFetching { Ask, Never, Always };
-
 // What the user chose. Everything has a default that needs no choosing.
-struct Settings
+struct Settings : WatchSettings
 {
     Appearance appearance = Appearance::System;
-    int stepSecs = 10; // time limit of each step of a check
-    int jobs = 16; // checks at once
-    int regularSecs = 0; // between two checks of hosts that name no interval; 0: by the response
     bool isWatchingPaused = false;
-    int keepDays = 400; // that every check is kept
     bool closesToTray = false; // where there is one, closing the window ends nothing
-    Proxy proxy { Proxy::Kind::None, {}, 0, {} }; // of hosts that choose none themselves
-    QStringList trustPaths; // CA files and directories, beside the system's store
-    // What is asked for beside the handshakes, of whomever the certificates name. Responder queries
-    // tell the CA what is watched.
-    bool queryResponder = false;
-    bool fetchIssuers = false;
-    ListFetching fetchLists = ListFetching::Ask; // not before the user was asked
     bool operator==(const Settings &) const = default;
-
-    static constexpr int MinStepSecs = 1, MaxStepSecs = 120, MinJobs = 1, MaxJobs = 256,
-                         MinRegularSecs = 60, MaxRegularSecs = 86'400, MinKeepDays = 7,
-                         MaxKeepDays = 3650;
 };
 
 // The file they are kept in, with a version of its own. Window positions are kept there too, in

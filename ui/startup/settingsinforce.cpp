@@ -80,15 +80,8 @@ void SettingsInForce::change(const Settings &settings)
 
 void SettingsInForce::applyOptions()
 {
-    InspectOptions options;
-    options.stepMsecs = settings().stepSecs * 1000;
-    // The handshake may hold a server's own fetch of a response, so it gets half as much again.
-    options.handshakeMsecs = options.stepMsecs * 3 / 2;
-    options.fetch.queryResponder = settings().queryResponder;
-    options.fetch.fetchIssuers = settings().fetchIssuers;
-    options.fetch.fetchLists = settings().fetchLists == ListFetching::Always;
+    InspectOptions options = inspectOptions(settings());
     options.fetch.lists = m_lists;
-    options.proxy = settings().proxy;
     options.secrets = m_secrets.secrets();
     m_checker->setOptions(options);
     m_checker->setJobs(settings().jobs);

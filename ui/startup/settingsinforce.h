@@ -5,7 +5,7 @@
 #include "models/watchlist.h"
 #include "ui/secrets/secretstore.h"
 #include "ui/startup/settings.h"
-#include "ui/startup/trustpaths.h"
+#include "watch/trustpaths.h"
 
 // Makes the user's choices hold: at once, for what is shown as for what comes. Certificates are
 // read off the GUI thread.

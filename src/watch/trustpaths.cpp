@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/startup/trustpaths.h"
+#include "watch/trustpaths.h"
 
 QList<TrustFile> readTrustFiles(const QStringList &paths)
 {

@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-// What one file or directory gave, for the list in the preferences.
+// What one file or directory of the user gave.
 struct TrustFile
 {
     QString path;
