@@ -215,6 +215,11 @@ void TestCliCaptures::looseFiles()
               .object();
     QCOMPARE(json[u"schema"].toString(), QStringLiteral("staplescope.inspect/1"));
     QCOMPARE(json[u"signatureOk"].toBool(), true);
+
+    write("s.ors", goodStaple());
+    const Outcome two = run(words + QStringList { QStringLiteral("s.ors") });
+    QCOMPARE(two.status, 64); // not one of them under the other's name
+    QVERIFY2(two.err.contains("s.ors: one response"), two.err);
 }
 
 void TestCliCaptures::whatCannotBe_data()

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 // Files that hold evidence, told by what is in them, and sorted into what they are for.
 class TestEvidenceFile : public QObject
 {
@@ -21,6 +23,8 @@ private slots:
     void strangers();
     void namesTheFile();
     void certificatesFindTheirPlaces();
+    void severalAtOnce();
+    void pipesAreRefused();
     void isJudged();
     void isJudgedWithoutTheRest();
 };
@@ -189,6 +193,46 @@ void TestEvidenceFile::certificatesFindTheirPlaces()
     QCOMPARE(evidence.extraCertificates.size(), 1);
     QVERIFY(with({}, files[2]).chain.isEmpty()); // a CA's is nobody's leaf
     QVERIFY(LooseEvidence {}.lacksIssuer());
+}
+
+void TestEvidenceFile::severalAtOnce()
+{
+    const LabPki &pki = sharedLabPki();
+    ResponseSpec other;
+    other.certificate = &pki.rsaLeaf;
+    other.issuer = &pki.issuer;
+    const EvidenceFile one = fileOf(response()), two = fileOf(makeResponse(other)),
+                       leaf = fileOf(pki.leaf.der), rsa = fileOf(pki.rsaLeaf.der),
+                       issuer = fileOf(pki.issuer.der), revocations = fileOf(list());
+    QVERIFY(grouped({}).isEmpty());
+
+    // A response and a list judge one certificate together.
+    const auto together = grouped({ one, revocations, leaf, issuer });
+    QCOMPARE(together.size(), 1);
+    QCOMPARE(together[0].files, (QList<qsizetype> { 0, 1, 2, 3 }));
+    QVERIFY(together[0].evidence.response && together[0].evidence.revocationList);
+
+    // Of two responses neither takes the other's place; each finds its own certificate.
+    const auto apart = grouped({ one, leaf, two, rsa, issuer });
+    QCOMPARE(apart.size(), 2);
+    QCOMPARE(apart[0].files, (QList<qsizetype> { 0, 1, 3, 4 }));
+    QCOMPARE(apart[1].files, (QList<qsizetype> { 1, 2, 3, 4 }));
+    QCOMPARE(*apart[0].evidence.response, one.der);
+    QCOMPARE(*apart[1].evidence.response, two.der);
+    QCOMPARE(apart[0].evidence.chain.first().der, pki.leaf.der);
+    QCOMPARE(apart[1].evidence.chain.first().der, pki.rsaLeaf.der);
+    QCOMPARE(grouped({ revocations, one, revocations }).size(), 3);
+    QCOMPARE(grouped({ leaf, issuer }).size(), 1); // nothing to judge, but not lost
+}
+
+void TestEvidenceFile::pipesAreRefused()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("pipe"));
+    QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const auto file = readEvidenceFile(path, Pipes::Refuse); // would wait for ever
+    QVERIFY(!file);
+    QVERIFY2(file.error().endsWith(QStringLiteral("it is no file.")), qPrintable(file.error()));
 }
 
 void TestEvidenceFile::isJudged()

@@ -61,6 +61,10 @@ Expected<Inputs, Failure> filesOf(const Arguments &arguments)
             return failure(file.error());
         if (file->kind == EvidenceFile::Kind::Capture)
             return usageError(Cli::tr("%1 is a saved capture: it is judged by itself").arg(path));
+        if ((file->kind == EvidenceFile::Kind::Response && inputs.evidence.response)
+            || (file->kind == EvidenceFile::Kind::RevocationList && inputs.evidence.revocationList))
+            return usageError(
+                Cli::tr("%1: one response and one revocation list are judged at a time").arg(path));
         inputs.evidence = with(inputs.evidence, *file);
         if (file->wasPem && file->kind != EvidenceFile::Kind::Certificates)
             addPemNote(inputs.notes);

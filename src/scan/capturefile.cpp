@@ -209,7 +209,6 @@ SavedCapture rootlessCapture(const Inspection &inspection, const QString &madeBy
     capture.policy = inspection.policy;
     capture.retriesWereMade = inspection.evidence.retriesWereMade;
     capture.earlier = { inspection.evidence.earlier, inspection.evidence.earlierAnswers };
-    capture.anchors = anchorsOf(inspection);
     if (suspectsClock(inspection.judgement))
         capture.otherHosts = inspection.evidence.otherHosts;
     capture.verdict = inspection.judgement.verdict;

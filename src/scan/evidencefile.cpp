@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -139,9 +140,11 @@ Expected<EvidenceFile, QString> readEvidence(const QByteArray &bytes)
         "It is no saved capture, OCSP response, revocation list or certificate.") };
 }
 
-Expected<EvidenceFile, QString> readEvidenceFile(const QString &path)
+Expected<EvidenceFile, QString> readEvidenceFile(const QString &path, Pipes pipes)
 {
     const QString shown = QDir::toNativeSeparators(path);
+    if (const QFileInfo info(path); pipes == Pipes::Refuse && info.exists() && !info.isFile())
+        return Unexpected { EvidenceFileTexts::tr("%1 cannot be read: it is no file.").arg(shown) };
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Unexpected {
@@ -199,6 +202,37 @@ LooseEvidence with(LooseEvidence evidence, const EvidenceFile &file)
     }
     sortCertificates(evidence, certificates);
     return evidence;
+}
+
+QList<EvidenceGroup> grouped(const QList<EvidenceFile> &files)
+{
+    using Kind = EvidenceFile::Kind;
+    const auto count = [&files](Kind kind) {
+        return std::count_if(files.begin(), files.end(),
+                             [kind](const EvidenceFile &file) { return file.kind == kind; });
+    };
+    const bool areTogether = count(Kind::Response) <= 1 && count(Kind::RevocationList) <= 1;
+    const auto groupOf = [&](qsizetype only) { // with all the certificates, or all there is
+        EvidenceGroup group;
+        for (qsizetype i = 0; i < files.size(); ++i) {
+            const Kind kind = files[i].kind;
+            if (kind == Kind::Capture || (!areTogether && kind != Kind::Certificates && i != only))
+                continue;
+            group.evidence = with(group.evidence, files[i]);
+            group.files.append(i);
+        }
+        return group;
+    };
+    if (areTogether) {
+        const EvidenceGroup all = groupOf(0);
+        return all.files.isEmpty() ? QList<EvidenceGroup>() : QList { all };
+    }
+    QList<EvidenceGroup> groups;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        if (files[i].kind == Kind::Response || files[i].kind == Kind::RevocationList)
+            groups.append(groupOf(i));
+    }
+    return groups;
 }
 
 Evidence evidenceFrom(const LooseEvidence &loose, UtcTime at, const TrustStore &trust)

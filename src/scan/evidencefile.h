@@ -19,8 +19,10 @@ struct EvidenceFile
 // is wrong, for people, translated; the file is not named.
 Expected<EvidenceFile, QString> readEvidence(const QByteArray &bytes);
 
-// The same of a file, at most LargestCaptureFile. The error names it.
-Expected<EvidenceFile, QString> readEvidenceFile(const QString &path);
+// The same of a file, at most LargestCaptureFile. The error names it. It may be a pipe, where
+// whoever asks can wait for what comes through it; else it is refused.
+enum class Pipes { Wait, Refuse };
+Expected<EvidenceFile, QString> readEvidenceFile(const QString &path, Pipes pipes = Pipes::Wait);
 
 // A response or a revocation list out of a file, and what it is judged by.
 struct LooseEvidence
@@ -40,6 +42,15 @@ struct LooseEvidence
 // response is about, or that is no CA's, is the certificate, the one that issued it the issuer, and
 // the rest may have signed. A capture is left out.
 LooseEvidence with(LooseEvidence evidence, const EvidenceFile &file);
+
+// Of files that were opened together what belongs together: of several responses, or several lists,
+// each is evidence of its own, with all the certificates. Captures are left out.
+struct EvidenceGroup
+{
+    LooseEvidence evidence;
+    QList<qsizetype> files; // which of them, by their places
+};
+QList<EvidenceGroup> grouped(const QList<EvidenceFile> &files);
 
 // What can be said of it at that time, without a network.
 Evidence evidenceFrom(const LooseEvidence &loose, UtcTime at, const TrustStore &trust);

@@ -81,8 +81,11 @@ std::unique_ptr<QWidget> looseWindow()
 
 std::unique_ptr<QWidget> looseDialog(bool withCertificate)
 {
-    return std::make_unique<LooseDialog>(looseResponse(withCertificate),
-                                         QStringList { QStringLiteral("/x/reply.ors") }, nullptr);
+    return std::make_unique<LooseDialog>(
+        looseResponse(withCertificate),
+        QList<LooseDialog::File> {
+            { QStringLiteral("/x/reply.ors"), EvidenceFile::Kind::Response } },
+        nullptr);
 }
 
 std::unique_ptr<QWidget> pastChecks()

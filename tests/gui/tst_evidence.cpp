@@ -324,6 +324,21 @@ void TestEvidence::filesFindTheirPlaces()
     rejudge(*window, [&] { window->bar()->setTime(LabNow); });
     QCOMPARE(window->inspection()->judgement.verdict, Verdict::Good);
 
+    window->close();
+    QTRY_VERIFY(!session.window.findChild<EvidenceWindow *>());
+
+    // Each of two responses has a window of its own.
+    session.window.openFiles(
+        { m_dir->filePath(QStringLiteral("r.pem")),
+          write(QStringLiteral("s.ors"), sample("revoked").evidence.staples.first().der),
+          m_dir->filePath(QStringLiteral("i.pem")), m_dir->filePath(QStringLiteral("l.der")) });
+    QTRY_COMPARE(session.window.findChildren<EvidenceWindow *>().size(), 2);
+    for (EvidenceWindow *one : session.window.findChildren<EvidenceWindow *>()) {
+        QTRY_VERIFY(one->inspection());
+        QCOMPARE(one->evidence().fileNames.size(), 3);
+        one->close();
+    }
+
     // A certificate alone leaves nothing to judge.
     session.window.openFiles({ m_dir->filePath(QStringLiteral("l.der")) });
     LooseDialog *dialog = nullptr;

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "ui/capture/evidencewindow.h"
 #include "ui/capture/judgingbar.h"
-#include "ui/capture/loosedialog.h"
 #include "ui/detail/comparedialog.h"
 
 #include <QDir>
@@ -60,15 +59,15 @@ void FileOpener::open(const QStringList &paths)
     QtConcurrent::run([paths] {
         QList<Read> files;
         for (const QString &path : paths)
-            files.append({ path, readEvidenceFile(path) });
+            files.append({ path, readEvidenceFile(path, Pipes::Refuse) });
         return files;
     }).then(this, [this](const QList<Read> &files) { take(files); });
 }
 
 void FileOpener::take(const QList<Read> &files)
 {
-    LooseEvidence loose;
-    QStringList loosePaths;
+    QList<EvidenceFile> loose;
+    QStringList paths;
     for (const Read &one : files) {
         if (!one.file) {
             m_recent.remove(QFileInfo(one.path).absoluteFilePath());
@@ -80,20 +79,30 @@ void FileOpener::take(const QList<Read> &files)
             open(openedCapture(*one.file->capture, one.path));
             continue;
         }
-        loose = with(loose, *one.file);
-        loosePaths << one.path;
+        loose << *one.file;
+        paths << one.path;
     }
-    if (loosePaths.isEmpty())
-        return;
-    if (loose.isJudgeable() && !loose.chain.isEmpty() && !loose.lacksIssuer())
-        open(openedFiles(loose, loosePaths));
-    else
-        askForRest(loose, loosePaths);
+    for (const EvidenceGroup &group : grouped(loose)) {
+        QList<LooseDialog::File> members;
+        for (const qsizetype place : group.files)
+            members.append({ paths[place], loose[place].kind });
+        take(group.evidence, members);
+    }
 }
 
-void FileOpener::askForRest(const LooseEvidence &evidence, const QStringList &paths)
+void FileOpener::take(const LooseEvidence &evidence, const QList<LooseDialog::File> &files)
 {
-    auto *dialog = new LooseDialog(evidence, paths, m_window);
+    if (!evidence.isJudgeable() || evidence.chain.isEmpty() || evidence.lacksIssuer())
+        return askForRest(evidence, files);
+    QStringList paths;
+    for (const LooseDialog::File &file : files)
+        paths << file.path;
+    open(openedFiles(evidence, paths));
+}
+
+void FileOpener::askForRest(const LooseEvidence &evidence, const QList<LooseDialog::File> &files)
+{
+    auto *dialog = new LooseDialog(evidence, files, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { open(openedFiles(dialog->evidence(), dialog->paths())); });
@@ -180,7 +189,7 @@ void FileOpener::compareWithFile(EvidenceWindow *window)
         };
         QtConcurrent::run([path, trust = m_trust(),
                            now = m_clock->now()]() -> Expected<Judged, QString> {
-            const auto file = readEvidenceFile(path);
+            const auto file = readEvidenceFile(path, Pipes::Refuse);
             if (!file)
                 return Unexpected { file.error() };
             if (!file->capture)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/capture/loosedialog.h"
 #include "ui/capture/openedevidence.h"
 #include "ui/capture/recentfiles.h"
 
@@ -55,7 +56,8 @@ private:
         Expected<EvidenceFile, QString> file;
     };
     void take(const QList<Read> &files);
-    void askForRest(const LooseEvidence &evidence, const QStringList &paths);
+    void take(const LooseEvidence &evidence, const QList<LooseDialog::File> &files);
+    void askForRest(const LooseEvidence &evidence, const QList<LooseDialog::File> &files);
     void fillCompareMenu(EvidenceWindow *window, QMenu *menu);
     void compareWithFile(EvidenceWindow *window);
     void compareWithNewest(EvidenceWindow *window, const ReadNewest &read);

@@ -26,7 +26,7 @@ ReadFiles readAll(const QStringList &paths)
 {
     ReadFiles read;
     for (const QString &path : paths) {
-        if (const auto file = readEvidenceFile(path))
+        if (const auto file = readEvidenceFile(path, Pipes::Refuse))
             read.files.append({ path, *file });
         else
             read.problems << file.error();
@@ -71,10 +71,10 @@ QString lackText(const LooseEvidence &evidence)
 
 } // namespace
 
-LooseDialog::LooseDialog(const LooseEvidence &evidence, const QStringList &paths, QWidget *parent)
+LooseDialog::LooseDialog(const LooseEvidence &evidence, const QList<File> &files, QWidget *parent)
     : QDialog(parent)
     , m_evidence(evidence)
-    , m_paths(paths)
+    , m_files(files)
     , m_others(new TextLabel(TextRole::Secondary, TextLabel::Ink::Secondary))
     , m_lack(new TextLabel(TextRole::Body))
     , m_problem(new TextLabel(TextRole::Body))
@@ -163,14 +163,31 @@ void LooseDialog::addFiles(const QStringList &paths)
                                 .arg(QFileInfo(path).fileName());
                 continue;
             }
-            m_evidence = with(m_evidence, file);
-            if (!m_paths.contains(path))
-                m_paths << path;
+            add(path, file);
         }
         m_problem->setText(problems.join(QLatin1Char('\n')));
         showEvidence();
         emit filesAdded();
     });
+}
+
+// Another response, or another list, takes the place of the one before.
+void LooseDialog::add(const QString &path, const EvidenceFile &file)
+{
+    m_evidence = with(m_evidence, file);
+    m_files.removeIf([&](const File &known) {
+        return known.path == path
+            || (known.kind == file.kind && file.kind != EvidenceFile::Kind::Certificates);
+    });
+    m_files.append({ path, file.kind });
+}
+
+QStringList LooseDialog::paths() const
+{
+    QStringList paths;
+    for (const File &file : m_files)
+        paths << file.path;
+    return paths;
 }
 
 void LooseDialog::showEvidence()

@@ -17,11 +17,16 @@ class LooseDialog : public QDialog
     Q_OBJECT
 
 public:
-    LooseDialog(const LooseEvidence &evidence, const QStringList &paths, QWidget *parent);
+    struct File
+    {
+        QString path;
+        EvidenceFile::Kind kind;
+    };
+    LooseDialog(const LooseEvidence &evidence, const QList<File> &files, QWidget *parent);
 
     void addFiles(const QStringList &paths); // read off the GUI thread
     const LooseEvidence &evidence() const { return m_evidence; }
-    const QStringList &paths() const { return m_paths; } // of all files that are in it
+    QStringList paths() const; // of all files that are in it
 
 signals:
     void filesAdded(); // or not, where they could not be read
@@ -39,10 +44,11 @@ private:
     };
     Row addRow(QGridLayout *grid, const QString &name, const QString &chooserTitle);
     void choose(const QString &title);
+    void add(const QString &path, const EvidenceFile &file);
     void showEvidence();
 
     LooseEvidence m_evidence;
-    QStringList m_paths;
+    QList<File> m_files;
     Row m_status; // the response or the list
     Row m_certificate;
     Row m_issuer;

@@ -23,6 +23,13 @@ namespace {
 constexpr qsizetype MostSummaries = 50; // more is no text for a chat
 const QString EvidenceDirectoryKey = QStringLiteral("directories/evidence");
 
+// Whichever way leads there: a capture holds no proxy.
+bool isSameServer(const Target &a, const Target &b)
+{
+    return a.host == b.host && a.port == b.port && a.startTls == b.startTls
+        && a.connectTo == b.connectTo && a.effectiveServerName() == b.effectiveServerName();
+}
+
 } // namespace
 
 void MainWindow::connectFiles()
@@ -32,7 +39,7 @@ void MainWindow::connectFiles()
         m_watchlist->model()->clock());
     m_files->setNewestOf([this](const Target &host) -> FileOpener::ReadNewest {
         for (const WatchRow &row : m_watchlist->model()->rows()) {
-            if (row.target.text() != host.text())
+            if (!isSameServer(row.target, host))
                 continue;
             return [this, target = row.target](const FileOpener::UseCheck &use) {
                 withInspections({ target }, [use](const QList<InspectionPtr> &checks) {
