@@ -31,12 +31,14 @@ QString statusText(const StapleJudgement &leaf)
     return leaf.signatureOk ? text : HostFactTexts::tr("%1 (not verified)").arg(text);
 }
 
+// "(in 59 d 23 h)" is not broken over lines.
 QString relativeText(UtcTime time, UtcTime at)
 {
     const Duration left = time - at;
-    return left.secs >= 0
-        ? HostFactTexts::tr("%1 (in %2)").arg(toText(time), toText(left))
-        : HostFactTexts::tr("%1 (%2 ago)").arg(toText(time), toText(Duration { -left.secs }));
+    QString distance = left.secs >= 0
+        ? HostFactTexts::tr("(in %1)").arg(toText(left))
+        : HostFactTexts::tr("(%1 ago)").arg(toText(Duration { -left.secs }));
+    return toText(time) + u' ' + distance.replace(u' ', QChar(QChar::Nbsp));
 }
 
 QString signerText(const StapleJudgement &leaf)

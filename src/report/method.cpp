@@ -130,7 +130,7 @@ QString versions()
 QList<Term> methodOf(const Report &report)
 {
     const MethodFacts &checks = report.method;
-    return {
+    QList<Term> terms {
         { MethodTexts::tr("What was contacted."), contacted(report) },
         { MethodTexts::tr("How."), how(checks) },
         { MethodTexts::tr("How judged."), judged(report) },
@@ -160,4 +160,6 @@ QList<Term> methodOf(const Report &report)
         { MethodTexts::tr("Versions."), versions() },
         { MethodTexts::tr("Fingerprint."), fingerprint(checks) },
     };
+    terms.removeIf([](const Term &term) { return term.meaning.isEmpty(); }); // of no hosts
+    return terms;
 }

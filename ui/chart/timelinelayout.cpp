@@ -19,6 +19,7 @@ struct TimelineLabelTexts
 };
 
 constexpr qreal BandHeight = 20, LaneGap = 2, LabelGap = 12, TimelineRowHeight = 20;
+constexpr qreal PairGap = 9; // between the two parts of a label; on paper they are a little wider
 constexpr qreal MarkerHeight = 10; // of the triangle of "now", above the band
 
 // A label of two parts: a grey or plain name and a strong value, or the other way round.
@@ -92,7 +93,7 @@ qreal TimelineComposer::widthOf(const QString &text, bool isStrong) const
 
 qreal TimelineComposer::widthOf(const LabelText &label) const
 {
-    const qreal space = label.second.isEmpty() ? 0 : 6;
+    const qreal space = label.second.isEmpty() ? 0 : PairGap;
     return widthOf(label.first, label.isFirstStrong) + space
         + widthOf(label.second, !label.isFirstStrong);
 }
@@ -108,10 +109,10 @@ void TimelineComposer::addLabel(const LabelText &label, qreal left, qreal top)
     const qreal first = widthOf(label.first, label.isFirstStrong);
     addText(label.first, { left, top, first, m_lineHeight }, label.firstInk, label.isFirstStrong);
     if (!label.second.isEmpty())
-        addText(
-            label.second,
-            { left + first + 6, top, widthOf(label.second, !label.isFirstStrong), m_lineHeight },
-            label.secondInk, !label.isFirstStrong);
+        addText(label.second,
+                { left + first + PairGap, top, widthOf(label.second, !label.isFirstStrong),
+                  m_lineHeight },
+                label.secondInk, !label.isFirstStrong);
 }
 
 void TimelineComposer::chooseScale()
@@ -256,7 +257,7 @@ void TimelineComposer::placeBelow()
         const qreal x = m_layout.scale.x(*m_facts.producedAt), width = widthOf(text);
         constexpr qreal Diamond = 5;
         const auto place
-            = placer.place(width + 2 * Diamond, { x - Diamond + 2, x - Diamond - width });
+            = placer.place(width + 2 * Diamond, { x - Diamond + 2, x - Diamond - 3 - width });
         const bool isLeft = place.left + Diamond < x - width / 2;
         addLabel(text, place.left + (isLeft ? 0 : 2 * Diamond), top + place.lane * m_lineHeight);
         m_layout.producedX = x;

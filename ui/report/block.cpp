@@ -37,6 +37,9 @@ void drawLaidCell(Sheet &sheet, double top, const LaidCell &laid)
     if (cell.alignsRight)
         sheet.lineRight(x + cell.width, top + Sheet::leading(cell.style) * 0.78, cell.text,
                         cell.style, cell.ink, cell.width);
+    else if (cell.isOneLine)
+        sheet.line(x, top + Sheet::leading(cell.style) * 0.78, cell.text, cell.style, cell.ink,
+                   cell.width);
     else
         sheet.draw(x + (cell.shape ? BlockShapeRoom : 0), top, laid.text, cell.ink);
 }
@@ -72,7 +75,7 @@ QList<LaidCell> laidCells(const Sheet &sheet, const QList<Cell> &cells)
     QList<LaidCell> laid;
     for (const Cell &cell : cells) {
         LaidCell one { cell, {} };
-        if (!cell.alignsRight) {
+        if (!cell.alignsRight && !cell.isOneLine) {
             const double width = cell.width - (cell.shape ? BlockShapeRoom : 0);
             one.text = sheet.laidText(width, inEvenLines(sheet, cell.text, cell.style, width),
                                       cell.style, cell.mostLines);

@@ -53,6 +53,7 @@ struct Cell
     bool alignsRight = false; // one line then, elided in the middle
     int mostLines = 0; // 0: as many as it takes
     std::optional<StatusShape> shape = {}; // before the text
+    bool isOneLine = false; // elided in the middle
 };
 
 // A row with a hairline below it; what is written as pairs of digits with colons is broken between

@@ -15,7 +15,7 @@ struct DaysChartTexts
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-constexpr double DaysHeight = 84, DaysAxis = 18, DaysLegend = 84, DaysFoot = 14;
+constexpr double DaysHeight = 72, DaysAxis = 18, DaysLegend = 84, DaysFoot = 14;
 constexpr std::array DaysClasses { VerdictClass::Critical, VerdictClass::Warning,
                                    VerdictClass::NoData };
 

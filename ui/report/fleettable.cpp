@@ -22,14 +22,28 @@ struct FleetColumn
     bool alignsRight;
 };
 
-// Verdict, host, time left, times, signer, Must-Staple, page: 480 points in all.
+// Verdict, host, time left, times, signer, Must-Staple, page.
+constexpr double FleetWidth = 480; // of paper that is no wider than A4
+constexpr size_t HostColumn = 1, PageColumn = 6;
 constexpr std::array<FleetColumn, 7> FleetColumns { { { 0, 98, false },
-                                                      { 100, 98, false },
+                                                      { 104, 94, false },
                                                       { 202, 54, true },
                                                       { 262, 72, false },
                                                       { 338, 82, false },
                                                       { 424, 30, false },
                                                       { 456, 24, true } } };
+
+// On wider paper there is more room for the host.
+FleetColumn placeOf(const Sheet &sheet, size_t column)
+{
+    FleetColumn place = FleetColumns[column];
+    const double more = sheet.width() - FleetWidth;
+    if (column == HostColumn)
+        place.width += more;
+    else if (column > HostColumn)
+        place.x += more;
+    return place;
+}
 
 struct FleetCell
 {
@@ -39,7 +53,7 @@ struct FleetCell
 void drawCell(Sheet &sheet, size_t column, double top, const FleetCell &cell, TextStyle upper,
               Ink upperInk, TextStyle lower, Ink lowerInk, double indent = 0)
 {
-    const FleetColumn &place = FleetColumns[column];
+    const FleetColumn place = placeOf(sheet, column);
     const double x = Sheet::Left + place.x + indent, width = place.width - indent;
     if (place.alignsRight) {
         sheet.lineRight(x + width, top + 8, cell.upper, upper, upperInk, width);
@@ -50,7 +64,7 @@ void drawCell(Sheet &sheet, size_t column, double top, const FleetCell &cell, Te
     }
 }
 
-void drawHead(Sheet &sheet, double top)
+void drawHead(Sheet &sheet, double top, bool hasPages)
 {
     const std::array<FleetCell, 7> heads {
         { { FleetTexts::tr("Verdict"), FleetTexts::tr("because") },
@@ -59,7 +73,7 @@ void drawHead(Sheet &sheet, double top)
           { QStringLiteral("thisUpdate"), QStringLiteral("nextUpdate") },
           { FleetTexts::tr("Signer"), FleetTexts::tr("how authorised") },
           { FleetTexts::tr("Must-"), FleetTexts::tr("Staple") },
-          { FleetTexts::tr("Page"), QString() } }
+          { hasPages ? FleetTexts::tr("Page") : QString(), QString() } }
     };
     for (size_t i = 0; i < heads.size(); ++i)
         drawCell(sheet, i, top, heads[i], TextStyle::TableBold, Ink::Secondary,
@@ -70,7 +84,8 @@ void drawHead(Sheet &sheet, double top)
 // How much of the response's validity is left, with a tick where the warning begins.
 void drawLeftBar(Sheet &sheet, double top, const Freshness &freshness, UtcTime at)
 {
-    const QRectF track(Sheet::Left + FleetColumns[2].x, top + 13, FleetColumns[2].width, 4);
+    const FleetColumn place = placeOf(sheet, 2);
+    const QRectF track(Sheet::Left + place.x, top + 13, place.width, 4);
     const double left = std::clamp(1 - freshness.usedAt(at), 0.0, 1.0);
     sheet.frame(track, Sheet::color(Ink::Text), 0.4);
     sheet.fill({ track.topLeft(), QSizeF(track.width() * left, track.height()) },
@@ -89,6 +104,18 @@ void drawTimeLeft(Sheet &sheet, double top, const HostRow &row)
         drawLeftBar(sheet, top, *row.newest->freshness, row.newest->at);
 }
 
+// Over both lines where the second is free.
+void drawName(Sheet &sheet, double top, const Target &target)
+{
+    const FleetColumn place = placeOf(sheet, HostColumn);
+    if (target.label.isEmpty())
+        sheet.paragraph(Sheet::Left + place.x, top, place.width, target.text(), TextStyle::Table,
+                        Ink::Text, 2);
+    else
+        drawCell(sheet, HostColumn, top, { target.text(), visibleText(target.label, 200) },
+                 TextStyle::Table, Ink::Text, TextStyle::Table, Ink::Secondary);
+}
+
 void drawHost(Sheet &sheet, double top, const FleetRow &row)
 {
     const HostRow &host = *row.host;
@@ -98,13 +125,13 @@ void drawHost(Sheet &sheet, double top, const FleetRow &row)
     sheet.shape(Sheet::Left, top + 1, 9, shapeOf(host));
     drawCell(sheet, 0, top, { ReportTexts::verdictWord(host), ReportTexts::reason(host) },
              TextStyle::TableBold, Ink::Text, TextStyle::Table, Ink::Secondary, 13);
-    plain(1, { host.target.text(), visibleText(host.target.label, 200) });
+    drawName(sheet, top, host.target);
     drawTimeLeft(sheet, top, host);
     plain(3, { ReportTexts::thisUpdate(host), ReportTexts::nextUpdate(host) }, Ink::Text);
     plain(4, { ReportTexts::signer(host), ReportTexts::signerNote(host) });
     plain(5, { ReportTexts::mustStaple(host), {} });
     if (row.page)
-        plain(6, { QString::number(row.page), {} });
+        plain(PageColumn, { QString::number(row.page), {} });
     sheet.rule(Sheet::Left, sheet.right(), top + row.height() - 2, 0.4);
 }
 
@@ -150,7 +177,7 @@ int hostsIn(const QList<FleetRow> &rows)
 
 double drawFleetTable(Sheet &sheet, double top, const QList<FleetRow> &rows, const Report &report)
 {
-    drawHead(sheet, top);
+    drawHead(sheet, top, report.request.has(ReportPart::Hosts));
     double y = top + FleetHeadHeight;
     for (const FleetRow &row : rows) {
         if (row.host) {

@@ -181,6 +181,16 @@ Blocks hostBlocks(const Sheet &sheet, const std::shared_ptr<const HostReport> &h
     return blocks;
 }
 
+// The largest that it fits in.
+TextStyle nameStyle(const Sheet &sheet, const QString &name, double width)
+{
+    for (const TextStyle style : { TextStyle::HostName, TextStyle::Heading, TextStyle::Section }) {
+        if (sheet.textWidth(name, style) <= width)
+            return style;
+    }
+    return TextStyle::Section;
+}
+
 RunningHead hostHead(const HostRow &row)
 {
     const auto draw = [&row](Sheet &sheet, int page, int pages) {
@@ -191,12 +201,14 @@ RunningHead hostHead(const HostRow &row)
             notes += remark;
         if (pages > 1)
             notes += HostChapterTexts::tr("%1 of %2 pages").arg(page + 1).arg(pages);
-        const TextStyle style = isFirst ? TextStyle::HostName : TextStyle::Heading;
         const QString note = notes.join(QStringLiteral(" · "));
         const double noteWidth
             = std::min(sheet.textWidth(note, TextStyle::Table), sheet.width() / 2);
-        sheet.line(Sheet::Left, 92, row.target.text(), style, Ink::Accent,
-                   sheet.width() - noteWidth - 12);
+        const double room = sheet.width() - noteWidth - 12;
+        const TextStyle style = nameStyle(sheet, row.target.text(), room);
+        sheet.line(Sheet::Left, 92, row.target.text(),
+                   !isFirst && style == TextStyle::HostName ? TextStyle::Heading : style,
+                   Ink::Accent, room);
         if (!note.isEmpty())
             sheet.lineRight(sheet.right(), 92, note, TextStyle::Table, Ink::Secondary, noteWidth);
         if (!isFirst)

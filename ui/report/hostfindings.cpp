@@ -82,16 +82,25 @@ StatusShape reactionShape(Reaction outcome)
     Q_UNREACHABLE();
 }
 
+// Where the columns of the clients' table begin.
+constexpr double WhatX = 104, WhyX = 204, KnowWidth = 128;
+
+double whyWidth(const Sheet &sheet)
+{
+    return sheet.width() - WhyX - KnowWidth - 4;
+}
+
 Block clientsHead(const Sheet &sheet)
 {
     const auto head = [](double x, double width, const QString &text) {
         return Cell { x, width, text, TextStyle::TableBold, Ink::Secondary };
     };
-    return headBlock(sheet,
-                     { head(0, 112, HostFindingTexts::tr("Client")),
-                       head(116, 90, HostFindingTexts::tr("What it does")),
-                       head(210, sheet.width() - 330, HostFindingTexts::tr("Why")),
-                       head(sheet.width() - 112, 112, HostFindingTexts::tr("How we know")) });
+    return headBlock(
+        sheet,
+        { head(0, WhatX - 4, HostFindingTexts::tr("Client")),
+          head(WhatX, WhyX - WhatX - 4, HostFindingTexts::tr("What it does")),
+          head(WhyX, whyWidth(sheet), HostFindingTexts::tr("Why")),
+          head(sheet.width() - KnowWidth, KnowWidth, HostFindingTexts::tr("How we know")) });
 }
 
 }
@@ -122,11 +131,11 @@ Blocks clientBlocks(const Sheet &sheet, const QList<ClientOutcome> &clients)
     for (const ClientOutcome &client : worstFirst) {
         const auto ink = client.evidence ? Ink::Text : Ink::Secondary;
         rows += rowBlock(sheet,
-                         { { 0, 112, clientName(client.client), TextStyle::TableBold },
-                           { 116, 90, outcomeWord(client.outcome), TextStyle::Table, ink, false, 0,
-                             reactionShape(client.outcome) },
-                           { 210, sheet.width() - 330, client.reason.translated() },
-                           { sheet.width() - 112, 112,
+                         { { 0, WhatX - 4, clientName(client.client), TextStyle::TableBold },
+                           { WhatX, WhyX - WhatX - 4, outcomeWord(client.outcome), TextStyle::Table,
+                             ink, false, 0, reactionShape(client.outcome) },
+                           { WhyX, whyWidth(sheet), client.reason.translated() },
+                           { sheet.width() - KnowWidth, KnowWidth,
                              client.evidence ? client.evidenceText() : QStringLiteral("–"),
                              TextStyle::Table, Ink::Secondary } });
     }

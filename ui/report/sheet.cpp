@@ -210,9 +210,9 @@ double Sheet::draw(double x, double top, const LaidText &text, Ink ink)
 }
 
 double Sheet::paragraph(double x, double top, double width, const QString &text, TextStyle style,
-                        Ink ink)
+                        Ink ink, int mostLines)
 {
-    return draw(x, top, laidText(width, text, style), ink);
+    return draw(x, top, laidText(width, text, style, mostLines), ink);
 }
 
 void Sheet::rule(double x1, double x2, double y, double thickness, Ink ink)

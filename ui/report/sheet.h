@@ -67,9 +67,9 @@ public:
                    Ink ink = Ink::Text, double width = 0);
     void lineCentred(double centre, double baseline, const QString &text, TextStyle style,
                      Ink ink = Ink::Text);
-    // Wrapped text from the top edge `top`; returns the y below it.
+    // Wrapped text from the top edge `top`; returns the y below it. Cut as laidText() does.
     double paragraph(double x, double top, double width, const QString &text, TextStyle style,
-                     Ink ink = Ink::Text);
+                     Ink ink = Ink::Text, int mostLines = 0);
     // Cut with an ellipsis after `mostLines` (0: never).
     LaidText laidText(double width, const QString &text, TextStyle style, int mostLines = 0) const;
     double draw(double x, double top, const LaidText &text, Ink ink = Ink::Text);

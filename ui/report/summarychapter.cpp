@@ -102,40 +102,50 @@ QString pageText(const HostPages &pages, qsizetype row)
     return row < pages.size() ? QString::number(pages[row]) : QString();
 }
 
+// Where the columns of the problems begin.
+constexpr double HostX = 104, SinceX = 238, WordsX = 326;
+
 Blocks problemBlocks(const Sheet &sheet, const Report &report, const HostPages &pages)
 {
     const auto problems = report.topProblems();
     if (problems.empty())
         return {};
     const bool isAll = int(problems.size()) == report.problems();
+    const bool hasPages = report.request.has(ReportPart::Hosts);
     const Block heading = headingBlock(
         ChapterTexts::tr("The most urgent problems"),
         (isAll ? QString()
                : ChapterTexts::tr("%1 of %2 · ").arg(problems.size()).arg(report.problems()))
             + ChapterTexts::tr("since: the first check that saw it"));
-    const Block head = headBlock(
-        sheet,
-        { { 0, 100, ChapterTexts::tr("Verdict"), TextStyle::TableBold, Ink::Secondary },
-          { 104, 110, ChapterTexts::tr("Host"), TextStyle::TableBold, Ink::Secondary },
-          { 218, 84, ChapterTexts::tr("Since (UTC)"), TextStyle::TableBold, Ink::Secondary },
-          { 306, sheet.width() - 340, ChapterTexts::tr("In words"), TextStyle::TableBold,
-            Ink::Secondary },
-          { sheet.width() - 28, 28, ChapterTexts::tr("Page"), TextStyle::TableBold, Ink::Secondary,
-            true } });
+    const Block head
+        = headBlock(sheet,
+                    { { 0, 100, ChapterTexts::tr("Verdict"), TextStyle::TableBold, Ink::Secondary },
+                      { HostX, SinceX - HostX - 4, ChapterTexts::tr("Host"), TextStyle::TableBold,
+                        Ink::Secondary },
+                      { SinceX, WordsX - SinceX - 4, ChapterTexts::tr("Since (UTC)"),
+                        TextStyle::TableBold, Ink::Secondary },
+                      { WordsX, sheet.width() - WordsX - 32, ChapterTexts::tr("In words"),
+                        TextStyle::TableBold, Ink::Secondary },
+                      { sheet.width() - 28, 28, hasPages ? ChapterTexts::tr("Page") : QString(),
+                        TextStyle::TableBold, Ink::Secondary, true } });
     Blocks rows;
     for (size_t i = 0; i < problems.size(); ++i) {
         const HostRow &row = problems[i];
         const QString reason = ReportTexts::reason(row);
-        rows += rowBlock(
-            sheet,
-            { { 0, 100, ReportTexts::verdictWord(row), TextStyle::TableBold, Ink::Text, false, 2,
-                shapeOf(row) },
-              { 104, 110, row.target.text(), TextStyle::Table, Ink::Text, false, 2 },
-              { 218, 84, ReportTexts::since(row), TextStyle::Table, Ink::Text, false, 2 },
-              { 306, sheet.width() - 340, reason.isEmpty() ? ReportTexts::sentence(row) : reason,
-                TextStyle::Table, Ink::Text, false, 2 },
-              { sheet.width() - 28, 28, pageText(pages, qsizetype(i)), TextStyle::Table, Ink::Text,
-                true } });
+        rows += rowBlock(sheet,
+                         { { 0, 100, ReportTexts::verdictWord(row), TextStyle::TableBold, Ink::Text,
+                             false, 2, shapeOf(row) },
+                           { .x = HostX,
+                             .width = SinceX - HostX - 4,
+                             .text = row.target.text(),
+                             .isOneLine = true },
+                           { SinceX, WordsX - SinceX - 4, ReportTexts::since(row), TextStyle::Table,
+                             Ink::Text, false, 2 },
+                           { WordsX, sheet.width() - WordsX - 32,
+                             reason.isEmpty() ? ReportTexts::sentence(row) : reason,
+                             TextStyle::Table, Ink::Text, false, 2 },
+                           { sheet.width() - 28, 28, pageText(pages, qsizetype(i)),
+                             TextStyle::Table, Ink::Text, true } });
     }
     return Blocks { heading } + tableBlocks(head, rows);
 }
