@@ -14,7 +14,8 @@
 namespace {
 
 constexpr qsizetype PortionSize = 25;
-constexpr qsizetype FirstListed = 200, ThenListed = 1000;
+constexpr int FirstListed = 200;
+constexpr qsizetype ThenListed = 1000;
 constexpr qint64 ChartedPoints = 5000;
 constexpr int Background = 0, Awaited = 1;
 constexpr UtcTime Ever { std::numeric_limits<qint64>::min() };
@@ -84,36 +85,60 @@ void HistoryFeed::load()
 {
     m_isLoading = true;
     const int round = ++m_round;
-    struct List
-    {
-        QList<Target> targets;
-        qint64 newest = 0;
-    };
+    m_first.clear();
+    m_unlisted.clear();
     onReader(Awaited, [](const HistoryReader &reader) {
-        return List { reader.targets(), reader.newestObservation() };
-    }).then(this, [this, round](const List &list) {
-        m_newestWritten = list.newest;
-        m_unlisted = list.targets;
-        listSome(FirstListed);
+        return reader.firstTargets(FirstListed);
+    }).then(this, [this, round](const QList<Target> &targets) {
+        if (round != m_round || !m_list || targets.isEmpty())
+            return;
+        for (const Target &target : targets)
+            m_first.insert(target.id);
+        emit targetsRead(targets);
+    });
+    m_list = onReader(Awaited, [](const HistoryReader &reader) {
+        return WholeList { reader.targets(), reader.newestObservation() };
+    });
+    m_list->then(this, [this, round](const WholeList &list) {
+        if (round != m_round)
+            return;
+        takeList();
+        listSome();
         readPortion(Pass::Stored, list.targets, 0, round);
     });
 }
 
-// A window can be used with the first of them; the others follow when it has been painted.
-void HistoryFeed::listSome(qsizetype count)
+void HistoryFeed::takeList()
 {
-    const QList<Target> some = m_unlisted.first(std::min(m_unlisted.size(), count));
+    if (!m_list)
+        return;
+    if (!m_list->isFinished())
+        m_pool.waitForDone(); // not for the future, as above
+    const WholeList list = m_list->result();
+    m_list.reset();
+    m_newestWritten = list.newest;
+    for (const Target &target : list.targets) {
+        if (!m_first.contains(target.id))
+            m_unlisted.append(target);
+    }
+    if (m_first.isEmpty() && m_unlisted.isEmpty())
+        emit targetsRead({}); // there are none
+}
+
+// A window can be used with the first of them; the others follow when it has been painted.
+void HistoryFeed::listSome()
+{
+    if (m_unlisted.isEmpty())
+        return;
+    const QList<Target> some = m_unlisted.first(std::min(m_unlisted.size(), ThenListed));
     m_unlisted.remove(0, some.size());
     emit targetsRead(some);
-    if (!m_unlisted.isEmpty())
-        QTimer::singleShot(0, this, [this] {
-            if (!m_unlisted.isEmpty())
-                listSome(ThenListed);
-        });
+    QTimer::singleShot(0, this, &HistoryFeed::listSome);
 }
 
 void HistoryFeed::listRest()
 {
+    takeList();
     if (!m_unlisted.isEmpty())
         emit targetsRead(std::exchange(m_unlisted, {}));
 }
@@ -121,8 +146,8 @@ void HistoryFeed::listRest()
 void HistoryFeed::setTrust(const TrustStore &trust)
 {
     m_trust = trust;
-    if (m_round == 0)
-        return; // nothing was loaded yet
+    if (m_round == 0 || m_list)
+        return; // nothing was judged yet
     m_isLoading = true;
     const int round = ++m_round;
     onReader(Awaited, [](const HistoryReader &reader) {

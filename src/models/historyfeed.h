@@ -9,9 +9,11 @@
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 
 #include <atomic>
+#include <optional>
 
 using InspectionPtr = std::shared_ptr<const Inspection>;
 
@@ -29,7 +31,7 @@ public:
     // The targets, the first few at once and the others with the event loop in between; then their
     // rows in portions: first as stored, then judged again with the certificates trusted now.
     void load();
-    void listRest(); // of the targets that were read, now
+    void listRest(); // of the targets, now, waiting until they are read
     void setTrust(const TrustStore &trust); // judges again every row that was loaded
     void rereadRows(const QList<Target> &targets);
     // Looks what others have written: writtenSince() names targets with checks since this was
@@ -68,7 +70,13 @@ signals:
 
 private:
     enum class Pass { Stored, Judged };
-    void listSome(qsizetype count);
+    struct WholeList
+    {
+        QList<Target> targets;
+        qint64 newest = 0; // observation
+    };
+    void takeList();
+    void listSome();
     void readPortion(Pass pass, QList<Target> targets, qsizetype from, int round);
     template <class Read>
     auto onReader(int priority, Read read);
@@ -78,6 +86,8 @@ private:
     TrustStore m_trust;
     QThreadPool m_pool; // one thread that never ends: the reader belongs to it
     std::unique_ptr<HistoryReader> m_reader; // touched on the pool's thread only
+    std::optional<QFuture<WholeList>> m_list; // until it was read, and taken
+    QSet<qint64> m_first; // told before the others were read
     QList<Target> m_unlisted; // read, and not told yet
     int m_round = 0; // portions of an earlier round are dropped
     bool m_isLoading = false;

@@ -57,6 +57,7 @@ void Watchlist::followList(const ListChanges &changes)
         m_awaitingList.append(changes);
         return;
     }
+    m_portions.finishNow();
     m_feed->listRest(); // or what is gone would come back with it
     QList<WatchRow> rows;
     for (const Target &target : changes.added)
@@ -110,6 +111,9 @@ void Watchlist::addGradually(const QList<Target> &targets)
     m_portions.finishNow();
     m_isAdding = true;
     m_addedGradually.clear();
+    m_addedGradually.reserve(targets.size());
+    m_history->expectTargets(targets.size());
+    m_model.expect(targets.size());
     m_portions.run(
         int(targets.size()),
         [this, targets](int from, int count) {
@@ -135,56 +139,69 @@ void Watchlist::cancelAdding()
     emit addedGradually({});
 }
 
-QList<WatchRow> Watchlist::remove(const QSet<qint64> &targetIds)
+std::shared_ptr<const RemovedRows> Watchlist::remove(const QSet<qint64> &targetIds)
 {
     m_portions.finishNow();
-    QList<WatchRow> rows;
+    const auto removed = std::make_shared<RemovedRows>();
     QList<qint64> ids; // the last first: the model has the least to move then
-    for (const WatchRow &row : m_model.rows()) {
-        if (targetIds.contains(row.target.id)) {
-            rows << row;
-            rows.last().isChecking = false;
-            ids.prepend(row.target.id);
-        }
+    const QList<WatchRow> &rows = m_model.rows();
+    for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
+        if (targetIds.contains(row->target.id))
+            ids.append(row->target.id);
     }
+    removed->reserve(ids.size());
     if (ids.size() <= AtOnce) {
-        removeNow(ids);
+        removeNow(ids, *removed);
         listHasChanged();
     } else {
         m_portions.run(
-            int(ids.size()), [this, ids](int from, int count) { removeNow(ids.mid(from, count)); },
+            int(ids.size()),
+            [this, ids, removed](int from, int count) {
+                removeNow(ids.mid(from, count), *removed);
+            },
             [this] { listHasChanged(); });
     }
-    return rows;
+    return removed;
 }
 
-void Watchlist::removeNow(const QList<qint64> &targetIds)
+void Watchlist::removeNow(const QList<qint64> &targetIds, RemovedRows &removed)
 {
+    for (const qint64 id : targetIds) {
+        if (const WatchRow *row = m_model.row(id)) {
+            removed.append(*row);
+            removed.last().isChecking = false;
+        }
+    }
     m_model.remove(QSet<qint64>(targetIds.begin(), targetIds.end()));
     m_history->removeTargets(targetIds);
 }
 
-void Watchlist::restore(const QList<WatchRow> &rows)
+void Watchlist::restore(const std::shared_ptr<const RemovedRows> &removed)
 {
-    m_portions.finishNow();
-    if (rows.size() <= AtOnce) {
-        restoreNow(rows);
+    m_portions.finishNow(); // so that they are all there
+    const int count = int(removed->size());
+    m_model.expect(count);
+    if (count <= AtOnce) {
+        restoreNow(*removed, 0, count);
         listHasChanged();
     } else {
         m_portions.run(
-            int(rows.size()),
-            [this, rows](int from, int count) { restoreNow(rows.mid(from, count)); },
+            count, [this, removed](int from, int some) { restoreNow(*removed, from, some); },
             [this] { listHasChanged(); });
     }
 }
 
-void Watchlist::restoreNow(const QList<WatchRow> &rows)
+// In the order in which they stood on the list.
+void Watchlist::restoreNow(const RemovedRows &rows, int from, int count)
 {
+    QList<WatchRow> back;
     QList<qint64> ids;
-    for (const WatchRow &row : rows)
-        ids << row.target.id;
+    for (qsizetype i = from; i < from + count; ++i) {
+        back << rows.at(rows.size() - 1 - i);
+        ids << back.last().target.id;
+    }
     m_history->restoreTargets(ids);
-    m_model.insert(rows);
+    m_model.insert(back);
 }
 
 bool Watchlist::change(const Target &target)

@@ -9,6 +9,8 @@
 
 #include <QCache>
 
+using RemovedRows = QList<WatchRow>; // the last first
+
 // The list of targets at work: what is listed, checked, stored and shown stays in step here.
 class Watchlist : public QObject
 {
@@ -35,9 +37,10 @@ public:
     void addGradually(const QList<Target> &targets);
     void cancelAdding(); // nothing of it stays
     bool isAddingGradually() const { return m_isAdding; }
-    // Off the list, to be given back to restore. Very many go, and come back, in portions.
-    QList<WatchRow> remove(const QSet<qint64> &targetIds);
-    void restore(const QList<WatchRow> &rows);
+    // Off the list, to be given back to restore. Very many go, and come back, in portions: the rows
+    // are filled in while they go.
+    std::shared_ptr<const RemovedRows> remove(const QSet<qint64> &targetIds);
+    void restore(const std::shared_ptr<const RemovedRows> &removed);
     bool isChangingInPortions() const { return m_portions.isRunning(); }
     // False when another on the list is the same. Checks stay with the target: another host in its
     // place is another target.
@@ -92,8 +95,8 @@ private:
     void rememberEdited(const Target &target);
     void listHasChanged();
     QList<Target> addNow(const QList<Target> &targets);
-    void removeNow(const QList<qint64> &targetIds);
-    void restoreNow(const QList<WatchRow> &rows);
+    void removeNow(const QList<qint64> &targetIds, RemovedRows &removed);
+    void restoreNow(const RemovedRows &rows, int from, int count);
     void finish(bool wasCancelled);
 
     History *m_history;

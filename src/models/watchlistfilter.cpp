@@ -3,6 +3,7 @@
 
 #include "models/filterfields.h"
 
+#include <QElapsedTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -14,6 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype SortedAtOnce = 20'000; // rows
+constexpr qsizetype KeyedAtOnce = 500; // rows, between two looks at the clock
+constexpr qint64 KeyingMsecs = 8; // then the event loop has its turn
 constexpr qsizetype RunsAtMost = 8; // of rows that go one run after another
 
 // How many runs of neighbours these ascending numbers are.
@@ -35,6 +38,8 @@ WatchlistFilter::WatchlistFilter(WatchlistModel *model, QObject *parent)
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(300ms);
     connect(&m_refreshTimer, &QTimer::timeout, this, &WatchlistFilter::refresh);
+    m_keyTimer.setInterval(0);
+    connect(&m_keyTimer, &QTimer::timeout, this, &WatchlistFilter::keySome);
     m_ageTimer.setInterval(30s);
     connect(&m_ageTimer, &QTimer::timeout, this, &WatchlistFilter::refresh);
     QAbstractProxyModel::setSourceModel(model);
@@ -139,25 +144,53 @@ void WatchlistFilter::sort(int column, Qt::SortOrder order)
     refresh();
 }
 
-// Many rows are sorted off the GUI thread: a hundred thousand host names take their time.
+// Very many rows are sorted off the GUI thread, and what they are sorted by is read from them in
+// portions: a hundred thousand host names take their time.
 void WatchlistFilter::refresh()
 {
     m_refreshTimer.stop();
-    const int request = ++m_request;
-    std::vector<SortedRow> keyed = keyedRows();
-    if (m_model->rows().size() <= SortedAtOnce) {
-        place(sortedRows(std::move(keyed), m_sortOrder));
-        emit refreshed();
-        return;
+    ++m_request;
+    m_keyed.clear();
+    m_keyedRows = 0;
+    const qsizetype count = m_model->rows().size();
+    m_keyed.reserve(size_t(count));
+    if (count > SortedAtOnce)
+        return m_keyTimer.start();
+    m_keyTimer.stop();
+    addKeys(m_keyed, 0, count);
+    place(sortedRows(std::exchange(m_keyed, {}), m_sortOrder));
+    emit refreshed();
+}
+
+void WatchlistFilter::keySome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const qsizetype all = m_model->rows().size();
+    while (m_keyedRows < all && timer.elapsed() < KeyingMsecs) {
+        const qsizetype count = std::min(KeyedAtOnce, all - m_keyedRows);
+        addKeys(m_keyed, m_keyedRows, count);
+        m_keyedRows += count;
     }
-    QtConcurrent::run(&m_pool, [keyed = std::move(keyed), order = m_sortOrder]() mutable {
+    if (m_keyedRows < all)
+        return;
+    m_keyTimer.stop();
+    QtConcurrent::run(&m_pool, [keyed = std::exchange(m_keyed, {}), order = m_sortOrder]() mutable {
         return sortedRows(std::move(keyed), order);
-    }).then(this, [this, request](const QList<int> &rows) {
+    }).then(this, [this, request = m_request](const QList<int> &rows) {
         if (request != m_request)
             return; // asked again, or rows came or went
         place(rows);
         emit refreshed();
     });
+}
+
+// Rows came or went: what was read from them has other numbers now.
+void WatchlistFilter::dropSorting()
+{
+    ++m_request;
+    m_keyTimer.stop();
+    m_keyed.clear();
 }
 
 void WatchlistFilter::refreshSoon()
@@ -184,21 +217,19 @@ bool WatchlistFilter::passes(const WatchRow &row) const
     return m_query.matches(row, m_model->now());
 }
 
-std::vector<SortedRow> WatchlistFilter::keyedRows() const
+// Of those that pass.
+void WatchlistFilter::addKeys(std::vector<SortedRow> &keyed, qsizetype from, qsizetype count) const
 {
     const QList<WatchRow> &rows = m_model->rows();
-    std::vector<SortedRow> keyed;
-    keyed.reserve(size_t(rows.size()));
     const WatchColumnSpec *column = m_sortColumn >= 0 && m_sortColumn < columnCount()
         ? &watchColumns()[size_t(m_sortColumn)]
         : nullptr;
-    for (int i = 0; i < rows.size(); ++i) {
+    for (qsizetype i = from; i < from + count; ++i) {
         const WatchRow &row = rows.at(i);
         if (passes(row))
             keyed.push_back({ column ? column->sortKey(row) : SortKey(qint64(i)), row.target.host,
-                              row.target.port, i });
+                              row.target.port, int(i) });
     }
-    return keyed;
 }
 
 void WatchlistFilter::place(const QList<int> &rows)
@@ -255,7 +286,7 @@ void WatchlistFilter::takeChanges(const QModelIndex &first, const QModelIndex &l
 // New ones stand at the end until the next refresh, which comes soon.
 void WatchlistFilter::takeInserted(int first, int last)
 {
-    ++m_request;
+    dropSorting();
     QList<int> passing;
     for (int row = first; row <= last; ++row) {
         if (passes(m_model->rows().at(row)))
@@ -276,7 +307,7 @@ void WatchlistFilter::takeInserted(int first, int last)
 // at the next refresh.
 void WatchlistFilter::takeRemoved(int first, int last)
 {
-    ++m_request;
+    dropSorting();
     QList<int> going;
     for (int row = first; row <= last; ++row) {
         const QList<int> places = m_places.placesOf(row);

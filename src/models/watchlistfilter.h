@@ -87,7 +87,9 @@ private:
     std::optional<FilterProblem> applyFinished(const FilterProblem &problem);
     bool isAnyRow(const QString &word) const; // that has it in its texts
     void apply(const QString &text, const FilterQuery &query);
-    std::vector<SortedRow> keyedRows() const; // of those that pass
+    void addKeys(std::vector<SortedRow> &keyed, qsizetype from, qsizetype count) const;
+    void keySome();
+    void dropSorting();
     void refreshSoon();
     void place(const QList<int> &rows);
     void relayOut(const std::function<void()> &change); // of the places
@@ -108,6 +110,9 @@ private:
 
     ShownPlaces m_places;
     int m_hostCount = 0;
+    std::vector<SortedRow> m_keyed; // of the first rows of very many
+    qsizetype m_keyedRows = 0;
+    QTimer m_keyTimer;
     int m_request = 0; // a sorting that is not of the newest is dropped
     bool m_isHeld = false;
     QThreadPool m_pool; // one thread: what is sorted there is handed over here

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr qsizetype FewRows = 4096; // moved in no time
 const QString JsonType = QStringLiteral("application/json");
 
 QString accessibleText(const WatchColumnSpec &column, const WatchRow &row, UtcTime now)
@@ -146,6 +147,12 @@ std::array<int, RowGroupCount> WatchlistModel::counts() const
     return counts;
 }
 
+void WatchlistModel::expect(qsizetype count)
+{
+    m_rows.reserve(m_rows.size() + count);
+    m_rowNumbers.reserve(m_rowNumbers.size() + count);
+}
+
 void WatchlistModel::insert(const QList<WatchRow> &rows)
 {
     QList<WatchRow> fresh;
@@ -189,6 +196,8 @@ void WatchlistModel::remove(const QSet<qint64> &targetIds)
     }
     for (const qint64 id : targetIds)
         m_rowNumbers.remove(id);
+    if (m_rows.size() <= FewRows && m_rows.capacity() > 4 * FewRows)
+        m_rows.squeeze(); // most of a long list is gone
     for (int i = firstGone; i < m_rows.size(); ++i)
         m_rowNumbers.insert(m_rows.at(i).target.id, i);
     emit countsChanged();

@@ -43,6 +43,7 @@ public:
     UtcTime now() const { return m_clock->now(); }
     const Clock *clock() const { return m_clock; }
 
+    void expect(qsizetype count); // so many more are to come in portions: makes room at once
     void insert(const QList<WatchRow> &rows); // those listed already are left out
     void remove(const QSet<qint64> &targetIds);
     void setTargets(const QList<Target> &targets); // of rows on the list, which keep their checks

@@ -17,7 +17,7 @@ AddHosts::AddHosts(Watchlist *watchlist, const QList<Target> &targets, QUndoComm
 AddHosts *AddHosts::after(Watchlist *watchlist, const QList<Target> &added)
 {
     auto *command = new AddHosts(watchlist, added);
-    command->m_added = added;
+    command->m_added = std::exchange(command->m_targets, {});
     command->m_isDone = true;
     return command;
 }
@@ -26,10 +26,11 @@ void AddHosts::redo()
 {
     if (std::exchange(m_isDone, false))
         return;
-    if (m_rows.isEmpty())
-        m_added = m_watchlist->add(m_targets);
+    if (m_removed)
+        m_watchlist->restore(m_removed);
     else
-        m_watchlist->restore(m_rows);
+        m_added = m_watchlist->add(m_targets);
+    m_targets.clear();
 }
 
 void AddHosts::undo()
@@ -37,7 +38,7 @@ void AddHosts::undo()
     QSet<qint64> ids;
     for (const Target &target : std::as_const(m_added))
         ids.insert(target.id);
-    m_rows = m_watchlist->remove(ids);
+    m_removed = m_watchlist->remove(ids);
 }
 
 EditHost::EditHost(Watchlist *watchlist, const Target &before, const Target &after)
@@ -127,12 +128,12 @@ RemoveHosts::RemoveHosts(Watchlist *watchlist, const QList<Target> &targets, QUn
 
 void RemoveHosts::redo()
 {
-    m_rows = m_watchlist->remove(m_ids);
+    m_removed = m_watchlist->remove(m_ids);
 }
 
 void RemoveHosts::undo()
 {
-    m_watchlist->restore(m_rows);
+    m_watchlist->restore(m_removed);
 }
 
 PauseHosts::PauseHosts(Watchlist *watchlist, const QList<Target> &targets, bool isPaused)

@@ -20,9 +20,9 @@ public:
 
 private:
     Watchlist *m_watchlist;
-    QList<Target> m_targets;
+    QList<Target> m_targets; // until they are added
     QList<Target> m_added;
-    QList<WatchRow> m_rows; // engaged once it was undone
+    std::shared_ptr<const RemovedRows> m_removed; // once it was undone
     bool m_isDone = false; // before it was pushed
 };
 
@@ -71,7 +71,7 @@ public:
 private:
     Watchlist *m_watchlist;
     QSet<qint64> m_ids;
-    QList<WatchRow> m_rows;
+    std::shared_ptr<const RemovedRows> m_removed;
 };
 
 class PauseHosts final : public QUndoCommand

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/style.h"
 
+#include "ui/theme/actionicon.h"
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/typography.h"
 
@@ -74,6 +75,16 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+// Fusion would look for it in the icon themes of the desktop, which takes longer than all other
+// icons together, and would not follow the colours of this window.
+QIcon FlatStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
+                              const QWidget *widget) const
+{
+    if (which == SP_LineEditClearButton)
+        return actionIcon(QStringLiteral("close"));
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
