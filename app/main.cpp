@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/resolver.h"
+#include "cli/interrupt.h"
 #include "history/storedpast.h"
 #include "report/reportoptions.h"
 #include "scan/networkpresence.h"
@@ -25,7 +26,7 @@
 
 namespace {
 
-constexpr int Failed = 1, Usage = 64;
+constexpr int Failed = 1, Usage = 64, Interrupted = 130;
 
 void nameApplication()
 {
@@ -96,9 +97,17 @@ int writeReport(const StartArguments &arguments)
     ReportWish &wanted = wish.value();
     wanted.scope.hosts = arguments.reportTargets;
     wanted.request.trust = trustStoreWith(trustOf(settings.settings()), caFiles);
-    const ReportResult result = runReportJob(historyPathOf(arguments), wanted.scope, wanted.request,
-                                             pdfWriter(arguments.reportPath));
-    return result ? 0 : say(stderr, QStringLiteral("staplescope: ") + result.error(), Failed);
+    // Signals come through between two hosts: the work is done on this thread.
+    std::stop_source stop;
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::requested, &interrupt, [&] { stop.request_stop(); });
+    const ReportResult result = runReportJob(
+        historyPathOf(arguments), wanted.scope, wanted.request, pdfWriter(arguments.reportPath),
+        { stop.get_token(), [](qsizetype, qsizetype) { QCoreApplication::processEvents(); } });
+    if (result)
+        return 0;
+    return say(stderr, QStringLiteral("staplescope: ") + result.error(),
+               stop.stop_requested() ? Interrupted : Failed);
 }
 
 WindowOptions optionsOf(const StartArguments &arguments, const QString &historyPath,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/lab.h"
+#include "lab/labpki.h"
 #include "report/reportfiles.h"
+#include "scan/capturefile.h"
 #include "scan/inspect.h"
 #include "ui/report/block.h"
 #include "ui/report/fleettable.h"
@@ -15,6 +17,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 namespace {
 
@@ -151,6 +154,8 @@ private slots:
     void leavesNoHeadingLast();
     void neverCutsABlock();
     void showsHostileNamesAsText();
+    void showsHostileCertificatesAsText();
+    void replacesNoPipe();
     void keepsTheOldFileWhereItCannotWrite();
     void keepsTheOldFileWhereTheDiskIsFull();
     void stopsWithoutLeavingAFile();
@@ -520,6 +525,43 @@ void TestPdfReport::showsHostileNamesAsText()
     QVERIFY(run(QStringLiteral("qpdf"), { QStringLiteral("--check"), pdf })
                 .contains(QStringLiteral("No syntax or stream encoding errors")));
     QVERIFY(pageCount(pdf) < 12);
+}
+
+// Nor of what certificates say of themselves, in full detail.
+void TestPdfReport::showsHostileCertificatesAsText()
+{
+    CertificateSpec spec;
+    spec.subject = QStringLiteral("<img src=file:///etc/passwd>") + QChar(0x202E)
+        + QStringLiteral("evil") + QString(65'536, u'W');
+    spec.dnsNames = { QStringLiteral("lab.example.test"), QStringLiteral("<b>bold</b>"),
+                      QString::fromUtf16(u"nul\0after", 9) };
+    spec.ocspUrls = { "http://<img src=file:/x>/" };
+    spec.issuer = &sharedLabPki().issuer;
+    QList<HostRecord> hosts { m_records.first() };
+    Inspection &inspection = *hosts.first().inspection;
+    inspection.attempts.first().capture.chain.first() = issue(spec).der;
+    inspection.attempts.first().capture.cipher = QStringLiteral("<img src=file:///c>");
+    inspection = judged(savedCapture(inspection, QString()), inspection.at, inspection.policy,
+                        inspection.trust);
+    Report report = reportOn(hosts);
+    report.request.detail = ReportDetail::Full;
+    const QString pdf = written(report, hosts);
+    const QString text = textOf(pdf);
+    QVERIFY(text.contains(QStringLiteral("<img src=file:")));
+    QVERIFY(!text.contains(QChar(0x202E)));
+    QVERIFY(text.contains(QStringLiteral("U+202E")));
+    QVERIFY(run(QStringLiteral("qpdf"), { QStringLiteral("--check"), pdf })
+                .contains(QStringLiteral("No syntax or stream encoding errors")));
+}
+
+void TestPdfReport::replacesNoPipe()
+{
+    const QString path = m_dir.filePath(QStringLiteral("pipe.pdf"));
+    QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const ReportResult result = writePdfReport(path, m_report, readerOf(m_records));
+    QVERIFY(!result);
+    QVERIFY2(result.error().endsWith(QStringLiteral("it is no file")), qPrintable(result.error()));
+    QVERIFY(!QFileInfo(path).isFile());
 }
 
 void TestPdfReport::keepsTheOldFileWhereItCannotWrite()

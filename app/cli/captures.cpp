@@ -6,6 +6,7 @@
 #include "cli/historyfile.h"
 #include "cli/judging.h"
 #include "cli/text.h"
+#include "report/reportfiles.h"
 #include "scan/capturefile.h"
 
 #include <QDir>
@@ -22,6 +23,8 @@ Expected<Done, Failure> writeCapture(const QString &path, const Inspection &insp
         return failure(Cli::tr("%1: the capture would be larger than %2 MB")
                            .arg(path)
                            .arg(LargestCaptureFile >> 20));
+    if (const QString problem = problemOfPlace(path); !problem.isEmpty())
+        return failure(Cli::tr("cannot write %1: %2").arg(path, problem));
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return Done {};

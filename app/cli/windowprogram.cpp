@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/windowprogram.h"
 
+#include "cli/interrupt.h"
 #include "cli/text.h"
 
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
@@ -36,12 +38,19 @@ Expected<ExitStatus, Failure> runWindowProgram(const QStringList &words)
     process.start(program, words, QIODevice::ReadOnly);
     if (!process.waitForStarted())
         return failure(Cli::tr("%1 could not be started: %2").arg(program, process.errorString()));
-    process.waitForFinished(-1);
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::requested, &process, &QProcess::terminate);
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    if (process.state() != QProcess::NotRunning)
+        loop.exec();
     if (process.exitStatus() != QProcess::NormalExit)
         return failure(Cli::tr("%1 ended unexpectedly; there is no report").arg(program));
     switch (process.exitCode()) {
     case int(ExitStatus::Ok):
         return ExitStatus::Ok;
+    case int(ExitStatus::Interrupted):
+        return ExitStatus::Interrupted;
     case int(ExitStatus::Usage):
         return ExitStatus::Usage;
     default:

@@ -58,10 +58,8 @@ Expected<PendingFiles, QString> PendingFiles::open(const QStringList &paths)
 {
     PendingFiles pending;
     for (const QString &path : paths) {
-        const QFileInfo info(path);
-        // A device would be replaced by a file.
-        if (info.exists() && !info.isFile())
-            return Unexpected { cannotWrite(path, ReportFileTexts::tr("it is no file")) };
+        if (const QString problem = problemOfPlace(path); !problem.isEmpty())
+            return Unexpected { cannotWrite(path, problem) };
         auto file = std::make_unique<QSaveFile>(path);
         if (!file->open(QIODevice::WriteOnly))
             return Unexpected { cannotWrite(path, file->errorString()) };
@@ -152,6 +150,12 @@ QStringList csvFilesOf(const QString &path)
 QStringList writtenFiles(ReportFormat format, const QString &path)
 {
     return format == ReportFormat::Csv ? csvFilesOf(path) : QStringList { path };
+}
+
+QString problemOfPlace(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() ? ReportFileTexts::tr("it is no file") : QString();
 }
 
 ReportWriter reportWriter(ReportFormat format, const QString &path)

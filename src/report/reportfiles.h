@@ -22,6 +22,10 @@ QStringList csvFilesOf(const QString &path);
 // The files of a report in that format: csvFilesOf(), or `path` alone.
 QStringList writtenFiles(ReportFormat format, const QString &path);
 
+// Why no file can be put there, where that shows without trying: a device or a folder would be
+// replaced. Translated; empty where nothing speaks against it.
+QString problemOfPlace(const QString &path);
+
 // Writes HTML, JSON or CSV to `path`. Files are put in place when all of them are written: where
 // something fails, or where it was stopped, those that were there before are left as they were.
 // Not for PDF.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/savefile.h"
 
+#include "report/reportfiles.h"
 #include "scan/capturefile.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,8 @@ struct SavingTexts
 // Why the bytes could not be written; empty when they were.
 QString problemOfSaving(const QString &path, const QByteArray &bytes)
 {
+    if (const QString problem = problemOfPlace(path); !problem.isEmpty())
+        return problem;
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};

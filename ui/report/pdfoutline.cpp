@@ -9,6 +9,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <memory>
 #include <stdexcept>
 
 namespace {
@@ -40,6 +41,25 @@ private:
     std::stop_token m_stop;
 };
 
+// Most of the library's time goes by before it writes anything: it asks along the way.
+class StopReporter : public QPDFWriter::ProgressReporter
+{
+public:
+    explicit StopReporter(const std::stop_token &stop)
+        : m_stop(stop)
+    {
+    }
+
+    void reportProgress(int /*percent*/) override
+    {
+        if (m_stop.stop_requested())
+            throw std::runtime_error("");
+    }
+
+private:
+    std::stop_token m_stop;
+};
+
 QPDFObjectHandle textObject(const QString &text)
 {
     return QPDFObjectHandle::newUnicodeString(text.toStdString());
@@ -61,7 +81,7 @@ public:
         int count = 0;
         for (const Bookmark &bookmark : bookmarks) {
             if (size_t(bookmark.page) >= m_pages.size())
-                continue;
+                throw std::runtime_error("the file of pages is cut short");
             QPDFObjectHandle item = m_pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
             item.replaceKey("/Title", textObject(bookmark.title));
             item.replaceKey("/Parent", parent);
@@ -146,7 +166,10 @@ Expected<Done, QString> addOutline(const QString &from, QIODevice &to,
         QPDFWriter writer(pdf);
         writer.setOutputPipeline(&pipeline);
         writer.setObjectStreamMode(qpdf_o_generate);
+        writer.registerProgressReporter(std::make_shared<StopReporter>(stop));
         writer.write();
+        if (const auto warnings = pdf.getWarnings(); !warnings.empty()) // what it had to mend
+            throw std::runtime_error(warnings.front().what());
     } catch (const std::exception &error) {
         return Unexpected { QString::fromUtf8(error.what()) };
     }

@@ -2,6 +2,7 @@
 #include "ui/report/pdfreport.h"
 
 #include "base/text.h"
+#include "report/reportfiles.h"
 #include "report/reporttexts.h"
 #include "ui/report/paperreport.h"
 
@@ -78,6 +79,8 @@ ReportResult drawPages(QIODevice &file, PaperReport &paper, const ReportRequest 
 ReportResult writePdfReport(const QString &path, const Report &report, const HostReader &read,
                             const ReportProgress &progress)
 {
+    if (const QString problem = problemOfPlace(path); !problem.isEmpty())
+        return notWritten(path, problem);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return notWritten(path, file.errorString());
