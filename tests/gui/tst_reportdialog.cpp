@@ -52,6 +52,7 @@ private slots:
     void drawsTheFirstPage();
     void turnsPages();
     void takesAnOwnPeriod();
+    void dataIsWrittenWhole();
     void asksAboutFilesThatTheFileDialogDoesNotKnow();
     void tellsOfBeingCancelled();
     void savesInEachFormat_data();
@@ -170,6 +171,19 @@ void TestReportDialog::takesAnOwnPeriod()
     last->setDate(QDate(2030, 1, 1)); // today at the latest
     QCOMPARE(last->date(), QDate(2026, 11, 24));
     QVERIFY(buttonOf(*shown, "&Save…")->isEnabled());
+}
+
+// Data is for programs: what was left out of a report for people is in it all the same.
+void TestReportDialog::dataIsWrittenWhole()
+{
+    ReportChoice choice;
+    choice.parts = {};
+    choice.format = ReportFormat::Html;
+    QVERIFY(!requestOf(choice, LabNow).parts);
+    for (const ReportFormat format : { ReportFormat::Json, ReportFormat::Csv }) {
+        choice.format = format;
+        QCOMPARE(requestOf(choice, LabNow).parts, allReportParts());
+    }
 }
 
 void TestReportDialog::asksAboutFilesThatTheFileDialogDoesNotKnow()

@@ -60,6 +60,12 @@ void writeReportChoice(QSettings &store, const ReportChoice &choice)
     keep("logo", choice.logoPath);
 }
 
+ReportParts ReportChoice::wantedParts() const
+{
+    const bool isForPeople = format == ReportFormat::Pdf || format == ReportFormat::Html;
+    return isForPeople ? parts : allReportParts();
+}
+
 ReportRequest requestOf(const ReportChoice &choice, UtcTime now)
 {
     ReportRequest request;
@@ -69,7 +75,7 @@ ReportRequest requestOf(const ReportChoice &choice, UtcTime now)
     request.confidentiality = choice.confidentiality;
     request.paper = choice.paper;
     request.detail = choice.detail;
-    request.parts = choice.parts;
+    request.parts = choice.wantedParts();
     request.generated = request.to = now;
     request.from = now.addSecs(-qint64(choice.days) * 86'400);
     return request;

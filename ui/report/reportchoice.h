@@ -12,13 +12,15 @@ struct ReportChoice
     ReportFormat format = ReportFormat::Pdf;
     int days = 30; // back from now
     ReportDetail detail = ReportDetail::Standard;
-    ReportParts parts = allReportParts();
+    ReportParts parts = allReportParts(); // of what people read
     ReportPaper paper = ReportPaper::A4;
     QString title, organisation, author, confidentiality;
     QString logoPath;
     bool operator==(const ReportChoice &) const = default;
 
     static constexpr int MostDays = 3650;
+
+    ReportParts wantedParts() const; // data is written whole
 };
 
 // What cannot be read is as it is without a choice.

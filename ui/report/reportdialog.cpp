@@ -158,7 +158,7 @@ void ReportDialog::showPreview()
 {
     const ReportChoice choice = m_form->choice();
     enableButtons();
-    if (!choice.parts)
+    if (!choice.wantedParts())
         return m_preview->showText(tr("Choose at least one part."));
     if (choice.format != ReportFormat::Pdf)
         return m_preview->showText(tr("The preview shows what is printed. This format is one for "
@@ -207,7 +207,7 @@ void ReportDialog::setWorking(bool isWorking)
 
 void ReportDialog::enableButtons()
 {
-    const bool isSound = m_form->choice().parts && !m_form->hasProblems();
+    const bool isSound = m_form->choice().wantedParts() && !m_form->hasProblems();
     m_save->setEnabled(isSound && !isWorking());
     m_print->setEnabled(isSound && !isWorking());
 }

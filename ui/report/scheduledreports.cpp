@@ -143,7 +143,8 @@ void ScheduledReports::make(qsizetype schedule, const TimeSpan &period)
     m_period = period;
     m_path = std::make_shared<QString>();
     const auto format = formatFromId(m_making.format).value_or(ReportFormat::Pdf);
-    const ReportChoice choice = readReportChoice(*m_store);
+    ReportChoice choice = readReportChoice(*m_store);
+    choice.format = format;
     ReportRequest request = requestOf(choice, m_clock->now());
     request.from = period.from;
     request.to = period.to;
