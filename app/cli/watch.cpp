@@ -10,6 +10,7 @@
 #include "cli/verbs.h"
 #include "cli/watchalerts.h"
 #include "cli/watchmetrics.h"
+#include "cli/windowprogram.h"
 #include "scan/networkpresence.h"
 #include "watch/dailytidying.h"
 #include "watch/monitor.h"
@@ -18,6 +19,7 @@
 #include "watch/watchsettings.h"
 
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QSettings>
 
 namespace {
@@ -84,6 +86,13 @@ Expected<WatchOptions, Failure> optionsOf(const Arguments &arguments, Console &c
     return options;
 }
 
+QStringList placeOf(const Arguments &arguments)
+{
+    if (!arguments.has(u"data-dir"_qs))
+        return {};
+    return { u"--data-dir"_qs, QFileInfo(arguments.value(u"data-dir"_qs)).absoluteFilePath() };
+}
+
 // What goes on while it runs: lines, metrics, and what it ends with.
 class Watching
 {
@@ -100,7 +109,13 @@ public:
             m_metrics.emplace(arguments.value(u"metrics"_qs));
         if (arguments.has(u"alert"_qs))
             m_alerts.emplace(settingsPath(arguments.value(u"data-dir"_qs)), history, m_monitor,
-                             Surroundings { &m_resolver, &m_clock, options.trust }, console);
+                             Surroundings { &m_resolver, &m_clock, options.trust }, console,
+                             [&console, words = placeOf(arguments)] {
+                                 if (!startWindowProgram(words))
+                                     console.message(
+                                         Cli::tr("there is no window to show it in: the program "
+                                                 "staplescope is not installed"));
+                             });
         connectAll();
         m_tidying.setKeepDays(options.keepDays);
     }

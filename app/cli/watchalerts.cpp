@@ -47,7 +47,8 @@ void leaveOutMissingDesktop(AlertSettings &settings)
 }
 
 WatchAlerts::WatchAlerts(const QString &settingsPath, History &history, Monitor &monitor,
-                         const Surroundings &surroundings, Console &console)
+                         const Surroundings &surroundings, Console &console,
+                         std::function<void()> show)
     : m_monitor(monitor)
     , m_alerts(&history, termsOf(surroundings), outletsTo(console))
 {
@@ -64,6 +65,7 @@ WatchAlerts::WatchAlerts(const QString &settingsPath, History &history, Monitor 
     m_alerts.begin();
     QObject::connect(&m_alerts, &Alerts::problem, &m_alerts,
                      [&console](const QString &text) { console.message(text); });
+    QObject::connect(&m_alerts, &Alerts::showRequested, &m_alerts, show);
     QObject::connect(&monitor, &Monitor::checked, &m_alerts, [this](const Inspection &inspection) {
         keepUp();
         m_alerts.add(inspection);

@@ -58,6 +58,12 @@ Expected<ExitStatus, Failure> runWindowProgram(const QStringList &words)
     }
 }
 
+bool startWindowProgram(const QStringList &words)
+{
+    const QString program = windowProgram();
+    return !program.isEmpty() && QProcess::startDetached(program, words);
+}
+
 Expected<QString, Failure> pdfPathOf(const Arguments &arguments)
 {
     const QString path = arguments.value(u"out"_qs);

@@ -7,6 +7,9 @@
 // failure where it is not installed: this program draws no PDF itself.
 Expected<ExitStatus, Failure> runWindowProgram(const QStringList &words);
 
+// Starts `staplescope WORDS` by itself, or raises its window. False where it cannot be started.
+bool startWindowProgram(const QStringList &words);
+
 // --out, a name that ends in .pdf.
 Expected<QString, Failure> pdfPathOf(const Arguments &arguments);
 
