@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/judging.h"
 
+#include "base/settingspath.h"
 #include "cli/text.h"
 #include "history/history.h"
+#include "watch/trustpaths.h"
 
 #include <QFile>
+#include <QSettings>
 
 Expected<std::optional<UtcTime>, Failure> timeOf(const Arguments &arguments, const QString &option)
 {
@@ -53,6 +56,30 @@ Expected<TrustStore, Failure> trustOf(const Arguments &arguments)
         trust = trust.with(*roots);
     }
     return trust;
+}
+
+WatchSettings chosenSettings(const Arguments &arguments, Console &console)
+{
+    const QString path = settingsPath(arguments.value(u"data-dir"_qs));
+    const QSettings store(path, QSettings::IniFormat);
+    if (store.status() != QSettings::NoError)
+        console.message(
+            Cli::tr("the settings in %1 cannot be read; the defaults are used").arg(path));
+    return readWatchSettings(store);
+}
+
+Expected<TrustStore, Failure> chosenTrust(const Arguments &arguments, const WatchSettings &settings,
+                                          Console &console)
+{
+    const auto trust = trustOf(arguments);
+    if (!trust)
+        return trust;
+    const QList<TrustFile> files = readTrustFiles(settings.trustPaths);
+    for (const TrustFile &file : files) {
+        if (!file.problem.isEmpty())
+            console.message(file.problem);
+    }
+    return trustStoreWith(*trust, files);
 }
 
 QString historyPathOf(const Arguments &arguments)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/console.h"
 #include "pki/trust.h"
 #include "rules/policy.h"
+#include "watch/watchsettings.h"
 
 #include <optional>
 
@@ -18,6 +20,14 @@ Expected<Judging, Failure> judgingOf(const Arguments &arguments);
 
 // The system's roots and those of every --ca-file.
 Expected<TrustStore, Failure> trustOf(const Arguments &arguments);
+
+// What the window's user chose, as the window reads it; what cannot be read is told, and the
+// default.
+WatchSettings chosenSettings(const Arguments &arguments, Console &console);
+
+// trustOf() and the CA files among these settings; what cannot be read of those is told.
+Expected<TrustStore, Failure> chosenTrust(const Arguments &arguments, const WatchSettings &settings,
+                                          Console &console);
 
 // A time option, as RFC 3339 or a date; no value when it was not given.
 Expected<std::optional<UtcTime>, Failure> timeOf(const Arguments &arguments, const QString &option);

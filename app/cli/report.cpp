@@ -91,7 +91,7 @@ Expected<ExitStatus, Failure> report(const Arguments &arguments, Console &consol
     if (*format == ReportFormat::Pdf)
         return runWindowProgram(windowWords(arguments));
 
-    const auto trust = trustOf(arguments);
+    const auto trust = chosenTrust(arguments, chosenSettings(arguments, console), console);
     if (!trust)
         return Unexpected { trust.error() };
     ReportWish &wanted = wish.value();

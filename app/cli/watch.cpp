@@ -15,12 +15,10 @@
 #include "watch/dailytidying.h"
 #include "watch/monitor.h"
 #include "watch/monitorlock.h"
-#include "watch/trustpaths.h"
 #include "watch/watchsettings.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QSettings>
 
 namespace {
 
@@ -32,27 +30,6 @@ struct WatchOptions
     TrustStore trust;
     int keepDays = 0;
 };
-
-// As the window reads them; what cannot be read is told, and the default.
-WatchSettings chosenSettings(const Arguments &arguments, Console &console)
-{
-    const QString path = settingsPath(arguments.value(u"data-dir"_qs));
-    const QSettings store(path, QSettings::IniFormat);
-    if (store.status() != QSettings::NoError)
-        console.message(
-            Cli::tr("the settings in %1 cannot be read; the defaults are used").arg(path));
-    return readWatchSettings(store);
-}
-
-TrustStore with(const TrustStore &trust, const QStringList &paths, Console &console)
-{
-    const QList<TrustFile> files = readTrustFiles(paths);
-    for (const TrustFile &file : files) {
-        if (!file.problem.isEmpty())
-            console.message(file.problem);
-    }
-    return trustStoreWith(trust, files);
-}
 
 // The user's settings, and what the arguments say otherwise.
 Expected<WatchOptions, Failure> optionsOf(const Arguments &arguments, Console &console,
@@ -79,10 +56,10 @@ Expected<WatchOptions, Failure> optionsOf(const Arguments &arguments, Console &c
     // Passwords of the targets' own proxies and keys.
     if (const auto applied = applyConnecting(arguments, listed, options.monitor.inspect); !applied)
         return Unexpected { applied.error() };
-    auto trust = trustOf(arguments);
+    auto trust = chosenTrust(arguments, chosen, console);
     if (!trust)
         return Unexpected { trust.error() };
-    options.trust = with(*trust, chosen.trustPaths, console);
+    options.trust = *trust;
     return options;
 }
 

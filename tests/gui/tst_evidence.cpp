@@ -548,7 +548,7 @@ void TestEvidence::rowsAreSavedInAFolder()
     session.window.actions().saveCapture->trigger();
     QFileDialog *dialog = nullptr;
     QTRY_VERIFY(dialog = session.window.findChild<QFileDialog *>());
-    QCOMPARE(dialog->windowTitle(), QStringLiteral("Save 2 captures"));
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Save 2 capture(s)"));
     const QDir folder(m_dir->filePath(QStringLiteral("captures")));
     QVERIFY(folder.mkpath(QStringLiteral(".")));
     emit dialog->fileSelected(folder.path());
@@ -556,7 +556,7 @@ void TestEvidence::rowsAreSavedInAFolder()
     QTRY_COMPARE(folder.entryList(QDir::Files).size(), 2);
     QTRY_VERIFY(!session.window.messages()->bars().isEmpty());
     QVERIFY(session.window.messages()->bars().first()->notice().text.startsWith(
-        QStringLiteral("Saved 2 captures in ")));
+        QStringLiteral("Saved 2 capture(s) in ")));
     for (const QString &name : folder.entryList(QDir::Files))
         QVERIFY(readEvidenceFile(folder.filePath(name)));
 }
