@@ -150,6 +150,7 @@ private slots:
         watched.history.flush();
         watched.monitor.setNetwork(NetworkPresence::Gone);
         watched.monitor.setPaused(true);
+        watched.list.load();
         watched.begin();
         QTRY_VERIFY(watched.list.model()->row(target.id)->last);
         QSignalSpy inspected(&watched.list, &Watchlist::inspected);
