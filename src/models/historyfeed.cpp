@@ -96,15 +96,17 @@ void HistoryFeed::load()
             m_first.insert(target.id);
         emit targetsRead(targets);
     });
-    m_list = onReader(Awaited, [](const HistoryReader &reader) {
-        return WholeList { reader.targets(), reader.newestObservation() };
-    });
-    m_list->then(this, [this, round](const WholeList &list) {
+    const auto promise = std::make_shared<std::promise<WholeList>>();
+    const std::shared_future<WholeList> list = promise->get_future().share();
+    m_list = list;
+    onReader(Awaited, [promise](const HistoryReader &reader) {
+        promise->set_value({ reader.targets(), reader.newestObservation() });
+    }).then(this, [this, round, list] {
         if (round != m_round)
             return;
         takeList();
         listSome();
-        readPortion(Pass::Stored, list.targets, 0, round);
+        readPortion(Pass::Stored, list.get().targets, 0, round);
     });
 }
 
@@ -112,9 +114,9 @@ void HistoryFeed::takeList()
 {
     if (!m_list)
         return;
-    if (!m_list->isFinished())
-        m_pool.waitForDone(); // not for the future, as above
-    const WholeList list = m_list->result();
+    // Waits neither for the task, which might be run here then, nor for the pool, which would end
+    // the thread that the reader belongs to.
+    const WholeList list = m_list->get();
     m_list.reset();
     m_newestWritten = list.newest;
     for (const Target &target : list.targets) {

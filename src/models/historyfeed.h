@@ -13,6 +13,7 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <future>
 #include <optional>
 
 using InspectionPtr = std::shared_ptr<const Inspection>;
@@ -86,7 +87,7 @@ private:
     TrustStore m_trust;
     QThreadPool m_pool; // one thread that never ends: the reader belongs to it
     std::unique_ptr<HistoryReader> m_reader; // touched on the pool's thread only
-    std::optional<QFuture<WholeList>> m_list; // until it was read, and taken
+    std::optional<std::shared_future<WholeList>> m_list; // until it was read, and taken
     QSet<qint64> m_first; // told before the others were read
     QList<Target> m_unlisted; // read, and not told yet
     int m_round = 0; // portions of an earlier round are dropped
