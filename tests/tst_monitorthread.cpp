@@ -150,7 +150,6 @@ private slots:
         watched.history.flush();
         watched.monitor.setNetwork(NetworkPresence::Gone);
         watched.monitor.setPaused(true);
-        watched.list.feed()->rereadRows({ target });
         watched.begin();
         QTRY_VERIFY(watched.list.model()->row(target.id)->last);
         QSignalSpy inspected(&watched.list, &Watchlist::inspected);
