@@ -307,6 +307,20 @@ private slots:
         QCOMPARE(schedule.underWay(), 0);
     }
 
+    // Who adds a host may have checked it before the list is read here.
+    void whatIsLearnedEarlyIsKept()
+    {
+        Schedule schedule(8);
+        schedule.learned(2, stapledAt(Start), CheckMode::Quick);
+        schedule.setTargets({ targetOf(1) });
+        QVERIFY(!schedule.lastOf(2));
+        schedule.setTargets({ targetOf(1), targetOf(2) });
+        QVERIFY(schedule.lastOf(2));
+        const QList<ScheduledCheck> due = schedule.take(Start.addSecs(1));
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(due.first().target.id, 1);
+    }
+
     void regularInterval()
     {
         Schedule schedule;

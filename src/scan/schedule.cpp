@@ -36,6 +36,14 @@ void Schedule::setTargets(const QList<Target> &targets)
     m_entries = entries;
     m_underWay = int(std::count_if(m_entries.cbegin(), m_entries.cend(),
                                    [](const Entry &entry) { return entry.isUnderWay; }));
+    for (const Target &target : targets) {
+        if (const auto early = m_learnedEarly.constFind(target.id);
+            early != m_learnedEarly.cend()) {
+            const auto [check, mode] = *early;
+            m_learnedEarly.erase(early);
+            learned(target.id, check, mode);
+        }
+    }
 }
 
 void Schedule::setRegularInterval(int secs)
@@ -214,8 +222,10 @@ void Schedule::completed(qint64 id, const LastCheck &check, CheckMode mode)
 void Schedule::learned(qint64 id, const LastCheck &check, CheckMode mode)
 {
     const auto found = m_entries.find(id);
-    if (found == m_entries.end())
+    if (found == m_entries.end()) {
+        m_learnedEarly.insert(id, { check, mode });
         return;
+    }
     if (!found->thoroughSince || (mode == CheckMode::Thorough && check.wasReached))
         found->thoroughSince = check.at;
     const bool hadFailed = found->last && !found->last->wasReached;

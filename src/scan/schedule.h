@@ -46,7 +46,8 @@ public:
     // What the check found that take() gave out.
     void completed(qint64 id, const LastCheck &check, CheckMode mode);
     // What another check found, as one known from the history. None of them moves the daily
-    // thorough check but a thorough one.
+    // thorough check but a thorough one. Of a target that is not on the list yet it is kept until
+    // it is: who adds a host may check it before it is read here.
     void learned(qint64 id, const LastCheck &check, CheckMode mode);
     // Since when the next thorough check is counted: the time of the last one, or of the first
     // check of all where there was none. What is not told begins with the first that is learned.
@@ -93,6 +94,7 @@ private:
 
     QHash<qint64, Entry> m_entries;
     QHash<qint64, Target> m_elsewhere; // by id
+    QHash<qint64, std::pair<LastCheck, CheckMode>> m_learnedEarly; // by id
     int m_atOnce;
     int m_regularSecs = 0;
     int m_underWay = 0;
